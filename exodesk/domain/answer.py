@@ -1,0 +1,46 @@
+"""An answer: what was said or seen, by whom, on which day. Never overwritten, only superseded."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta
+
+from exodesk.domain.days import Day, Moment
+from exodesk.domain.ids import Id, Slug
+from exodesk.domain.value import Extension, Value
+
+FieldValue = str | int | float | bool | None
+
+
+class Source(Value, kw_only=True):
+    """Who said it. Rank 1 own look-up or own eyes, 2 document, 3 written by the clinic, 4 spoken, 5 advert or review."""
+
+    rank: Annotated[int, Meta(ge=1, le=5)]
+    text: str | None = None
+
+
+class Settled(Value, kw_only=True):
+    """How a disagreement was settled, in the traveller's words."""
+
+    note: str
+    at: Moment
+
+
+class Answer(Value, kw_only=True):
+    """One answer to one question about one clinic. Only `superseded_by` and `settled` may be set later."""
+
+    id: Id
+    clinic: Id
+    question: Slug
+    value: Slug
+    fields: dict[Slug, FieldValue] = {}
+    source: Source
+    checked_on: Day
+    recorded_at: Moment
+    superseded_by: Id | None = None
+    settled: Settled | None = None
+    na_reason: str | None = None
+    note: str | None = None
+    evidence: tuple[Id, ...] = ()
+    x: Extension = UNSET

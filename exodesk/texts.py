@@ -1,0 +1,93 @@
+"""Interface words in the traveller's language, read from `resources/locale/<language>.po`.
+
+Keys stand in the code, words in the files; English is the source. Window, command line and report share them.
+Question texts are not here: they live in the catalogue, in their languages side by side.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import Final
+
+import polib
+
+from exodesk import paths
+from exodesk.domain.days import day_of, has_time, wall_clock
+from exodesk.errors import ExodeskError
+
+SOURCE_LANGUAGE: Final = "en"
+
+
+@cache
+def _words(language: str) -> dict[str, str | dict[int, str]]:
+    file = paths.resources() / "locale" / f"{language}.po"
+    if not file.is_file():
+        return {}
+    entries = polib.pofile(str(file), encoding="utf-8")
+    return {entry.msgid: entry.msgstr_plural or entry.msgstr for entry in entries if not entry.obsolete}
+
+
+def languages() -> tuple[str, ...]:
+    """Give the codes of the languages that have a file of interface words, English first."""
+    found = sorted(file.stem for file in (paths.resources() / "locale").glob("*.po"))
+    return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
+
+
+class Texts:
+    """The interface words of one language. A word that is missing there is given in English."""
+
+    def __init__(self, language: str = SOURCE_LANGUAGE) -> None:
+        """Take the words of a language; an unknown one gives English."""
+        self.language = language if language in languages() else SOURCE_LANGUAGE
+
+    def say(self, key: str, **values: object) -> str:
+        """Give the words of a key with `{name}` places filled.
+
+        Raises:
+            KeyError: if the key is not in the English file.
+        """
+        words = _words(self.language).get(key) or _words(SOURCE_LANGUAGE)[key]
+        if isinstance(words, dict):
+            words = words[0]
+        return words.format(**values) if values else words
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """Give the words of a key that has plural forms, with `{number}` filled."""
+        forms = _words(self.language).get(key) or _words(SOURCE_LANGUAGE)[key]
+        if isinstance(forms, dict):
+            forms = forms[0] if number == 1 or len(forms) == 1 else forms[1]
+        return forms.format(number=number, **values)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there are words for a key."""
+        return key in _words(SOURCE_LANGUAGE)
+
+    def error(self, error: ExodeskError) -> str:
+        """Give the sentence of an error (without its faults)."""
+        return self.say(f"error.{error.key}", **error.values)
+
+    def day(self, when: str | date, *, weekday: bool = False) -> str:
+        """Write a day, such as "22 Nov 2026" or "Sun 22 Nov 2026". A `LocalTime` text loses its time."""
+        day = day_of(when) if isinstance(when, str) else when
+        words = self.say(
+            "date.day", day=day.day, month=self.say(f"date.month.{day.month}"), number=day.month, year=day.year
+        )
+        if not weekday:
+            return words
+        return self.say("date.with_weekday", weekday=self.say(f"date.weekday.{day.isoweekday()}"), day=words)
+
+    def when(self, text: str, *, weekday: bool = False) -> str:
+        """Write a `LocalTime`: the day, and the time of day where it is known."""
+        words = self.day(text, weekday=weekday)
+        if has_time(text):
+            return self.say("date.with_time", day=words, time=wall_clock(text).strftime("%H:%M"))
+        return words
+
+    def clock(self, when: datetime) -> str:
+        """Write a time of day, such as "14:02"."""
+        return when.strftime("%H:%M")
+
+    def won(self, amount: int) -> str:
+        """Write an amount in won, such as "₩490,000"."""
+        return f"₩{amount:,}"
