@@ -18,31 +18,32 @@ def _home(kind: str) -> Path | None:
 
 
 def data_folder() -> Path:
-    """The folder of the default plan and its backups (`EXODESK_HOME/data` overrides)."""
+    """Give the folder of the default plan and its backups (`EXODESK_HOME/data` overrides)."""
     return _home("data") or Path(platformdirs.user_data_dir("exodesk", appauthor=False))
 
 
 def cache_folder() -> Path:
-    """The folder of what can be made anew, such as font subsets (`EXODESK_HOME/cache` overrides)."""
+    """Give the folder of what can be made anew, such as font subsets (`EXODESK_HOME/cache` overrides)."""
     return _home("cache") or Path(platformdirs.user_cache_dir("exodesk", appauthor=False))
 
 
 def settings_folder() -> Path:
-    """The folder of window settings (`EXODESK_HOME/settings` overrides)."""
+    """Give the folder of window settings (`EXODESK_HOME/settings` overrides)."""
     return _home("settings") or Path(platformdirs.user_config_dir("exodesk", appauthor=False))
 
 
 def default_plan() -> Path:
-    """The plan that opens when none is named."""
+    """Give the plan that opens when none is named."""
     return data_folder() / _DEFAULT_PLAN
 
 
 @cache
 def resources() -> Path:
-    """The folder `resources/`: inside the package in a wheel, beside it in a checkout.
+    """Give the folder `resources/`: inside the package in a wheel, beside it in a checkout.
 
     Raises:
         FileNotFoundError: if it is in neither place (a broken installation).
+
     """
     package = Path(__file__).resolve().parent
     for candidate in (package / "resources", package.parent / "resources"):

@@ -46,6 +46,7 @@ class Texts:
 
         Raises:
             KeyError: if the key is not in the English file.
+
         """
         words = _words(self.language).get(key) or _words(SOURCE_LANGUAGE)[key]
         if isinstance(words, dict):
@@ -71,7 +72,11 @@ class Texts:
         """Write a day, such as "22 Nov 2026" or "Sun 22 Nov 2026". A `LocalTime` text loses its time."""
         day = day_of(when) if isinstance(when, str) else when
         words = self.say(
-            "date.day", day=day.day, month=self.say(f"date.month.{day.month}"), number=day.month, year=day.year
+            "date.day",
+            day=day.day,
+            month=self.say(f"date.month.{day.month}"),
+            number=day.month,
+            year=day.year,
         )
         if not weekday:
             return words

@@ -13,21 +13,21 @@ from exodesk.domain.value import Extension, Value
 FieldValue = str | int | float | bool | None
 
 
-class Source(Value, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     """Who said it. Rank 1 own look-up or own eyes, 2 document, 3 written by the clinic, 4 spoken, 5 advert or review."""
 
     rank: Annotated[int, Meta(ge=1, le=5)]
     text: str | None = None
 
 
-class Settled(Value, kw_only=True):
+class Settled(Value, frozen=True, kw_only=True):
     """How a disagreement was settled, in the traveller's words."""
 
     note: str
     at: Moment
 
 
-class Answer(Value, kw_only=True):
+class Answer(Value, frozen=True, kw_only=True):
     """One answer to one question about one clinic. Only `superseded_by` and `settled` may be set later."""
 
     id: Id

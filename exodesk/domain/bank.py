@@ -25,7 +25,7 @@ from exodesk.domain.value import Value
 GateStatus = Literal["stop", "unverified", "concerns", "partial", "done"]
 
 
-class Limits(Value, kw_only=True):
+class Limits(Value, frozen=True, kw_only=True):
     """Fixed numbers of the status rule (`rules.toml`)."""
 
     fresh_days: int
@@ -37,7 +37,7 @@ class Limits(Value, kw_only=True):
     check_up_days: int
 
 
-class StatusWords(Value, kw_only=True):
+class StatusWords(Value, frozen=True, kw_only=True):
     """The labels of a gate status, one for each gate, and what it means."""
 
     code: GateStatus
@@ -45,14 +45,14 @@ class StatusWords(Value, kw_only=True):
     meaning: Text
 
 
-class StateWords(Value, kw_only=True):
+class StateWords(Value, frozen=True, kw_only=True):
     """The label of an item state."""
 
     id: str
     label: Text
 
 
-class BasisWords(Value, kw_only=True):
+class BasisWords(Value, frozen=True, kw_only=True):
     """What a good answer rests on: source ranks, label and meaning."""
 
     id: Literal["verified", "in-writing", "told"]
@@ -61,7 +61,7 @@ class BasisWords(Value, kw_only=True):
     meaning: Text
 
 
-class Rule(Value, kw_only=True):
+class Rule(Value, frozen=True, kw_only=True):
     """A cross rule D1 to D18. Fires by `when` and `unless`, or by a named procedure with its `exact` text."""
 
     id: str
@@ -78,7 +78,7 @@ class Rule(Value, kw_only=True):
     facts: tuple[str, ...] = ()
 
 
-class Check(Value, kw_only=True):
+class Check(Value, frozen=True, kw_only=True):
     """A cross check X1 to X8. `pairs` are the two sides as references in text form."""
 
     id: str
@@ -90,7 +90,7 @@ class Check(Value, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
-class Entry(Value, kw_only=True):
+class Entry(Value, frozen=True, kw_only=True):
     """A block of a list that no rule reads (fact, place, term, message, card line and the like).
 
     `texts` holds its texts by key, `values` everything else; both have the keys of the file.
@@ -105,6 +105,7 @@ class Entry(Value, kw_only=True):
 
         Raises:
             KeyError: if this block has no such text.
+
         """
         return self.texts[key]
 
@@ -114,7 +115,7 @@ class Entry(Value, kw_only=True):
         return text.in_(language) if text else ""
 
 
-class TripRule(Value, kw_only=True):
+class TripRule(Value, frozen=True, kw_only=True):
     """A rule of the trip with its computed check."""
 
     id: str
@@ -126,7 +127,7 @@ class TripRule(Value, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
-class Bank(Value, kw_only=True, dict=True, gc=True):
+class Bank(Value, frozen=True, kw_only=True, dict=True, gc=True):
     """Everything that the catalogue folder holds. Lists keep the order of the files.
 
     `lists` holds the entries no rule reads, by "file.table", such as "facts.fact", "places.place",
@@ -182,6 +183,7 @@ class Bank(Value, kw_only=True, dict=True, gc=True):
 
         Raises:
             KeyError: if there is none.
+
         """
         return self._entries[table][entry_id]
 

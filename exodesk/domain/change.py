@@ -7,7 +7,7 @@ from exodesk.domain.ids import Id, Part
 from exodesk.domain.value import Value
 
 
-class Change(Value, kw_only=True):
+class Change(Value, frozen=True, kw_only=True):
     """A change to a part of the plan. `clinic` None means all clinics (trip dates, health).
 
     It counts only if `old` is not blank and differs from `new`: a first filling-in is no change, clearing is one.

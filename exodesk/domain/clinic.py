@@ -16,7 +16,7 @@ LegalClass = Literal["approved-drug", "approved-device", "cosmetic", "in-a-trial
 BookingChannel = Literal["clinic-direct", "app", "agent", "social-media-seller", "friend", "other"]
 
 
-class Name(Value, kw_only=True):
+class Name(Value, frozen=True, kw_only=True):
     """A name or an address in Korean and in Roman letters; either may be missing."""
 
     ko: str | None = None
@@ -27,7 +27,7 @@ class Name(Value, kw_only=True):
         return (self.en or "").strip() or (self.ko or "").strip()
 
 
-class Visit(Value, kw_only=True):
+class Visit(Value, frozen=True, kw_only=True):
     """What is planned at this clinic. None = not known."""
 
     treatment_at: LocalTime | None = None
@@ -47,7 +47,7 @@ class Visit(Value, kw_only=True):
     needle_depth_mm: Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0)] | None = None
 
 
-class Practitioner(Value, kw_only=True):
+class Practitioner(Value, frozen=True, kw_only=True):
     """A person at the clinic. At most one has `planned`: the doctor who is to hold the needle or laser."""
 
     id: Id
@@ -59,7 +59,7 @@ class Practitioner(Value, kw_only=True):
     note: str | None = None
 
 
-class Product(Value, kw_only=True):
+class Product(Value, frozen=True, kw_only=True):
     """The planned exosome product."""
 
     name: str | None
@@ -70,7 +70,7 @@ class Product(Value, kw_only=True):
     note: str | None = None
 
 
-class Device(Value, kw_only=True):
+class Device(Value, frozen=True, kw_only=True):
     """The planned needle or laser device."""
 
     model: str | None
@@ -79,7 +79,7 @@ class Device(Value, kw_only=True):
     note: str | None = None
 
 
-class Quote(Value, kw_only=True):
+class Quote(Value, frozen=True, kw_only=True):
     """One offer on one date, in won."""
 
     id: Id
@@ -96,7 +96,7 @@ class Quote(Value, kw_only=True):
     note: str | None = None
 
 
-class Extra(Value, kw_only=True, rename={"class_": "class"}):
+class Extra(Value, frozen=True, kw_only=True, rename={"class_": "class"}):
     """Anything added to the main treatment. `accepted` False = the traveller said no."""
 
     id: Id
@@ -112,7 +112,7 @@ class Extra(Value, kw_only=True, rename={"class_": "class"}):
     note: str | None = None
 
 
-class Contact(Value, kw_only=True):
+class Contact(Value, frozen=True, kw_only=True):
     """A message or a call, out or in."""
 
     id: Id
@@ -123,7 +123,7 @@ class Contact(Value, kw_only=True):
     questions: tuple[Slug, ...] = ()
 
 
-class TeachBack(Value, kw_only=True):
+class TeachBack(Value, frozen=True, kw_only=True):
     """How saying it back went. Append-only; per question the newest counts."""
 
     question: Slug
@@ -132,7 +132,7 @@ class TeachBack(Value, kw_only=True):
     note: str | None = None
 
 
-class DayMark(Value, kw_only=True):
+class DayMark(Value, frozen=True, kw_only=True):
     """A mark of the day list. `at` is the time written by hand; per item the newest counts."""
 
     item: Slug
@@ -141,14 +141,14 @@ class DayMark(Value, kw_only=True):
     note: str | None = None
 
 
-class TreatmentDay(Value, kw_only=True):
+class TreatmentDay(Value, frozen=True, kw_only=True):
     """What happened on the day of treatment."""
 
     person: Name | None = None
     checklist: tuple[DayMark, ...] = ()
 
 
-class Override(Value, kw_only=True):
+class Override(Value, frozen=True, kw_only=True):
     """'I chose to go on, because ...'. Never changes a status."""
 
     gate: Gate
@@ -157,7 +157,7 @@ class Override(Value, kw_only=True):
     status_then: Literal["stop", "unverified", "concerns", "partial", "done"] | None = None
 
 
-class Clinic(Value, kw_only=True):
+class Clinic(Value, frozen=True, kw_only=True):
     """A candidate clinic."""
 
     id: Id

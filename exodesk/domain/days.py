@@ -30,6 +30,7 @@ def day_of(text: str) -> date:
 
     Raises:
         ValueError: if there is no such day.
+
     """
     return date(int(text[0:4]), int(text[5:7]), int(text[8:10]))
 
@@ -45,6 +46,7 @@ def wall_clock(text: str, missing: str = "00:00") -> datetime:
 
     Raises:
         ValueError: if there is no such day or time.
+
     """
     return datetime.strptime(text if has_time(text) else f"{text[:10]}T{missing}", "%Y-%m-%dT%H:%M")
 
@@ -55,6 +57,7 @@ def moment(text: str) -> datetime:
 
     Raises:
         ValueError: if there is no such moment.
+
     """
     return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)
 

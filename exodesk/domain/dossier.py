@@ -147,9 +147,7 @@ def _selected(plan: Plan | None, options: DossierOptions) -> tuple[Clinic, ...]:
     return plan.clinics
 
 
-def _printed_parts(
-    options: DossierOptions, plan: Plan | None, clinics: tuple[Clinic, ...]
-) -> tuple[DossierPart, ...]:
+def _printed_parts(options: DossierOptions, plan: Plan | None, clinics: tuple[Clinic, ...]) -> tuple[DossierPart, ...]:
     wanted = PRESET_PARTS[options.preset] if options.parts is None else options.parts
     parts = [part for part in ALL_PARTS if part in wanted]
     if plan is None:

@@ -14,7 +14,7 @@ MediaType = Annotated[str, Meta(pattern=r"^[a-z]+/[A-Za-z0-9.+-]+$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Evidence(Value, kw_only=True):
+class Evidence(Value, frozen=True, kw_only=True):
     """A file or a note. `content` is base64 and only carried in JSON: in a plan file the bytes live beside the record.
 
     `present` means: the bytes are there and match the hash. It is set on files and left out of notes.

@@ -12,46 +12,46 @@ from exodesk.domain.value import Value
 Literal_ = str | bool | int
 
 
-class PlanRef(Value, kw_only=True, tag="plan"):
+class PlanRef(Value, frozen=True, kw_only=True, tag="plan"):
     """`plan.<field>`."""
 
     field: str
 
 
-class AnswerRef(Value, kw_only=True, tag="answer"):
+class AnswerRef(Value, frozen=True, kw_only=True, tag="answer"):
     """`answer.<question>`: the standing answer."""
 
     question: str
 
 
-class FieldRef(Value, kw_only=True, tag="field"):
+class FieldRef(Value, frozen=True, kw_only=True, tag="field"):
     """`field.<question>.<field>`, or `field.<field>` of the own question (`question` is None)."""
 
     field: str
     question: str | None = None
 
 
-class ValueRef(Value, kw_only=True, tag="value"):
+class ValueRef(Value, frozen=True, kw_only=True, tag="value"):
     """`value`: the option of the answer that is looked at."""
 
 
 Ref = PlanRef | AnswerRef | FieldRef | ValueRef
 
 
-class OneOf(Value, kw_only=True, tag="one-of"):
+class OneOf(Value, frozen=True, kw_only=True, tag="one-of"):
     """`ref = value` or `ref in [...]`. False where the reference is not known."""
 
     ref: Ref
     values: tuple[Literal_, ...]
 
 
-class Not(Value, kw_only=True, tag="not"):
+class Not(Value, frozen=True, kw_only=True, tag="not"):
     """`not term`. True where the term tests something that is not known."""
 
     term: Expression
 
 
-class And(Value, kw_only=True, tag="and"):
+class And(Value, frozen=True, kw_only=True, tag="and"):
     """`term and term ...`."""
 
     terms: tuple[Expression, ...]
@@ -60,7 +60,7 @@ class And(Value, kw_only=True, tag="and"):
 Expression = OneOf | Not | And
 
 
-class FieldTest(Value, kw_only=True):
+class FieldTest(Value, frozen=True, kw_only=True):
     """A `red_when` test of a value field.
 
     `kind` is the test word. For `is`, `options` holds the options (booleans as true/false). For the others,

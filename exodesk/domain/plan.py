@@ -22,7 +22,7 @@ Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
 DecimalText = Annotated[str, Meta(pattern=r"^\d+(\.\d+)?$")]
 
 
-class Rate(Value, kw_only=True):
+class Rate(Value, frozen=True, kw_only=True):
     """What one unit of a currency costs in won, on a day. For showing prices; never for a status."""
 
     currency: Currency
@@ -31,7 +31,7 @@ class Rate(Value, kw_only=True):
     source: str | None = None
 
 
-class Trip(Value, kw_only=True):
+class Trip(Value, frozen=True, kw_only=True):
     """Dates and facts shared by all clinics."""
 
     arrival_on: Day | None = None
@@ -41,7 +41,7 @@ class Trip(Value, kw_only=True):
     note: str | None = None
 
 
-class Plan(Value, kw_only=True):
+class Plan(Value, frozen=True, kw_only=True):
     """The traveller's one file: trip, clinics, answers, evidence."""
 
     format: Literal["exodesk-plan"] = "exodesk-plan"
@@ -71,6 +71,7 @@ class Plan(Value, kw_only=True):
 
         Raises:
             KeyError: if there is none.
+
         """
         for clinic in self.clinics:
             if clinic.id == clinic_id:

@@ -13,7 +13,7 @@ from exodesk.domain.value import Value
 FinalChoice = Literal["not-now", "no", "unbroken-skin-only", "yes-as-planned", "need-more"]
 
 
-class Clearance(Value, kw_only=True):
+class Clearance(Value, frozen=True, kw_only=True):
     """A doctor's word on a health point."""
 
     by: Literal["own-doctor", "specialist"]
@@ -22,7 +22,7 @@ class Clearance(Value, kw_only=True):
     on: Day
 
 
-class HealthAnswer(Value, kw_only=True):
+class HealthAnswer(Value, frozen=True, kw_only=True):
     """An answer to a point of the health gate. Append-only; per item the newest counts."""
 
     id: Id
@@ -33,7 +33,7 @@ class HealthAnswer(Value, kw_only=True):
     clearance: Clearance | None = None
 
 
-class Reason(Value, kw_only=True):
+class Reason(Value, frozen=True, kw_only=True):
     """A reason for or against an option, with 0 to 5 stars for how much it matters."""
 
     option: Slug
@@ -42,14 +42,14 @@ class Reason(Value, kw_only=True):
     stars: Annotated[int, Meta(ge=0, le=5)] | None = None
 
 
-class MindAnswer(Value, kw_only=True):
+class MindAnswer(Value, frozen=True, kw_only=True):
     """An answer of the mind check, and whether the advice it calls for was read."""
 
     answer: Literal["yes", "no"] | None
     advice_read: bool = False
 
 
-class Readiness(Value, kw_only=True):
+class Readiness(Value, frozen=True, kw_only=True):
     """The private page as it stands now. Trade-offs run from 0 (this end) to 10 (that end)."""
 
     filled_on: Day | None = None
@@ -60,7 +60,7 @@ class Readiness(Value, kw_only=True):
     mind: dict[Slug, MindAnswer] = {}
 
 
-class Decision(Value, kw_only=True):
+class Decision(Value, frozen=True, kw_only=True):
     """The traveller's choice in their own words. Append-only; the newest counts, for all clinics."""
 
     at: Moment

@@ -20,7 +20,7 @@ Audience = Literal["self", "desk", "doctor"]
 CardKind = Literal["yes-no", "choice", "lines", "explained"]
 
 
-class AnswerOption(Value, kw_only=True):
+class AnswerOption(Value, frozen=True, kw_only=True):
     """One option of an answer kind."""
 
     id: str
@@ -28,7 +28,7 @@ class AnswerOption(Value, kw_only=True):
     label: Text
 
 
-class AnswerKind(Value, kw_only=True):
+class AnswerKind(Value, frozen=True, kw_only=True):
     """A set of answers with the polarity of each."""
 
     id: str
@@ -39,14 +39,14 @@ class AnswerKind(Value, kw_only=True):
         return next((option for option in self.options if option.id == option_id), None)
 
 
-class Choice(Value, kw_only=True):
+class Choice(Value, frozen=True, kw_only=True):
     """One choice of a choice set."""
 
     id: str
     label: Text
 
 
-class ChoiceSet(Value, kw_only=True):
+class ChoiceSet(Value, frozen=True, kw_only=True):
     """Choices that value fields and plan fields of type `choice` share."""
 
     id: str
@@ -57,7 +57,7 @@ class ChoiceSet(Value, kw_only=True):
         return next((choice.label for choice in self.options if choice.id == choice_id), None)
 
 
-class ValueField(Value, kw_only=True):
+class ValueField(Value, frozen=True, kw_only=True):
     """A value asked beside an answer, such as a registration number."""
 
     id: str
@@ -69,7 +69,7 @@ class ValueField(Value, kw_only=True):
     red_when: FieldTest | None = None
 
 
-class Section(Value, kw_only=True):
+class Section(Value, frozen=True, kw_only=True):
     """A section of questions. `own_title` is for the traveller's own screen."""
 
     id: str
@@ -82,7 +82,7 @@ class Section(Value, kw_only=True):
         return self.own_title or self.title
 
 
-class Question(Value, kw_only=True):
+class Question(Value, frozen=True, kw_only=True):
     """One question of the bank. `bank` tells from which file it is: verification or consent."""
 
     id: str
@@ -126,14 +126,14 @@ class Question(Value, kw_only=True):
         return next((field for field in self.fields if field.id == field_id), None)
 
 
-class PlanPart(Value, kw_only=True):
+class PlanPart(Value, frozen=True, kw_only=True):
     """One of the nine parts whose change turns answers into history."""
 
     id: Part
     label: Text
 
 
-class PlanField(Value, kw_only=True):
+class PlanField(Value, frozen=True, kw_only=True):
     """A value of the plan that expressions may read as `plan.<id>`."""
 
     id: str
@@ -145,7 +145,7 @@ class PlanField(Value, kw_only=True):
     part: Part | None = None
 
 
-class ConsentLawItem(Value, kw_only=True):
+class ConsentLawItem(Value, frozen=True, kw_only=True):
     """One of the five items of the consent strip."""
 
     number: int

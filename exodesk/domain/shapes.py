@@ -68,13 +68,9 @@ def _rounded(x: float, y: float, side: float, radius: float) -> tuple[Point, ...
 
 
 _CENTRE: Final = (8.0, 8.0)
-_DASHES: Final = tuple(
-    Arc(centre=_CENTRE, radius=6.6, start=turn * 45.0, sweep=25.6, width=1.8) for turn in range(8)
-)
+_DASHES: Final = tuple(Arc(centre=_CENTRE, radius=6.6, start=turn * 45.0, sweep=25.6, width=1.8) for turn in range(8))
 
-_OCTAGON = Polygon(
-    points=((5.1, 1), (10.9, 1), (15, 5.1), (15, 10.9), (10.9, 15), (5.1, 15), (1, 10.9), (1, 5.1))
-)
+_OCTAGON = Polygon(points=((5.1, 1), (10.9, 1), (15, 5.1), (15, 10.9), (10.9, 15), (5.1, 15), (1, 10.9), (1, 5.1)))
 _SMALL_OCTAGON = Polygon(
     points=(
         (5.6, 2.2),

@@ -27,7 +27,7 @@ COUNT_KEYS = (
 )
 
 
-class ItemStatus(Value, kw_only=True, omit_defaults=True):
+class ItemStatus(Value, frozen=True, kw_only=True, omit_defaults=True):
     """The state of one question. `basis` only where the state is good."""
 
     state: ItemState
@@ -36,7 +36,7 @@ class ItemStatus(Value, kw_only=True, omit_defaults=True):
     basis: Basis | None = None
 
 
-class Flag(Value, kw_only=True):
+class Flag(Value, frozen=True, kw_only=True):
     """A rule that fired, or a cross check that does not match."""
 
     id: str
@@ -45,7 +45,7 @@ class Flag(Value, kw_only=True):
     message: str
 
 
-class Reason(Value, kw_only=True):
+class Reason(Value, frozen=True, kw_only=True):
     """One reason of a gate status: a question, a fired rule, or a mismatched check. Links to it by id."""
 
     kind: Literal["item", "rule", "cross"]
@@ -55,7 +55,7 @@ class Reason(Value, kw_only=True):
     gate: Gate
 
 
-class GateResult(Value, kw_only=True):
+class GateResult(Value, frozen=True, kw_only=True):
     """The status of one gate with its reasons; minor points are in `also_noted`."""
 
     status: GateStatus
@@ -63,21 +63,21 @@ class GateResult(Value, kw_only=True):
     also_noted: tuple[Reason, ...]
 
 
-class ReadinessResult(Value, kw_only=True):
+class ReadinessResult(Value, frozen=True, kw_only=True):
     """Readiness to decide, with what is missing."""
 
     status: Literal["declined", "not-ready", "ready-to-decide"]
     reasons: tuple[str, ...]
 
 
-class TripResult(Value, kw_only=True):
+class TripResult(Value, frozen=True, kw_only=True):
     """The state of one trip rule."""
 
     id: str
     state: TripState
 
 
-class Reminders(Value, kw_only=True):
+class Reminders(Value, frozen=True, kw_only=True):
     """What to look at again; no part of any status."""
 
     out_of_date_by_treatment: tuple[str, ...]
@@ -89,7 +89,7 @@ class Reminders(Value, kw_only=True):
 Counts = dict[str, dict[str, int]]
 
 
-class ClinicStatus(Value, kw_only=True):
+class ClinicStatus(Value, frozen=True, kw_only=True):
     """All that the rule says about one clinic on one day. `counts[gate][severity][key]`, cumulative by gate."""
 
     clinic: str

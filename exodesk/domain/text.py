@@ -5,7 +5,7 @@ from __future__ import annotations
 from exodesk.domain.value import Value
 
 
-class Text(Value, kw_only=True):
+class Text(Value, frozen=True, kw_only=True):
     """One text by language code. English is always there."""
 
     by_language: dict[str, str]
