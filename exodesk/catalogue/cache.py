@@ -1,0 +1,48 @@
+"""Keeps the built bank in the cache folder, so that a start need not read 330 kB of TOML.
+
+The cache is never trusted to be there, whole or writable: whatever goes wrong, the files are read instead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from exodesk import __version__, paths
+from exodesk.domain.bank import Bank
+
+
+def _file(digest: str) -> Path:
+    return paths.cache_folder() / f"bank-{__version__}-{digest[:32]}.msgpack"
+
+
+def read(digest: str) -> Bank | None:
+    """Give the bank that was built from files with this digest by this version, or None."""
+    try:
+        bank = msgspec.msgpack.decode(_file(digest).read_bytes(), type=Bank)
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    return bank if bank.digest == digest else None
+
+
+def write(bank: Bank) -> None:
+    """Keep a bank for the next start and drop those of other files or versions. Trouble is no error here."""
+    target = _file(bank.digest)
+    with contextlib.suppress(OSError):
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".bank-")  # mode 0600
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(msgspec.msgpack.encode(bank))
+            part.replace(target)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+        for old in target.parent.glob("bank-*.msgpack"):
+            if old != target:
+                old.unlink(missing_ok=True)
