@@ -1,0 +1,165 @@
+"""What to do next: at most five steps, each leading to the very place where it is done.
+
+Red flags first, then replies that are overdue, re-checks, look-ups one can do alone, questions for the clinic,
+and last the gaps of the trip. Archived clinics are left in peace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from exodesk.domain.bank import Bank
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.days import day_of
+from exodesk.domain.plan import Plan
+from exodesk.domain.status import ClinicStatus
+from exodesk.domain.value import Value
+
+MOST_STEPS: Final = 5
+_CHECK_UP_FROM, _CHECK_UP_TO = 1, 3
+
+StepKind = Literal["red", "silent", "recheck", "look-up", "ask", "check-up", "trip", "dates", "health", "add-clinic"]
+Pair = tuple[Clinic, ClinicStatus]
+
+
+class NextStep(Value, frozen=True, kw_only=True):
+    """One step. `key` is the text key of its sentence, `key.verb` that of its verb; `values` stand in both.
+
+    Where it leads: a question or a flag of a clinic, a clinic, or (no clinic) a screen that goes by `kind`.
+    """
+
+    kind: StepKind
+    key: str
+    values: dict[str, str | int] = {}
+    clinic: str | None = None
+    question: str | None = None
+    flag: str | None = None
+
+
+def next_steps(
+    bank: Bank, plan: Plan, statuses: Sequence[ClinicStatus], today: date, most: int = MOST_STEPS
+) -> tuple[NextStep, ...]:
+    """Give the next steps of a plan, the most pressing first. `statuses` are those of all clinics on `today`."""
+    by_clinic = {status.clinic: status for status in statuses}
+    pairs = [(clinic, by_clinic[clinic.id]) for clinic in plan.clinics if clinic.archived_on is None]
+    if not pairs:
+        return (NextStep(kind="add-clinic", key="next.add_clinic"),)
+    steps: list[NextStep] = []
+    for find in (_reds, _silences, _rechecks, _look_ups, _asks):
+        for pair in pairs:
+            steps += find(bank, *pair)
+    steps += _trip(bank, plan, pairs, today)
+    return tuple(steps[:most])
+
+
+def _name(clinic: Clinic) -> str:
+    return clinic.name.best() or clinic.id
+
+
+def _reds(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+    """The first red blocker of a clinic that is not behind us; the reasons panel has the rest."""
+    if status.current_gate == "after":
+        return
+    reds = [reason for reason in status.gate(3).reasons if reason.state == "red" and reason.severity == "blocker"]
+    if not reds:
+        return
+    first = reds[0]
+    if first.kind == "rule":
+        point = next(flag.message for flag in status.flags if flag.id == first.id)
+        yield NextStep(
+            kind="red",
+            key="next.red_rule",
+            values={"clinic": _name(clinic), "point": point},
+            clinic=clinic.id,
+            flag=first.id,
+        )
+        return
+    point = bank.question_by_id[first.id].short.en
+    yield NextStep(
+        kind="red",
+        key="next.red",
+        values={"clinic": _name(clinic), "point": point},
+        clinic=clinic.id,
+        question=first.id,
+    )
+
+
+def _silences(_bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+    days = status.reminders.silent_days
+    if days is not None:
+        yield NextStep(
+            kind="silent", key="next.silent", values={"clinic": _name(clinic), "number": days}, clinic=clinic.id
+        )
+
+
+def _rechecks(_bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+    points = status.reminders.recheck_now
+    if points:
+        yield NextStep(
+            kind="recheck",
+            key="next.recheck",
+            values={"clinic": _name(clinic), "number": len(points)},
+            clinic=clinic.id,
+            question=points[0],
+        )
+
+
+def _waiting(bank: Bank, status: ClinicStatus, who: tuple[str, ...]) -> list[str]:
+    """Give the blockers of gate 1 that wait for somebody's answer, in the order of the bank."""
+    return [
+        question.id
+        for question in bank.questions
+        if question.severity == "blocker"
+        and question.gate == 1
+        and question.who in who
+        and status.items[question.id].state in ("open", "stale", "claimed")
+    ]
+
+
+def _look_ups(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+    waiting = _waiting(bank, status, ("self", "both"))
+    if waiting and status.current_gate != "after":
+        point = bank.question_by_id[waiting[0]].short.en
+        yield NextStep(
+            kind="look-up",
+            key="next.look_up",
+            values={"clinic": _name(clinic), "point": point},
+            clinic=clinic.id,
+            question=waiting[0],
+        )
+
+
+def _asks(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+    waiting = _waiting(bank, status, ("clinic",))
+    if waiting and status.current_gate != "after" and status.reminders.silent_days is None:
+        yield NextStep(
+            kind="ask", key="next.ask", values={"clinic": _name(clinic), "number": len(waiting)}, clinic=clinic.id
+        )
+
+
+def _trip(bank: Bank, plan: Plan, pairs: Sequence[Pair], today: date) -> Iterator[NextStep]:
+    for clinic, status in pairs:
+        missing = status.reminders.check_up_missing or any(flag.id == "D17" for flag in status.flags)
+        treatment = clinic.visit.treatment_at or plan.trip.treatment_at
+        if missing and treatment and clinic.visit.check_up_at is None and day_of(treatment) >= today:
+            day = day_of(treatment)
+            yield NextStep(
+                kind="check-up",
+                key="next.check_up",
+                values={
+                    "clinic": _name(clinic),
+                    "first": (day + timedelta(days=_CHECK_UP_FROM)).isoformat(),
+                    "last": (day + timedelta(days=_CHECK_UP_TO)).isoformat(),
+                },
+                clinic=clinic.id,
+            )
+        for result in status.trip or ():
+            if result.state == "broken" and result.id != "t-check-up":
+                rule = next(rule for rule in bank.trip_rules if rule.id == result.id)
+                yield NextStep(kind="trip", key="next.trip", values={"rule": rule.text.en}, clinic=clinic.id)
+    if plan.trip.flight_home_at is None:
+        yield NextStep(kind="dates", key="next.flight")
+    if not {item.id for item in bank.lists["health.item"]} <= {answer.item for answer in plan.health}:
+        yield NextStep(kind="health", key="next.health")
