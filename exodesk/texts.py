@@ -14,6 +14,7 @@ import polib
 
 from exodesk import paths
 from exodesk.domain.days import day_of, has_time, wall_clock
+from exodesk.domain.next_steps import NextStep
 from exodesk.errors import ExodeskError
 
 SOURCE_LANGUAGE: Final = "en"
@@ -88,6 +89,11 @@ class Texts:
         if has_time(text):
             return self.say("date.with_time", day=words, time=wall_clock(text).strftime("%H:%M"))
         return words
+
+    def step(self, step: NextStep) -> str:
+        """Give the sentence of a next step, with its days written out."""
+        days = {name: self.day(day, weekday=True) for name, day in step.days.items()}
+        return self.say(step.key, **step.values, **days)
 
     def clock(self, when: datetime) -> str:
         """Write a time of day, such as "14:02"."""

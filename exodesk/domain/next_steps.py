@@ -25,7 +25,7 @@ Pair = tuple[Clinic, ClinicStatus]
 
 
 class NextStep(Value, frozen=True, kw_only=True):
-    """One step. `key` is the text key of its sentence, `key.verb` that of its verb; `values` stand in both.
+    """One step. `key` is the text key of its sentence, `key.verb` that of its verb; `values` and `days` stand in it.
 
     Where it leads: a question or a flag of a clinic, a clinic, or (no clinic) a screen that goes by `kind`.
     """
@@ -33,6 +33,7 @@ class NextStep(Value, frozen=True, kw_only=True):
     kind: StepKind
     key: str
     values: dict[str, str | int] = {}
+    days: dict[str, str] = {}
     clinic: str | None = None
     question: str | None = None
     flag: str | None = None
@@ -59,7 +60,7 @@ def _name(clinic: Clinic) -> str:
 
 
 def _reds(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
-    """The first red blocker of a clinic that is not behind us; the reasons panel has the rest."""
+    """Give the first red blocker of a clinic that is not behind us; the reasons panel has the rest."""
     if status.current_gate == "after":
         return
     reds = [reason for reason in status.gate(3).reasons if reason.state == "red" and reason.severity == "blocker"]
@@ -148,16 +149,18 @@ def _trip(bank: Bank, plan: Plan, pairs: Sequence[Pair], today: date) -> Iterato
             yield NextStep(
                 kind="check-up",
                 key="next.check_up",
-                values={
-                    "clinic": _name(clinic),
+                values={"clinic": _name(clinic)},
+                days={
                     "first": (day + timedelta(days=_CHECK_UP_FROM)).isoformat(),
                     "last": (day + timedelta(days=_CHECK_UP_TO)).isoformat(),
                 },
                 clinic=clinic.id,
             )
         for result in status.trip or ():
-            if result.state == "broken" and result.id != "t-check-up":
-                rule = next(rule for rule in bank.trip_rules if rule.id == result.id)
+            if result.state != "broken" or result.id == "t-check-up":
+                continue
+            rule = next(rule for rule in bank.trip_rules if rule.id == result.id)
+            if rule.level != "info":
                 yield NextStep(kind="trip", key="next.trip", values={"rule": rule.text.en}, clinic=clinic.id)
     if plan.trip.flight_home_at is None:
         yield NextStep(kind="dates", key="next.flight")
