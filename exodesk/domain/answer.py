@@ -14,7 +14,7 @@ FieldValue = str | int | float | bool | None
 
 
 class Source(Value, frozen=True, kw_only=True):
-    """Who said it: rank 1 own look-up or own eyes, 2 document, 3 written by the clinic, 4 spoken, 5 advert or review."""
+    """Who said it: rank 1 own look-up or eyes, 2 document, 3 written by the clinic, 4 spoken, 5 advert or review."""
 
     rank: Annotated[int, Meta(ge=1, le=5)]
     text: str | None = None
