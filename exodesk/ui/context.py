@@ -1,0 +1,100 @@
+"""What every screen is given: plan, words, clock, and the ways to edit, to go somewhere and to tell something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from exodesk.domain.bank import Bank
+from exodesk.domain.plan import Plan
+from exodesk.domain.status import ClinicStatus
+from exodesk.errors import ExodeskError
+from exodesk.plan import Changed, OpenPlan
+from exodesk.texts import Texts
+from exodesk.ui.place import Place
+
+Edit = Callable[[], Changed | None]
+
+
+class Context(QObject):
+    """The one thing a screen knows.
+
+    Signals, all answered by the window:
+    `edited(Changed)` after each edit, undo and redo; `went(Place)` to go somewhere;
+    `said(str)` a sentence for the toast; `failed(ExodeskError)` for the one error place.
+    """
+
+    edited = Signal(object)
+    went = Signal(object)
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        plan: OpenPlan,
+        texts: Texts,
+        *,
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        """Hold an open plan. `today` gives the day that the statuses are made for."""
+        super().__init__(parent)
+        self.plan = plan
+        self.texts = texts
+        self.today = today
+        self.language = texts.language
+
+    @property
+    def bank(self) -> Bank:
+        """The question bank."""
+        return self.plan.bank
+
+    @property
+    def value(self) -> Plan:
+        """The plan as it is now; a new value after each edit."""
+        return self.plan.value
+
+    def status(self, clinic_id: str) -> ClinicStatus:
+        """Give the status of a clinic today."""
+        return self.plan.status(clinic_id, self.today())
+
+    def say(self, key: str, **values: object) -> str:
+        """Give the words of a text key (short for `texts.say`)."""
+        return self.texts.say(key, **values)
+
+    def perform(self, edit: Edit, *, quiet: bool = False) -> Changed | None:
+        """Run an edit of the plan and tell everybody what changed.
+
+        Gives None where the edit failed (the error place says why; nothing was written) or changed nothing.
+        `quiet` leaves out the toast, for edits that follow each other while typing.
+        """
+        try:
+            changed = edit()
+        except ExodeskError as error:
+            self.failed.emit(error)
+            return None
+        if changed is None:
+            return None
+        self.edited.emit(changed)
+        if not quiet:
+            self.said.emit(self.texts.say(changed.what, **changed.values))
+        return changed
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Run something that is no edit (a file, the clipboard); False where it failed and was told."""
+        try:
+            action()
+        except ExodeskError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def navigate(self, place: Place) -> None:
+        """Go to a place; the place left is kept for Back."""
+        self.went.emit(place)
+
+    def tell(self, key: str, **values: object) -> None:
+        """Show a sentence in the toast."""
+        self.said.emit(self.texts.say(key, **values))

@@ -1,0 +1,76 @@
+"""The one font family of the window: Noto Sans KR, a variable font that comes as a Python package."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+
+REGULAR: Final = 400
+SEMIBOLD: Final = 600
+BOLD: Final = 700
+
+SMALLEST_POINTS: Final = 8.25
+_LEAST_BASE_PIXELS: Final = 14
+_POINTS_AN_INCH: Final = 72
+
+FACTORS: Final[dict[str, float]] = {
+    "question": 1.86,
+    "page": 1.71,
+    "panel": 1.43,
+    "section": 1.14,
+    "body": 1.0,
+    "second": 0.93,
+    "label": 0.86,
+    "key": 0.79,
+}
+"""Size of each role as a share of the base size; `design-system.md`, section 3."""
+
+_WEIGHTS: Final = {"question": SEMIBOLD, "page": SEMIBOLD, "panel": SEMIBOLD, "section": SEMIBOLD}
+
+
+@cache
+def family() -> str | None:
+    """Load the family and give its name, or None where the package cannot be read (then the system font serves)."""
+    try:
+        folder = resources.files("justmytype_intl_cjk") / "fonts" / "ofl" / "notosanskr"
+        with resources.as_file(folder / "NotoSansKR[wght].ttf") as path:
+            number = QFontDatabase.addApplicationFont(str(path))
+    except (ModuleNotFoundError, OSError):
+        return None
+    names = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return names[0] if names else None
+
+
+@cache
+def base_points() -> float:
+    """Give the base size in points: the system's own, but no less than 14 pixels (10.5 pt at 96 dpi)."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    pixels = max(QFontInfo(system).pixelSize(), _LEAST_BASE_PIXELS)
+    screen = QGuiApplication.primaryScreen()
+    dots = screen.logicalDotsPerInch() if screen else _POINTS_AN_INCH
+    return pixels * _POINTS_AN_INCH / dots
+
+
+@cache
+def font(role: str = "body", weight: int | None = None) -> QFont:
+    """Make the font of a role, such as "page" or "second", in its own weight or another (400, 600, 700).
+
+    Raises:
+        KeyError: if there is no such role.
+    """
+    made = QFont()
+    name = family()
+    if name:
+        made.setFamilies([name])
+    made.setPointSizeF(max(base_points() * FACTORS[role], SMALLEST_POINTS))
+    wanted = weight or _WEIGHTS.get(role, REGULAR)
+    if name:
+        # The weight axis alone: with setWeight, Qt takes the default instance (Thin) and smears it from 700 on.
+        made.setVariableAxis(QFont.Tag("wght"), wanted)
+    else:
+        made.setWeight(QFont.Weight(wanted))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made

@@ -1,0 +1,162 @@
+"""Colours and style of the window: tokens for light and dark, the palette and the filled style sheet.
+
+Colour is spent on status and on keyboard focus only. Painted widgets ask `colour("stop")`; all else is in
+`resources/style/window.qss`, whose `@names` are the names of `resources/style/tokens.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Final, cast
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from exodesk import paths
+from exodesk.ui import fonts
+
+Tokens = dict[str, str]
+
+_TOKEN_IN_SHEET: Final = re.compile(r"@([a-z0-9_]+)")
+_ROLES: Final[dict[QPalette.ColorRole, str]] = {
+    QPalette.ColorRole.Window: "paper",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "paper",
+    QPalette.ColorRole.AlternateBase: "paper",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.PlaceholderText: "ink3",
+    QPalette.ColorRole.Button: "paper",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.BrightText: "ink",
+    QPalette.ColorRole.Highlight: "sel",
+    QPalette.ColorRole.HighlightedText: "ink",
+    QPalette.ColorRole.Link: "ink",
+    QPalette.ColorRole.LinkVisited: "ink",
+    QPalette.ColorRole.ToolTipBase: "paper",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "line",
+    QPalette.ColorRole.Accent: "act",
+}
+
+
+@cache
+def tokens_of(scheme: str) -> Tokens:
+    """Read the colours of a scheme, "light" or "dark", by token name as `#RRGGBB`.
+
+    Raises:
+        KeyError: if there is no such scheme.
+    """
+    text = (paths.resources() / "style" / "tokens.json").read_text(encoding="utf-8")
+    return cast("dict[str, Tokens]", json.loads(text))[scheme]
+
+
+def sheet(tokens: Tokens, scheme: str) -> str:
+    """Give the style sheet filled with colours and icon files.
+
+    Raises:
+        KeyError: if the sheet names a token that does not exist.
+    """
+    style = (paths.resources() / "style" / "window.qss").read_text(encoding="utf-8")
+    icons = paths.resources() / "icons"
+    names = {
+        "icon_down": (icons / f"down-{scheme}.svg").as_posix(),
+        "icon_check": (icons / f"check-{scheme}.svg").as_posix(),
+        **tokens,
+    }
+    return _TOKEN_IN_SHEET.sub(lambda match: names[match.group(1)], style)
+
+
+class Theme(QObject):
+    """The look of the application. Child of the QApplication; follows the system's light and dark.
+
+    Signals: `changed` after colours were exchanged (widgets are repainted by Qt; caches of pictures drop them).
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        """Style the application once and follow its colour scheme from then on."""
+        super().__init__(app)
+        self._app = app
+        self._scheme = "light"
+        self._wanted = "system"
+        self.tokens: Tokens = tokens_of("light")
+        app.setStyle("Fusion")
+        app.setFont(fonts.font())
+        app.styleHints().colorSchemeChanged.connect(self.restyle)
+        self.restyle()
+
+    @property
+    def dark(self) -> bool:
+        """Tell whether the dark colours are in use."""
+        return self._scheme == "dark"
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the colours of the current scheme."""
+        system = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self._scheme = self._wanted if self._wanted != "system" else "dark" if system else "light"
+        self.tokens = tokens_of(self._scheme)
+        if _high_contrast():
+            # The system's own colours say more to these eyes than ours; shapes and words stay.
+            self.tokens = _system_tokens(self.tokens)
+        palette = QPalette()
+        for role, token in _ROLES.items():
+            palette.setColor(role, QColor(self.tokens[token]))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.tokens["ink3"]))
+        self._app.setPalette(palette)
+        self._app.setStyleSheet(sheet(self.tokens, self._scheme))
+        self.changed.emit()
+
+    def follow(self, scheme: str) -> None:
+        """Fix "light" or "dark", or follow the "system" again."""
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._wanted = scheme if scheme in schemes else "system"
+        # Title bars and file dialogs follow too, where the platform can; not all of them can.
+        self._app.styleHints().setColorScheme(schemes.get(scheme, Qt.ColorScheme.Unknown))
+        self.restyle()
+
+
+def theme() -> Theme:
+    """Give the theme of the running application, made on first use.
+
+    Raises:
+        RuntimeError: if there is no QApplication yet.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a theme needs a QApplication")
+    return app.findChild(Theme) or Theme(app)
+
+
+def colour(token: str) -> QColor:
+    """Give a colour of the theme in use, such as `colour("ink3")`.
+
+    Raises:
+        KeyError: if there is no such token.
+    """
+    return QColor(theme().tokens[token])
+
+
+def _high_contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    accessibility = getattr(hints, "accessibility", None)  # from Qt 6.10
+    if accessibility is None:
+        return False
+    return bool(accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast)
+
+
+def _system_tokens(ours: Tokens) -> Tokens:
+    palette = QGuiApplication.palette()
+    ink = palette.color(QPalette.ColorRole.WindowText).name()
+    paper = palette.color(QPalette.ColorRole.Window).name()
+    marked = palette.color(QPalette.ColorRole.Highlight).name()
+    papers = {"paper", "ground", "sunken", "chrome", "actink", "sel"}
+    return {
+        name: paper if name in papers or name.endswith("bg") else marked if name == "focus" else ink for name in ours
+    }

@@ -1,0 +1,367 @@
+"""Small parts that every screen is made of: words, lines, links, buttons, notes and form rows.
+
+All text is shown as plain text: what a clinic or a file name holds is never read as markup.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from exodesk.ui import fonts, icons
+from exodesk.ui.theme import colour
+
+TARGET_HEIGHT = 28
+
+
+class Words(QLabel):
+    """Plain words in a text role ("page", "section", "body", "second", "label" ...) and a tone (a colour token)."""
+
+    def __init__(
+        self,
+        words: str = "",
+        role: str = "body",
+        tone: str = "ink",
+        *,
+        wrap: bool = False,
+        weight: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show words; `wrap` lets them run over several lines."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(fonts.font(role, weight))
+        self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+        self.setText(words)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour to another token of the style sheet."""
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class PageTitle(Words):
+    """The title of a page."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        """Show a title; long ones wrap."""
+        super().__init__(words, "page", wrap=True, parent=parent)
+
+
+class ElidedLabel(Words):
+    """Words in one line, cut with an ellipsis where there is no room; the tool tip then has all of them."""
+
+    def __init__(
+        self,
+        words: str = "",
+        role: str = "body",
+        tone: str = "ink",
+        *,
+        weight: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show words in one line."""
+        self._full = words
+        super().__init__(words, role, tone, weight=weight, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def setText(self, words: str) -> None:
+        """Take other words."""
+        self._full = words
+        self.setAccessibleName(words)
+        self._cut()
+        self.updateGeometry()
+
+    def full_text(self) -> str:
+        """Give the words before cutting."""
+        return self._full
+
+    def sizeHint(self) -> QSize:
+        """Give the size that shows all words."""
+        width = QFontMetricsF(self.font()).horizontalAdvance(self._full)
+        return QSize(int(width) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width down to a few letters."""
+        return QSize(32, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        super().setText(shown)
+        # A zero-width joiner in front keeps Qt from guessing that a tag-like text is rich text.
+        self.setToolTip("" if shown == self._full else "\u2060" + self._full.replace("<", "‹"))
+
+
+class HairLine(QFrame):
+    """A one pixel line across."""
+
+    def __init__(self, parent: QWidget | None = None, *, bold: bool = False) -> None:
+        """Draw a line in the rule colour, or a two pixel one in ink."""
+        super().__init__(parent)
+        self.setProperty("role", "boldline" if bold else "hairline")
+        self.setFixedHeight(2 if bold else 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class LinkButton(QAbstractButton):
+    """A link: ink with a thin line below. Enter and Space press it."""
+
+    def __init__(self, words: str, role: str = "second", tone: str = "ink2", parent: QWidget | None = None) -> None:
+        """Show a link in a text role and tone."""
+        super().__init__(parent)
+        self.setText(words)
+        self.setFont(fonts.font(role))
+        self._tone = tone
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def setText(self, words: str) -> None:
+        """Take other words; the size follows."""
+        super().setText(words)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the words, no less than a pointer target high."""
+        metrics = QFontMetricsF(self.font())
+        return QSize(int(metrics.horizontalAdvance(self.text())) + 5, max(TARGET_HEIGHT, int(metrics.height()) + 6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint words, underline and focus ring."""
+        del event
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self.font())
+        painter.setFont(self.font())
+        painter.setPen(colour(self._tone if self.isEnabled() else "ink3"))
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 3)
+        painter.drawText(
+            self.rect().adjusted(2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words
+        )
+        width = metrics.horizontalAdvance(words)
+        base = int((self.height() + metrics.height()) / 2 - metrics.descent() + 3)
+        painter.setPen(QPen(colour(self._tone if self.underMouse() else "line"), 1))
+        painter.drawLine(2, base, int(2 + width), base)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Darken the underline."""
+        super().enterEvent(event)
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+
+def focus_ring(painter: QPainter, place: QRectF) -> None:
+    """Paint the keyboard focus inside a rectangle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("focus"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
+    painter.restore()
+
+
+def key_words(keys: str | QKeySequence.StandardKey) -> str:
+    """Give a key as this system writes it, such as "Ctrl N"."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("+", " ").strip()
+
+
+class KeyHint(Words):
+    """The key of an action in a small frame. Screen readers hear the key with the action itself."""
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        """Show a key, such as "Ctrl+N"."""
+        super().__init__(key_words(keys), "key", "ink2", parent=parent)
+        self.setProperty("role", "key")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("")
+
+
+class Button(QPushButton):
+    """A button with an icon before its words and the key behind them, both if wanted.
+
+    `kind` is "" (a line around), "primary" (filled) or "plain" (no line until it has the focus).
+    """
+
+    def __init__(
+        self,
+        words: str,
+        *,
+        kind: str = "",
+        icon: str | None = None,
+        key: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a button; `key` is shown only, the shortcut itself belongs to an action."""
+        super().__init__(words, parent)
+        self._icon_name = icon
+        self._key = key_words(key) if key else ""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.setFont(fonts.font("second" if kind != "primary" else "body", fonts.SEMIBOLD))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if self._key:
+            self.setAccessibleDescription(self._key)
+
+    def sizeHint(self) -> QSize:
+        """Give the size of icon, words and key."""
+        metrics = QFontMetricsF(self.font())
+        width = metrics.horizontalAdvance(self.text()) + (18 if self._kind == "plain" else 30)
+        width += 22 if self._icon_name else 0
+        width += self._key_width() + 8 if self._key else 0
+        height = 34 if self._kind == "primary" else TARGET_HEIGHT + 2
+        return QSize(int(width), max(height, int(metrics.height()) + 10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame by the style, then icon, words and key."""
+        del event
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        metrics = QFontMetricsF(self.font())
+        tone = "ink3" if not self.isEnabled() else "actink" if self._kind == "primary" else "ink"
+        width = metrics.horizontalAdvance(self.text())
+        width += 22 if self._icon_name else 0
+        width += self._key_width() + 8 if self._key else 0
+        left = (self.width() - width) / 2
+        if self._icon_name:
+            icons.paint(painter, self._icon_name, QRectF(left, (self.height() - 14) / 2, 14, 14), colour(tone))
+            left += 22
+        painter.setPen(colour(tone))
+        painter.setFont(self.font())
+        place = QRect(int(left), 0, self.width() - int(left), self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self._key:
+            self._paint_key(painter, left + metrics.horizontalAdvance(self.text()) + 8, tone)
+
+    def _key_width(self) -> float:
+        return QFontMetricsF(fonts.font("key")).horizontalAdvance(self._key) + 10
+
+    def _paint_key(self, painter: QPainter, left: float, tone: str) -> None:
+        metrics = QFontMetricsF(fonts.font("key"))
+        height = metrics.height() + 2
+        box = QRectF(left, (self.height() - height) / 2, self._key_width(), height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("line"), 1))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(colour(tone))
+        painter.setFont(fonts.font("key"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+
+
+class InlineNote(QFrame):
+    """One note in the flow of a screen: a tint, a bar on the left, words and links. At most one on a screen.
+
+    Signals: `followed(str)` with the key of the link that was pressed.
+    """
+
+    followed = Signal(str)
+
+    def __init__(self, words: str = "", tone: str = "unver", parent: QWidget | None = None) -> None:
+        """Make a note in a status tone: "stop", "concern", "unver", "open" or "done"."""
+        super().__init__(parent)
+        self.setProperty("role", "note")
+        self.setProperty("tone", tone)
+        self._words = Words(words, "second", wrap=True)
+        self._links = QHBoxLayout()
+        self._links.setSpacing(16)
+        self._links.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 8)
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addLayout(self._links)
+        self.setAccessibleName(words)
+
+    def words(self) -> str:
+        """Give the words of the note."""
+        return self._words.text()
+
+    def set_words(self, words: str) -> None:
+        """Change the words."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+
+    def add_link(self, key: str, words: str) -> LinkButton:
+        """Add a link under the words; pressing it emits `followed(key)`."""
+        link = LinkButton(words, tone="ink")
+        link.clicked.connect(lambda: self.followed.emit(key))
+        self._links.insertWidget(self._links.count() - 1, link)
+        return link
+
+
+class FormRow(QWidget):
+    """A field with its label above, help below, and what is wrong below that.
+
+    Label, help and fault reach screen readers through the field: buddy, accessible name and description.
+    """
+
+    def __init__(self, label: str, field: QWidget, help_words: str = "", parent: QWidget | None = None) -> None:
+        """Put a label on a field."""
+        super().__init__(parent)
+        self.field = field
+        self._help_words = help_words
+        name = Words(label, "label", "ink3")
+        name.setBuddy(field)
+        field.setAccessibleName(label)
+        field.setAccessibleDescription(help_words)
+        self._fault = Words("", "label", "stop", wrap=True)
+        self._fault.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(name)
+        column.addWidget(field)
+        if help_words:
+            column.addWidget(Words(help_words, "label", "ink3", wrap=True))
+        column.addWidget(self._fault)
+
+    def show_fault(self, words: str) -> None:
+        """Say under the field what is wrong and how to write it; an empty text takes it away. The text stays."""
+        self._fault.setText(words)
+        self._fault.setVisible(bool(words))
+        self.field.setAccessibleDescription(words or self._help_words)
+        self.field.setProperty("wrong", bool(words))
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+    def fault(self) -> str:
+        """Give what is said to be wrong, or an empty text."""
+        return self._fault.text()
