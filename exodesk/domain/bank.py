@@ -16,12 +16,15 @@ from exodesk.domain.question import (
     ConsentLawItem,
     PlanField,
     PlanPart,
+    Polarity,
     Question,
     Section,
+    ValueField,
 )
 from exodesk.domain.text import Text
 from exodesk.domain.value import Value
 
+Basis = Literal["verified", "in-writing", "told"]
 GateStatus = Literal["stop", "unverified", "concerns", "partial", "done"]
 
 
@@ -55,7 +58,7 @@ class StateWords(Value, frozen=True, kw_only=True):
 class BasisWords(Value, frozen=True, kw_only=True):
     """What a good answer rests on: source ranks, label and meaning."""
 
-    id: Literal["verified", "in-writing", "told"]
+    id: Basis
     ranks: tuple[int, ...]
     label: Text
     meaning: Text
@@ -173,6 +176,25 @@ class Bank(Value, frozen=True, kw_only=True, dict=True, gc=True):
     def plan_field_by_id(self) -> dict[str, PlanField]:
         """Plan fields by id."""
         return {field.id: field for field in self.plan_fields}
+
+    @cached_property
+    def polarities(self) -> dict[str, dict[str, Polarity]]:
+        """Polarities of options, by question id and option id."""
+        by_kind = {kind.id: {option.id: option.polarity for option in kind.options} for kind in self.answer_kinds}
+        return {question.id: by_kind[question.answers] for question in self.questions}
+
+    @cached_property
+    def red_fields(self) -> dict[str, tuple[ValueField, ...]]:
+        """The value fields with a red test, by question id."""
+        return {
+            question.id: tuple(field for field in question.fields if field.red_when is not None)
+            for question in self.questions
+        }
+
+    @cached_property
+    def basis_by_rank(self) -> dict[int, Basis]:
+        """What a good answer rests on, by source rank."""
+        return {rank: basis.id for basis in self.bases for rank in basis.ranks}
 
     @cached_property
     def _entries(self) -> dict[str, dict[str, Entry]]:

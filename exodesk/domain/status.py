@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from exodesk.domain.bank import GateStatus
+from exodesk.domain.bank import Basis, GateStatus
 from exodesk.domain.ids import Gate, Severity
 from exodesk.domain.value import Value
 
 ItemState = Literal["red", "conflict", "claimed", "stale", "open", "good", "not-applicable"]
-Basis = Literal["verified", "in-writing", "told"]
 TripState = Literal["kept", "broken", "open", "note"]
 COUNT_KEYS = (
     "verified",

@@ -52,10 +52,12 @@ def polarity(question: Question, answer: Answer, view: View) -> Polarity:
     if found == "red" and any(holds(test, view, answer) for test in question.red_unless):
         found = "good"
     if found in ("good", "caution"):
-        if any(field.red_when and red_field(field, answer, view) for field in question.fields):
-            return "red"
-        if any(holds(test, view, answer) for test in question.red_if):
-            return "red"
+        for field in view.bank.red_fields[question.id]:
+            if red_field(field, answer, view):
+                return "red"
+        for test in question.red_if:
+            if holds(test, view, answer):
+                return "red"
     return found
 
 

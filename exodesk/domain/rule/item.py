@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from exodesk.domain.answer import Answer
+from exodesk.domain.bank import Basis
 from exodesk.domain.cleanup import clean_up
 from exodesk.domain.days import moment
 from exodesk.domain.question import Polarity, Question
 from exodesk.domain.rule.evaluate import holds, polarity
 from exodesk.domain.rule.view import OWN_LOOK_UP, Standing, View, known, newest, strongest
-from exodesk.domain.status import Basis, ItemState
+from exodesk.domain.status import ItemState
 
 Cause = Literal[
     "does-not-apply",
@@ -119,4 +120,4 @@ def _issuers(papers: list[Answer], view: View) -> int:
 
 def _basis(view: View, answers: Standing) -> Basis:
     best = min(answer.source.rank for answer in answers.live)
-    return next(basis.id for basis in view.bank.bases if best in basis.ranks)
+    return view.bank.basis_by_rank[best]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from exodesk.domain.answer import Answer, FieldValue
@@ -24,8 +23,6 @@ NOT_ASKED: Final = "not-asked"
 NOT_APPLICABLE: Final = "na"
 REFUSED: Final = "refused"
 OWN_LOOK_UP: Final = 1
-
-_rank = attrgetter("source.rank")
 
 
 class Records(NamedTuple):
@@ -80,8 +77,10 @@ def _is_newer(answer: Answer, other: Answer) -> bool:
     return moment(answer.recorded_at) > moment(other.recorded_at)
 
 
-def strongest(answers: Sequence[Answer]) -> list[Answer]:
+def strongest(answers: Sequence[Answer]) -> Sequence[Answer]:
     """Give the answers of the strongest source rank among these."""
+    if len(answers) == 1:
+        return answers
     best = min(answer.source.rank for answer in answers)
     return [answer for answer in answers if answer.source.rank == best]
 
@@ -150,8 +149,7 @@ class View:
 
     def option_polarity(self, question: Question, answer: Answer) -> Polarity:
         """Give the polarity of an answer's option, before any test of its fields."""
-        option = self.bank.kind_by_id[question.answers].option(answer.value)
-        return option.polarity if option else "open"
+        return self.bank.polarities[question.id].get(answer.value, "open")
 
     def is_fresh(self, day: str) -> bool:
         """Tell whether a day is today or at most 90 days back."""
@@ -179,12 +177,14 @@ class View:
             last, live = None, usable
         by_hand = question.severity == "minor" and len(usable) < len(answers) and _set_aside_by_hand(answers, last)
         has_history = len(live) < len(usable)
-        live = self._without_replaced(question, live)
         if not live:
             return Standing((), has_history, by_hand, None, None)
+        live = self._without_replaced(question, live)
         definite = [
             answer for answer in live if answer.value == REFUSED or self.option_polarity(question, answer) != "open"
         ]
+        if len(live) == 1:  # by far the most questions: nothing to weigh
+            return Standing((live[0],), has_history, by_hand, definite[0] if definite else None, live[0])
         stands = newest(strongest(definite)) if definite else None
         return Standing(tuple(live), has_history, by_hand, stands, stands or newest(strongest(live)))
 
