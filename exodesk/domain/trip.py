@@ -1,0 +1,80 @@
+"""The days of a trip: what is planned, and what follows from the treatment day (photos, checks, re-checks).
+
+Window, dossier and calendar file all show these; the rules that the days keep or break are in `rule.trip`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from exodesk.domain.bank import Bank
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.days import day_of, has_time
+from exodesk.domain.plan import Plan
+from exodesk.domain.value import Value
+
+TripDayKind = Literal[
+    "arrival", "recheck", "talk", "form", "payment", "treatment", "photo", "check-up", "flight", "home-check"
+]
+_PHOTO_RULE: Final = "t-diary"
+_HOME_RULE: Final = "t-home-check"
+_RECHECK_RULE: Final = "t-recheck-14"
+
+
+class TripDay(Value, frozen=True, kw_only=True):
+    """One day of the trip. `at` is a `LocalTime`; for what is computed, `after` counts days from the treatment.
+
+    `rule` is the trip rule that a computed day comes from. The words are under `trip.event.<kind>`.
+    """
+
+    kind: TripDayKind
+    at: str
+    clinic: str | None = None
+    after: int | None = None
+    rule: str | None = None
+
+
+def treatment_of(plan: Plan, clinic: Clinic | None) -> str | None:
+    """Give the treatment time of a clinic: its own, else that of the trip."""
+    own = clinic.visit.treatment_at if clinic else None
+    return own or plan.trip.treatment_at
+
+
+def trip_days(bank: Bank, plan: Plan, clinic: Clinic | None) -> tuple[TripDay, ...]:
+    """Give the known days of the trip for a clinic (or for none) in the order of time."""
+    days = _planned(plan, clinic)
+    treatment = treatment_of(plan, clinic)
+    if treatment is not None:
+        days += _computed(bank, clinic, day_of(treatment))
+    return tuple(sorted(days, key=lambda day: (day.at[:10], has_time(day.at), day.at)))
+
+
+def _planned(plan: Plan, clinic: Clinic | None) -> list[TripDay]:
+    own = clinic.id if clinic else None
+    visit = clinic.visit if clinic else None
+    written: tuple[tuple[TripDayKind, str | None, str | None], ...] = (
+        ("arrival", plan.trip.arrival_on, None),
+        ("talk", visit and visit.consult_at, own),
+        ("form", visit and visit.consent_form_at, own),
+        ("payment", visit and visit.paid_in_full_on, own),
+        ("treatment", treatment_of(plan, clinic), own),
+        ("check-up", visit and visit.check_up_at, own),
+        ("flight", plan.trip.flight_home_at, None),
+    )
+    return [TripDay(kind=kind, at=at, clinic=whose) for kind, at, whose in written if at]
+
+
+def _computed(bank: Bank, clinic: Clinic | None, treatment: date) -> list[TripDay]:
+    """Give the days that the trip rules count from the treatment day."""
+    checks = {rule.id: rule.check for rule in bank.trip_rules}
+    whose = clinic.id if clinic else None
+
+    def counted(kind: TripDayKind, after: int, rule: str) -> TripDay:
+        day = treatment + timedelta(days=after)
+        return TripDay(kind=kind, at=day.isoformat(), clinic=whose, after=after, rule=rule)
+
+    days = [counted("photo", after, _PHOTO_RULE) for after in checks[_PHOTO_RULE]["days"]]
+    days += [counted("home-check", after, _HOME_RULE) for after in checks[_HOME_RULE]["days"]]
+    days.append(counted("recheck", -checks[_RECHECK_RULE]["days"], _RECHECK_RULE))
+    return days
