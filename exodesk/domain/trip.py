@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from exodesk.domain.bank import Bank
-from exodesk.domain.clinic import Clinic
+from exodesk.domain.clinic import Clinic, Visit
 from exodesk.domain.days import day_of, has_time
 from exodesk.domain.plan import Plan
 from exodesk.domain.value import Value
@@ -52,14 +52,14 @@ def trip_days(bank: Bank, plan: Plan, clinic: Clinic | None) -> tuple[TripDay, .
 
 def _planned(plan: Plan, clinic: Clinic | None) -> list[TripDay]:
     own = clinic.id if clinic else None
-    visit = clinic.visit if clinic else None
+    visit = clinic.visit if clinic else Visit()
     written: tuple[tuple[TripDayKind, str | None, str | None], ...] = (
         ("arrival", plan.trip.arrival_on, None),
-        ("talk", visit and visit.consult_at, own),
-        ("form", visit and visit.consent_form_at, own),
-        ("payment", visit and visit.paid_in_full_on, own),
+        ("talk", visit.consult_at, own),
+        ("form", visit.consent_form_at, own),
+        ("payment", visit.paid_in_full_on, own),
         ("treatment", treatment_of(plan, clinic), own),
-        ("check-up", visit and visit.check_up_at, own),
+        ("check-up", visit.check_up_at, own),
         ("flight", plan.trip.flight_home_at, None),
     )
     return [TripDay(kind=kind, at=at, clinic=whose) for kind, at, whose in written if at]
