@@ -215,3 +215,8 @@ class Bank(Value, frozen=True, kw_only=True, dict=True, gc=True):
         if option is not None:
             return option.label.in_(language)
         return self.entry("answers.special_answer", value).words("label", language)
+
+    def status_label(self, status: GateStatus, gate: int, language: str = "en") -> str:
+        """Give the label of a gate status at gate 1, 2 or 3."""
+        words = next(words for words in self.statuses if words.code == status)
+        return words.label[f"gate{gate}"].in_(language)
