@@ -18,7 +18,7 @@ Preset = Literal["take", "everything", "blank"]
 DossierPart = Literal["summary", "record", "desk", "doctor", "day", "after", "compare", "evidence", "sources"]
 PrivatePart = Literal["readiness", "health"]
 Contents = Callable[[str], bytes | None]
-"""Gives the bytes of an evidence by its id, None if missing or changed. Called while the dossier is written."""
+"""Gives the bytes of an evidence by its id, None if missing. Called while the dossier is written."""
 
 ALL_PARTS: Final = cast("tuple[DossierPart, ...]", get_args(DossierPart))
 PRESETS: Final = cast("tuple[Preset, ...]", get_args(Preset))
@@ -48,7 +48,7 @@ class DossierOptions(Value, frozen=True, kw_only=True):
     password: str | None = None
 
 
-class Dossier(Value, frozen=True, kw_only=True, dict=True):
+class Dossier(Value, frozen=True, kw_only=True, dict=True, gc=True):
     """A frozen snapshot. `clinics` are those that are printed, `parts` the parts in the order of printing.
 
     `trip_clinic` is the clinic that the day and aftercare pages are for; None = lines to fill in.
