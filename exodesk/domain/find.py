@@ -1,0 +1,135 @@
+"""Find: one search over clinics, people, notes, answers, evidence captions and the guide.
+
+Forgiving: case, accents and spaces do not matter, and Korean is found in any part of a word. All words of the query
+must stand in an entry, in any order. The index is made once and searched as one types.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final, Literal
+
+from exodesk.domain.bank import Bank, Entry
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.plan import Plan
+from exodesk.domain.value import Value
+
+Group = Literal["clinic", "person", "note", "answer", "question", "evidence", "fact", "place", "term"]
+MOST_A_GROUP: Final = 8
+
+
+class Hit(Value, frozen=True, kw_only=True):
+    """One thing that can be found, and where it is: `group` and `id`, with clinic and question where it has them."""
+
+    group: Group
+    id: str
+    title: str
+    text: str = ""
+    clinic: str | None = None
+    question: str | None = None
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Give a text as it is searched: without case, accents, spaces and hyphens; Hangul stays composed."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    bare = (letter for letter in folded if not unicodedata.combining(letter) and not letter.isspace() and letter != "-")
+    return unicodedata.normalize("NFC", "".join(bare))
+
+
+class Index:
+    """What can be found, with its plain form beside it."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        """Keep the hits in the order in which they are shown."""
+        self._entries: list[tuple[str, str, Hit]] = [
+            (plain(hit.title), plain(hit.title + "\n" + hit.text), hit) for hit in hits
+        ]
+
+    def find(self, query: str, most_a_group: int = MOST_A_GROUP) -> tuple[Hit, ...]:
+        """Give what holds every word of the query, hits in the title first in each group, groups in their order."""
+        words = [plain(word) for word in query.split()]
+        words = [word for word in words if word]
+        if not words:
+            return ()
+        in_title: dict[Group, list[Hit]] = {}
+        in_text: dict[Group, list[Hit]] = {}
+        for title, whole, hit in self._entries:
+            if all(word in whole for word in words):
+                found = in_title if all(word in title for word in words) else in_text
+                found.setdefault(hit.group, []).append(hit)
+        groups = list(dict.fromkeys(hit.group for _, _, hit in self._entries))
+        return tuple(
+            hit for group in groups for hit in (in_title.get(group, []) + in_text.get(group, []))[:most_a_group]
+        )
+
+
+def plan_hits(bank: Bank, plan: Plan, language: str = "en") -> Iterator[Hit]:
+    """Give what can be found in a plan: clinics, people, notes, answers and evidence."""
+    for clinic in plan.clinics:
+        yield from _clinic_hits(clinic)
+    names = {clinic.id: clinic.name.best() for clinic in plan.clinics}
+    for answer in plan.answers:
+        question = bank.question_by_id.get(answer.question)
+        if question is None or answer.superseded_by is not None:
+            continue
+        said = [
+            bank.answer_label(question, answer.value, language),
+            answer.note,
+            answer.source.text,
+            *(str(value) for value in answer.fields.values() if value is not None),
+        ]
+        yield Hit(
+            group="answer",
+            id=answer.id,
+            title=question.short.in_(language),
+            text=_joined([names.get(answer.clinic), *said]),
+            clinic=answer.clinic,
+            question=answer.question,
+        )
+    for evidence in plan.evidence:
+        text = _joined([evidence.text, evidence.file_name, evidence.issuer])
+        yield Hit(group="evidence", id=evidence.id, title=evidence.caption, text=text)
+
+
+def _clinic_hits(clinic: Clinic) -> Iterator[Hit]:
+    names = _joined([clinic.name.en, clinic.name.ko])
+    address = _joined([clinic.address.en, clinic.address.ko, clinic.phone, *clinic.links])
+    yield Hit(group="clinic", id=clinic.id, title=names, text=address, clinic=clinic.id)
+    for person in clinic.practitioners:
+        role = _joined([person.role, person.specialty, person.licence_no, person.note])
+        title = _joined([person.name.en, person.name.ko])
+        yield Hit(group="person", id=person.id, title=title, text=role, clinic=clinic.id)
+    if clinic.note:
+        yield Hit(group="note", id=f"{clinic.id}-note", title=names, text=clinic.note, clinic=clinic.id)
+    for contact in clinic.contacts:
+        if contact.text:
+            yield Hit(group="note", id=contact.id, title=names, text=contact.text, clinic=clinic.id)
+
+
+def guide_hits(bank: Bank, language: str = "en") -> Iterator[Hit]:
+    """Give what can be found in the question bank and the guide."""
+    for question in bank.questions:
+        text = _joined([question.text.in_(language), question.text.ko, question.why.in_(language)])
+        yield Hit(group="question", id=question.id, title=question.short.in_(language), text=text, question=question.id)
+    lists: tuple[tuple[Group, str, tuple[str, ...]], ...] = (
+        ("fact", "facts.fact", ("claim", "found")),
+        ("place", "places.place", ("name", "confirms", "note")),
+        ("term", "glossary.term", ("term", "meaning")),
+    )
+    for group, table, keys in lists:
+        for entry in bank.lists[table]:
+            yield _entry_hit(group, entry, keys, language)
+
+
+def _entry_hit(group: Group, entry: Entry, keys: Sequence[str], language: str) -> Hit:
+    parts = [entry.words(key, language) for key in keys]
+    korean = [entry.words(key, "ko") for key in keys if entry.texts.get(key)]
+    title = next((part for part in parts if part), entry.id)
+    return Hit(group=group, id=entry.id, title=title, text=_joined([*parts, *korean, entry.values.get("contact")]))
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return "\n".join(part for part in parts if part)
