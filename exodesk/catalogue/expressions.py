@@ -61,6 +61,7 @@ def parse_ref(source: str) -> Ref:
 
     Raises:
         BadExpressionError: if it is none.
+
     """
     match = _REF.fullmatch(source)
     if match is None:
@@ -168,6 +169,7 @@ def parse_expression(source: str) -> Expression:
 
     Raises:
         BadExpressionError: if it cannot be read; the message says where and what may stand there.
+
     """
     if len(source) > MAX_LENGTH:
         raise BadExpressionError(f"longer than {MAX_LENGTH} characters")
@@ -179,6 +181,7 @@ def parse_field_test(source: str) -> FieldTest:
 
     Raises:
         BadExpressionError: if it cannot be read.
+
     """
     word, colon, rest = source.partition(":")
     if not colon or not rest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exodesk.domain.value import Value
 
 
-class Fault(Value, kw_only=True):
+class Fault(Value, frozen=True, kw_only=True):
     """One thing that is wrong with a catalogue.
 
     `place` names the block as a person would, such as "question price-refund-rule field deposit"; it is empty for

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from exodesk.catalogue.fault import Fault
+from exodesk.catalogue import wording
+from exodesk.catalogue.findings import Findings
+from exodesk.catalogue.kinds import day
 
 NAMES: Final = (
     "answers.toml",
@@ -30,30 +32,31 @@ NAMES: Final = (
 FORMAT: Final = "exodesk-catalogue"
 VERSION: Final = 1
 MAX_FILE_BYTES: Final = 8 * 1024 * 1024
-AS_OF: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 Trees = dict[str, dict[str, Any]]
 
 
-def read_bytes(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
-    """Give the bytes of the files that are there, and a fault for each that cannot be read."""
+def read_folder(folder: Path, found: Findings) -> dict[str, bytes]:
+    """Give the bytes of the files that are there; note each that cannot be read."""
     contents: dict[str, bytes] = {}
-    faults: list[Fault] = []
     for name in NAMES:
+        file = folder / name
         try:
-            with (folder / name).open("rb") as stream:
+            if not stat.S_ISREG(file.stat().st_mode):
+                found.add(name, wording.FILE_NO_FILE)
+                continue
+            with file.open("rb") as stream:
                 content = stream.read(MAX_FILE_BYTES + 1)
         except FileNotFoundError:
-            faults.append(Fault(file=name, place="", message="the file is missing"))
+            found.add(name, wording.FILE_MISSING)
         except OSError as error:
-            faults.append(Fault(file=name, place="", message=f"the file cannot be read ({error.strerror})"))
+            found.add(name, wording.FILE_UNREADABLE, why=error.strerror)
         else:
             if len(content) > MAX_FILE_BYTES:
-                limit = MAX_FILE_BYTES // (1024 * 1024)
-                faults.append(Fault(file=name, place="", message=f"the file is larger than {limit} MB"))
+                found.add(name, wording.FILE_TOO_LARGE, limit=MAX_FILE_BYTES // 1024**2)
             else:
                 contents[name] = content
-    return contents, faults
+    return contents
 
 
 def digest_of(contents: Mapping[str, bytes]) -> str:
@@ -65,34 +68,29 @@ def digest_of(contents: Mapping[str, bytes]) -> str:
     return total.hexdigest()
 
 
-def parse(contents: Mapping[str, bytes]) -> tuple[Trees, list[Fault]]:
-    """Read the files as TOML. A file that is not UTF-8, not TOML or of another format gives a fault."""
+def parse(contents: Mapping[str, bytes], found: Findings) -> Trees:
+    """Read the files as TOML; note each that is not UTF-8, not TOML or of another format."""
     trees: Trees = {}
-    faults: list[Fault] = []
     for name, content in contents.items():
         try:
             tree = tomllib.loads(content.decode("utf-8"))
         except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            faults.append(Fault(file=name, place="", message=f"the file is not UTF-8 (line {line})"))
+            found.add(name, wording.FILE_NOT_UTF8, line=content.count(b"\n", 0, error.start) + 1)
         except tomllib.TOMLDecodeError as error:
-            faults.append(Fault(file=name, place="", message=f"the file is not TOML: {error}"))
+            found.add(name, wording.FILE_NOT_TOML, why=error)
         except RecursionError:
-            faults.append(Fault(file=name, place="", message="the file is nested too deep"))
+            found.add(name, wording.FILE_TOO_DEEP)
         else:
             trees[name] = tree
-            faults += _head_faults(name, tree)
-    return trees, faults
+            _check_head(name, tree, found)
+    return trees
 
 
-def _head_faults(name: str, tree: Mapping[str, Any]) -> list[Fault]:
-    faults = []
+def _check_head(name: str, tree: Mapping[str, Any], found: Findings) -> None:
     if tree.get("format") != FORMAT:
-        faults.append(Fault(file=name, place="", message=f'format must be "{FORMAT}"'))
+        found.add(name, wording.HEAD_FORMAT, format=FORMAT)
     version = tree.get("version")
     if version != VERSION or isinstance(version, bool):
-        faults.append(Fault(file=name, place="", message=f"version is {version!r}; this program reads {VERSION}"))
-    as_of = tree.get("as_of")
-    if not isinstance(as_of, str) or not AS_OF.fullmatch(as_of):
-        faults.append(Fault(file=name, place="", message='as_of must be a day in quotes, such as "2026-11-22"'))
-    return faults
+        found.add(name, wording.HEAD_VERSION, version=version, known=VERSION)
+    if day("as_of", tree.get("as_of")).troubles:
+        found.add(name, wording.HEAD_AS_OF)

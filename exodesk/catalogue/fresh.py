@@ -1,0 +1,49 @@
+"""Reads a catalogue in full: checks it, builds the bank, keeps it in the cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exodesk.catalogue import cache, files, wording
+from exodesk.catalogue.build import build_bank
+from exodesk.catalogue.bundle import read_zip
+from exodesk.catalogue.fault import Fault
+from exodesk.catalogue.findings import Findings
+from exodesk.catalogue.validate import validate
+from exodesk.domain.bank import Bank
+from exodesk.errors import Unreadable
+
+
+def read(place: Path) -> Bank:
+    """Check and build the bank of a folder or zip.
+
+    Raises:
+        Unreadable: "catalogue-faults" with all faults, if there is one.
+
+    """
+    found = Findings()
+    contents = _contents(place, found)
+    trees = files.parse(contents, found)
+    validate(trees, found)
+    if found.faults:
+        lines = tuple(str(fault) for fault in found.faults)
+        raise Unreadable("catalogue-faults", faults=lines, folder=str(place), number=len(lines))
+    bank = build_bank(trees, files.digest_of(contents))
+    cache.write(bank)
+    return bank
+
+
+def check(place: Path) -> tuple[Fault, ...]:
+    """List every fault of a catalogue in a folder or zip."""
+    found = Findings()
+    validate(files.parse(_contents(place, found), found), found)
+    return tuple(found.faults)
+
+
+def _contents(place: Path, found: Findings) -> dict[str, bytes]:
+    if place.is_dir():
+        return files.read_folder(place, found)
+    if place.is_file():
+        return read_zip(place, found)
+    found.add(place.name, wording.PATH_OTHER if place.exists() else wording.PATH_MISSING)
+    return {}
