@@ -29,8 +29,8 @@ class Arc(Value, frozen=True, kw_only=True):
 
     centre: Point
     radius: float
-    start: float = 0
-    sweep: float = 360
+    start: int = 0
+    sweep: int = 360
     width: float = 0
     hole: bool = False
 
@@ -68,7 +68,7 @@ def _rounded(x: float, y: float, side: float, radius: float) -> tuple[Point, ...
 
 
 _CENTRE: Final = (8.0, 8.0)
-_DASHES: Final = tuple(Arc(centre=_CENTRE, radius=6.6, start=turn * 45.0, sweep=25.6, width=1.8) for turn in range(8))
+_DASHES: Final = tuple(Arc(centre=_CENTRE, radius=6.6, start=turn * 45, sweep=26, width=1.8) for turn in range(8))
 
 _OCTAGON = Polygon(points=((5.1, 1), (10.9, 1), (15, 5.1), (15, 10.9), (10.9, 15), (5.1, 15), (1, 10.9), (1, 5.1)))
 _SMALL_OCTAGON = Polygon(

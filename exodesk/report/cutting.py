@@ -1,0 +1,161 @@
+"""Cuts static fonts out of the variable Noto Sans files and keeps them in the cache folder.
+
+reportlab takes TrueType outlines of one weight. A cut has only the characters asked for, so that it loads fast.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib import instancer  # type: ignore[import-untyped]
+
+from exodesk import paths
+from exodesk.errors import MachineTrouble
+
+WEIGHTS: Final = (400, 600, 700)
+SOURCES: Final = ("KR", "JP", "SC", "TC")
+"""The scripts of Noto Sans in the order in which they are tried for a character."""
+
+_CUT_VERSION: Final = 1
+_KEPT_CUTS: Final = 24
+_ASCENT, _DESCENT = 1060, -240
+"""Puts capitals and Hangul in the middle of the line; the font's own figures leave a gap above."""
+
+
+@cache
+def source_file(script: str) -> Path:
+    """Give the variable font of a script.
+
+    Raises:
+        MachineTrouble: if the font package is not installed or the file is gone.
+
+    """
+    try:
+        folder = resources.files("justmytype_intl_cjk") / "fonts" / "ofl" / f"notosans{script.lower()}"
+        with resources.as_file(folder / f"NotoSans{script}[wght].ttf") as file:
+            if file.is_file():
+                return file
+    except (ModuleNotFoundError, OSError):
+        pass
+    raise MachineTrouble("dossier-font-missing", font=f"Noto Sans {script}")
+
+
+@cache
+def coverage(script: str) -> frozenset[int]:
+    """Give the characters (code points) that the font of a script can draw; none if there is no such font."""
+    try:
+        with TTFont(source_file(script), lazy=True) as font:
+            return frozenset(font.getBestCmap())
+    except MachineTrouble:
+        return frozenset()
+
+
+def cut(script: str, characters: Iterable[int]) -> dict[int, bytes]:
+    """Give the font files by weight that hold these characters, from the cache where it has them."""
+    wanted = sorted(set(characters))
+    key = _key(script, wanted)
+    found = {weight: _read(_cached(key, weight)) for weight in WEIGHTS}
+    if all(found.values()):
+        return {weight: content for weight, content in found.items() if content}
+    made = _cut_now(script, wanted, key)
+    for weight, content in made.items():
+        _write(_cached(key, weight), content)
+    _forget_old_cuts()
+    return made
+
+
+def forget(script: str, characters: Iterable[int]) -> None:
+    """Take a cut out of the cache, because it turned out to be damaged."""
+    key = _key(script, sorted(set(characters)))
+    for weight in WEIGHTS:
+        with contextlib.suppress(OSError):
+            _cached(key, weight).unlink()
+
+
+def _key(script: str, characters: list[int]) -> str:
+    size = source_file(script).stat().st_size
+    said = f"{_CUT_VERSION} {script} {size} {_ASCENT} {_DESCENT} {characters}"
+    return f"{script.lower()}-{hashlib.sha256(said.encode()).hexdigest()[:20]}"
+
+
+def _folder() -> Path:
+    return paths.cache_folder() / "fonts"
+
+
+def _cached(key: str, weight: int) -> Path:
+    return _folder() / f"{key}-{weight}.ttf"
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes() or None
+    except OSError:
+        return None
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write whole or not at all. A cache that cannot be written costs time, so that is no error."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=".cut-")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(content)
+            Path(name).replace(file)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+
+
+def _forget_old_cuts() -> None:
+    with contextlib.suppress(OSError):
+        files = sorted(_folder().glob("*.ttf"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for file in files[_KEPT_CUTS * len(WEIGHTS) :]:
+            file.unlink()
+
+
+def _cut_now(script: str, characters: list[int], key: str) -> dict[int, bytes]:
+    font = TTFont(source_file(script), lazy=True, recalcTimestamp=False)
+    options = subset.Options()
+    options.layout_features = []
+    options.hinting = False
+    options.drop_tables = [*options.drop_tables, "GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE", "STAT"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+    common = io.BytesIO()
+    font.save(common)
+    return {weight: _instance(common.getvalue(), weight, key) for weight in WEIGHTS}
+
+
+def _instance(content: bytes, weight: int, key: str) -> bytes:
+    font = TTFont(io.BytesIO(content), recalcTimestamp=False)
+    font = instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = _ASCENT, _DESCENT, 0
+    name = font_name(key, weight)
+    for record in font["name"].names:
+        if record.nameID in {1, 3, 4, 6, 16}:
+            record.string = name
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def font_name(key: str, weight: int) -> str:
+    """Give the PostScript name of a cut: PDF readers tell fonts apart by it."""
+    return f"Exodesk-{key.replace('-', '')[:12]}-{weight}"
+
+
+def cut_name(script: str, characters: Iterable[int], weight: int) -> str:
+    """Give the name of the cut that `cut` makes."""
+    return font_name(_key(script, sorted(set(characters))), weight)

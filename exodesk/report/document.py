@@ -1,0 +1,152 @@
+"""Writes the dossier: lays out the sheets, checks the result, puts it in place of the old file, whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import msgspec
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from exodesk.domain.dossier import Dossier, DossierPart
+from exodesk.errors import MachineTrouble
+from exodesk.report.attach import add_attachments, lock
+from exodesk.report.fonts import FontSet
+from exodesk.report.kit import Kit
+from exodesk.report.pages import Pages
+from exodesk.report.sections import SECTIONS
+from exodesk.report.sheet import Sheet
+
+Progress = Callable[[DossierPart, int, int], None]
+"""Called often while pages are made: part, steps done, steps in all. May raise `Cancelled` to stop."""
+
+_MOST_NAMED: Final = 8
+
+
+class Cancelled(Exception):
+    """Raised by a progress callback: the making stops, the old file stays."""
+
+
+class PartPages(msgspec.Struct, frozen=True):
+    """How many pages a part has."""
+
+    part: DossierPart
+    pages: int
+
+
+class DossierReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What came out: number of pages, pages by part, and what could not be printed, in sentences."""
+
+    pages: int
+    parts: tuple[PartPages, ...]
+    warnings: tuple[str, ...]
+
+
+def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | None = None) -> DossierReport:
+    """Make the PDF and write it to a file (replaced only once the new one is whole) or a stream.
+
+    The same dossier gives the same bytes, unless it has a password.
+
+    Raises:
+        MachineTrouble: if the file cannot be written, or the Korean font is missing. The old file stays.
+        Cancelled: if the progress callback raised it.
+
+    """
+    tell = progress or _silent
+    fonts = FontSet(_characters(dossier))
+    kit = Kit(dossier, fonts)
+    sheets = list(_sheets(kit, tell))
+    pages = Pages(kit, sheets, tell)
+    content = pages.build()
+    content = add_attachments(content, kit.attachments)
+    if dossier.options.password:
+        _check(content, pages.total)
+        content = lock(content, dossier.options.password)
+    else:
+        _check(content, pages.total)
+    if isinstance(out, Path):
+        _put(content, out)
+    else:
+        out.write(content)
+    return DossierReport(
+        pages=pages.total,
+        parts=tuple(PartPages(part, pages.by_part.get(part, 0)) for part in dossier.parts),
+        warnings=(*_font_warnings(kit), *kit.warnings),
+    )
+
+
+def _silent(_part: DossierPart, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def _characters(dossier: Dossier) -> set[str]:
+    """Collect what may be printed: all texts of the plan and of the question bank."""
+    found = set(msgspec.json.encode(dossier.bank.lists).decode())
+    found |= set(msgspec.json.encode(dossier.bank.questions).decode())
+    if dossier.plan is not None:
+        found |= set(msgspec.json.encode(_without_contents(dossier)).decode("utf-8", "replace"))
+    return found
+
+
+def _without_contents(dossier: Dossier) -> object:
+    plan = dossier.plan
+    assert plan is not None
+    evidence = tuple(msgspec.structs.replace(item, content=None) for item in plan.evidence)
+    return msgspec.structs.replace(plan, evidence=evidence)
+
+
+def _sheets(kit: Kit, tell: Progress) -> Iterator[Sheet]:
+    wanted = [section for section in SECTIONS if section.part in kit.dossier.parts]
+    for number, section in enumerate(wanted):
+        tell(section.part, number, len(wanted))
+        yield from section.make(kit)
+
+
+def _font_warnings(kit: Kit) -> list[str]:
+    missing = kit.fonts.unprintable
+    if not missing:
+        return []
+    named = ", ".join(f"U+{ord(character):04X}" for character, _ in missing.most_common(_MOST_NAMED))
+    return [kit.words.count("report.warning.unprintable", len(missing), characters=named)]
+
+
+def _check(content: bytes, pages: int) -> None:
+    """Read the result back before it replaces anything."""
+    try:
+        found = len(PdfReader(io.BytesIO(content)).pages)
+    except (PyPdfError, ValueError, KeyError) as error:
+        raise MachineTrouble("dossier-check-failed", reason=str(error)) from error
+    if found != pages:
+        raise MachineTrouble("dossier-check-failed", reason=f"{found} / {pages}")
+
+
+def _put(content: bytes, out: Path) -> None:
+    try:
+        with _beside(out) as place:
+            place.write_bytes(content)
+            with place.open("rb+") as written:
+                os.fsync(written.fileno())
+            place.replace(out)
+    except OSError as error:
+        raise MachineTrouble("dossier-not-written", file=str(out), reason=error.strerror or str(error)) from error
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """Give a temporary file in the folder of another; it is gone afterwards unless it was moved."""
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=".part")
+    os.close(handle)
+    place = Path(name)
+    try:
+        yield place
+    finally:
+        place.unlink(missing_ok=True)
+
+
+__all__ = ["Cancelled", "DossierReport", "PartPages", "Progress", "write_dossier"]

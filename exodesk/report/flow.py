@@ -1,0 +1,308 @@
+"""Building blocks of pages that reportlab does not have: rows under hairlines, tick boxes, lines to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+
+from exodesk.domain.shapes import GRID, Arc, Polygon, Shape
+
+Cell = Flowable | Sequence[Flowable]
+_ENDLESS: Final = 100_000.0
+TICK: Final = 3.6 * mm
+BIG_TICK: Final = 5 * mm
+
+
+def stack_of(cell: Cell) -> Sequence[Flowable]:
+    """Give what stands in a cell, from top to bottom."""
+    return (cell,) if isinstance(cell, Flowable) else cell
+
+
+def height_of(cell: Cell, width: float) -> float:
+    """Measure a cell. Its parts remember their lines for drawing."""
+    return sum(part.wrap(width, _ENDLESS)[1] for part in stack_of(cell))
+
+
+def draw_cell(canvas: Canvas, cell: Cell, x: float, top: float) -> None:
+    """Draw a measured cell downwards from its top."""
+    for part in stack_of(cell):
+        top -= part.height
+        part.drawOn(canvas, x, top)
+
+
+def draw_shape(canvas: Canvas, shape: Shape, x: float, top: float, size: float, ink: Color, paper: Color) -> None:
+    """Draw a status shape in a square of `size` points, downwards from its top left corner."""
+    unit = size / GRID
+    canvas.saveState()
+    canvas.translate(x, top)
+    canvas.scale(unit, -unit)
+    canvas.setLineJoin(1)
+    for mark in shape.marks:
+        colour = paper if mark.hole else ink
+        canvas.setFillColor(colour)
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(mark.width)
+        _draw_mark(canvas, mark)
+    canvas.restoreState()
+
+
+def _draw_mark(canvas: Canvas, mark: Polygon | Arc) -> None:
+    stroke, fill = (1, 0) if mark.width else (0, 1)
+    if isinstance(mark, Arc) and mark.is_circle:
+        canvas.circle(*mark.centre, mark.radius, stroke=stroke, fill=fill)
+        return
+    path = canvas.beginPath()
+    if isinstance(mark, Arc):
+        path.arc(*mark.box, startAng=mark.start, extent=mark.sweep)
+        if fill:
+            path.close()
+    else:
+        path.moveTo(*mark.points[0])
+        for point in mark.points[1:]:
+            path.lineTo(*point)
+        if mark.closed:
+            path.close()
+    canvas.drawPath(path, stroke=stroke, fill=fill)
+
+
+class Gap(Flowable):
+    """Empty height, for use inside cells."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.width, self.height = 0.0, height
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Give the size."""
+        return 0, self.height
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
+class Line(Flowable):
+    """A rule across the column, with room above and below."""
+
+    def __init__(self, colour: Color, thickness: float = 0.5, above: float = 0, below: float = 0) -> None:
+        super().__init__()
+        self._colour, self._thickness, self._above, self._below = colour, thickness, above, below
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the size."""
+        self.width, self.height = width, self._above + self._thickness + self._below
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the rule."""
+        self.canv.setStrokeColor(self._colour)
+        self.canv.setLineWidth(self._thickness)
+        y = self._below + self._thickness / 2
+        self.canv.line(0, y, self.width, y)
+
+
+class Signed(Flowable):
+    """A status shape with its words to the right; long words go on below."""
+
+    def __init__(self, shape: Shape, words: Paragraph, size: float, ink: Color, paper: Color, gap: float) -> None:
+        super().__init__()
+        self._shape, self._words, self._size, self._ink, self._paper, self._gap = shape, words, size, ink, paper, gap
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Give the size."""
+        self.width = width
+        self.height = max(self._words.wrap(width - self._size - self._gap, height)[1], self._size)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the shape beside the first line."""
+        down = (self._words.style.leading - self._size) / 2
+        draw_shape(self.canv, self._shape, 0, self.height - down, self._size, self._ink, self._paper)
+        self._words.drawOn(self.canv, self._size + self._gap, self.height - self._words.height)
+
+
+class Ticked(Flowable):
+    """A tick box with words to the right."""
+
+    def __init__(self, words: Cell, ink: Color, size: float = TICK, gap: float = 2.4 * mm) -> None:
+        super().__init__()
+        self._words, self._ink, self._size, self._gap = words, ink, size, gap
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the size."""
+        self.width = width
+        self.height = max(height_of(self._words, width - self._size - self._gap), self._size + 1.5)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the box beside the first line."""
+        first = stack_of(self._words)[0]
+        leading = first.style.leading if isinstance(first, Paragraph) else self._size
+        down = max(0.6, (leading - self._size) / 2)
+        self.canv.setStrokeColor(self._ink)
+        self.canv.setLineWidth(0.9 if self._size < BIG_TICK else 1.2)
+        self.canv.roundRect(0, self.height - down - self._size, self._size, self._size, 0.4 * mm, stroke=1, fill=0)
+        lift = max(0.0, down + self._size / 2 - leading / 2) if self._size > leading else 0
+        draw_cell(self.canv, self._words, self._size + self._gap, self.height - lift)
+
+
+class WriteLine(Flowable):
+    """A label and a line to write on up to the right edge; no label, only the line."""
+
+    def __init__(self, label: Paragraph | None, colour: Color, height: float = 6.4 * mm) -> None:
+        super().__init__()
+        self._label, self._colour, self._line_height = label, colour, height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the size. The label takes what it needs, at most half of the width."""
+        self.width, self.height = width, self._line_height
+        self._start = 0.0
+        if self._label is not None:
+            needed = min(_natural_width(self._label), width / 2)
+            self.height = max(self._line_height, self._label.wrap(needed + 0.5, _ENDLESS)[1])
+            self._start = needed + 2 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw label and line."""
+        if self._label is not None:
+            self._label.drawOn(self.canv, 0, -0.8)
+        self.canv.setStrokeColor(self._colour)
+        self.canv.setLineWidth(0.6)
+        self.canv.line(self._start, 0, self.width, 0)
+
+
+def _natural_width(paragraph: Paragraph) -> float:
+    """Give the width that a paragraph of one line needs."""
+    paragraph.wrap(_ENDLESS, _ENDLESS)
+    widths = paragraph.getActualLineWidths0()
+    return float(max(widths, default=0)) + 0.5
+
+
+class Beside(Flowable):
+    """Cells side by side. `shares` are widths in points where above 1, else shares of what is left."""
+
+    def __init__(self, cells: Sequence[Cell], shares: Sequence[float], gap: float) -> None:
+        super().__init__()
+        self._cells, self._shares, self._gap = cells, shares, gap
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the size."""
+        fixed = sum(share for share in self._shares if share > 1)
+        free = width - fixed - self._gap * (len(self._cells) - 1)
+        self._widths = [share if share > 1 else share * free for share in self._shares]
+        self.width = width
+        self.height = max(
+            (height_of(cell, own) for cell, own in zip(self._cells, self._widths, strict=True)), default=0.0
+        )
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the cells from the top."""
+        x = 0.0
+        for cell, own in zip(self._cells, self._widths, strict=True):
+            draw_cell(self.canv, cell, x, self.height)
+            x += own + self._gap
+
+
+class Anchor(Flowable):
+    """A place that links and bookmarks lead to. `title` with `level` puts it in the list of bookmarks."""
+
+    def __init__(self, key: str, title: str | None = None, level: int = 0) -> None:
+        super().__init__()
+        self._key, self._title, self._level = key, title, level
+        self.width, self.height = 0.0, 0.0
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Give the size: none."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Set the place."""
+        self.canv.bookmarkHorizontal(self._key, 0, 14)
+        if self._title:
+            self.canv.addOutlineEntry(self._title, self._key, self._level, 0)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a grid. `span` = its one cell goes across; `together` = never the last row on a page."""
+
+    cells: Sequence[Cell]
+    above: float = 1.5 * mm
+    below: float = 1.5 * mm
+    line: tuple[Color, float] | None = None
+    span: bool = False
+    together: bool = False
+    height: float = field(default=-1.0, init=False)
+
+
+class Grid(Flowable):
+    """Rows under hairlines. Rows never split; the head repeats on each page."""
+
+    def __init__(self, widths: Sequence[float], rows: list[Row], head: Row | None = None, gap: float = 2.4 * mm):
+        """Take the widths of the columns in points (gaps between them included)."""
+        super().__init__()
+        self._widths, self._rows, self._head, self._gap = widths, rows, head, gap
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the size."""
+        self.width = width
+        self.height = sum(self._measured(row) for row in self._all())
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut between rows: as many as fit, the rest with the head again."""
+        self.wrap(width, height)
+        left = height - (self._head.height if self._head else 0)
+        fitting = 0
+        for row in self._rows:
+            left -= row.height
+            if left < 0:
+                break
+            fitting += 1
+        while fitting and self._rows[fitting - 1].together:
+            fitting -= 1
+        if not fitting or fitting == len(self._rows):
+            return []
+        return [
+            Grid(self._widths, self._rows[:fitting], self._head, self._gap),
+            Grid(self._widths, self._rows[fitting:], self._head, self._gap),
+        ]
+
+    def draw(self) -> None:
+        """Draw all rows downwards."""
+        top = self.height
+        for row in self._all():
+            x = 0.0
+            for cell, width in zip(row.cells, self._cell_widths(row), strict=True):
+                draw_cell(self.canv, cell, x, top - row.above)
+                x += width
+            top -= row.height
+            if row.line:
+                colour, thickness = row.line
+                self.canv.setStrokeColor(colour)
+                self.canv.setLineWidth(thickness)
+                self.canv.line(0, top + thickness / 2, self.width, top + thickness / 2)
+
+    def _all(self) -> list[Row]:
+        return [self._head, *self._rows] if self._head else self._rows
+
+    def _cell_widths(self, row: Row) -> Sequence[float]:
+        return [sum(self._widths)] if row.span else self._widths
+
+    def _measured(self, row: Row) -> float:
+        if row.height < 0:
+            widths = self._cell_widths(row)
+            last = len(widths) - 1
+            content = max(
+                height_of(cell, width - (self._gap if place < last else 0))
+                for place, (cell, width) in enumerate(zip(row.cells, widths, strict=True))
+            )
+            row.height = row.above + content + row.below + (row.line[1] if row.line else 0)
+        return row.height

@@ -1,0 +1,147 @@
+"""The fonts of one document, and text made ready to print: escaped, in fonts that have its characters.
+
+A character that no font has is printed as its number, such as `[U+1F600]`, and counted for a warning.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Final, NewType
+from xml.sax.saxutils import escape
+
+from reportlab.lib.fonts import addMapping
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from exodesk.report import cutting
+
+Markup = NewType("Markup", str)
+"""Text that is safe inside a reportlab paragraph. Made by `FontSet.text` only, or written in this package."""
+
+_LINE_ENDS: Final = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_KOREAN_ROWS: Final = range(0xA1, 0xC9)
+_BLANKS: Final = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_AS_BLANK: Final = dict.fromkeys(map(ord, _BLANKS), " ") | {0x00A0: "\u00a0"}
+
+
+@cache
+def _base_characters() -> frozenset[int]:
+    """Characters of every document: Latin, punctuation, and all that the Korean standard KS X 1001 has but Hanja.
+
+    The same for all documents, so that a name typed in the window does not call for a new cut.
+    """
+    found = {*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2060), *range(0x20A0, 0x20C0)}
+    for row in _KOREAN_ROWS:
+        for cell in range(0xA1, 0xFF):
+            try:
+                found.add(ord(bytes((row, cell)).decode("euc_kr")))
+            except UnicodeDecodeError:
+                continue
+    return frozenset(number for number in found & cutting.coverage("KR") if not _is_hidden(chr(number)))
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+class FontSet:
+    """The fonts that print these characters, registered with reportlab in three weights."""
+
+    def __init__(self, characters: Iterable[str]) -> None:
+        """Cut what is needed.
+
+        Raises:
+            MachineTrouble: if the Korean font is not installed.
+
+        """
+        self.unprintable: Counter[str] = Counter()
+        base = _base_characters()
+        self._families: list[tuple[frozenset[int], str]] = [(base, _register("KR", base))]
+        rest = {ord(character) for character in characters if not _is_hidden(character)} - base
+        rest -= set(map(ord, _BLANKS))
+        for script in cutting.SOURCES if rest else ():
+            covered = frozenset(rest & cutting.coverage(script))
+            if covered:
+                self._families.append((covered, _register(script, covered)))
+                rest -= covered
+        self._plain = frozenset(map(chr, base))
+
+    def name(self, weight: int = 400) -> str:
+        """Give the reportlab name of the base font in a weight: 400, 600 or 700."""
+        return f"{self._families[0][1]}-{weight}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The reportlab names of all fonts."""
+        return tuple(f"{family}-{weight}" for _, family in self._families for weight in cutting.WEIGHTS)
+
+    def text(self, text: str) -> Markup:
+        """Make text safe for a paragraph: nothing in it is markup; line breaks are kept."""
+        text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_AS_BLANK)
+        lines = (escape(line) if self._plain.issuperset(line) else self._mixed(line) for line in text.split("\n"))
+        return Markup("<br/>".join(lines))
+
+    def _mixed(self, line: str) -> str:
+        """Wrap runs of characters in the font that has them."""
+        parts: list[str] = []
+        run: list[str] = []
+        family_of_run: str | None = None
+        for character in line:
+            family, shown = self._find(character)
+            if family != family_of_run and run:
+                parts.append(_run(run, family_of_run))
+                run = []
+            family_of_run = family
+            run.append(shown)
+        parts.append(_run(run, family_of_run))
+        return "".join(parts)
+
+    def _find(self, character: str) -> tuple[str | None, str]:
+        """Give the font family of a character (None = the base), and how it is shown."""
+        number = ord(character)
+        for place, (covered, family) in enumerate(self._families):
+            if number in covered:
+                return (family if place else None), character
+        self.unprintable[character] += 1
+        return None, f"[U+{number:04X}]"
+
+
+def _run(run: list[str], family: str | None) -> str:
+    text = escape("".join(run))
+    return f'<font name="{family}">{text}</font>' if family else text
+
+
+def _register(script: str, characters: frozenset[int]) -> str:
+    """Register a cut in three weights and give its family name."""
+    family = cutting.cut_name(script, characters, 0).removesuffix("-0")
+    registered = set(pdfmetrics.getRegisteredFontNames())
+    if not all(f"{family}-{weight}" in registered for weight in cutting.WEIGHTS):
+        for weight, font in _load(script, characters, family).items():
+            pdfmetrics.registerFont(font)
+            _map(f"{family}-{weight}", f"{family}-{weight}", f"{family}-{max(weight, 600)}")
+        _map(family, f"{family}-400", f"{family}-600")
+    return family
+
+
+def _load(script: str, characters: frozenset[int], family: str) -> dict[int, TTFont]:
+    try:
+        return _fonts(cutting.cut(script, characters), family)
+    except TTFError:
+        cutting.forget(script, characters)
+        return _fonts(cutting.cut(script, characters), family)
+
+
+def _fonts(files: dict[int, bytes], family: str) -> dict[int, TTFont]:
+    return {weight: TTFont(f"{family}-{weight}", io.BytesIO(content)) for weight, content in files.items()}
+
+
+def _map(family: str, regular: str, bold: str) -> None:
+    """Tell reportlab the fonts of a family. There are no italics: Hangul has none."""
+    for italic in (1, 0):
+        addMapping(family, 0, italic, regular)
+        addMapping(family, 1, italic, bold)

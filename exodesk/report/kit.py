@@ -1,0 +1,322 @@
+"""What a section needs to make pages: words, paragraphs, status lines, tables. One kit a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+
+from exodesk.domain.bank import GateStatus
+from exodesk.domain.clinic import Clinic, Name
+from exodesk.domain.days import day_of
+from exodesk.domain.dossier import Dossier
+from exodesk.domain.message import fillings
+from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES
+from exodesk.domain.status import ItemStatus
+from exodesk.domain.text import Text
+from exodesk.report.attach import Attachment
+from exodesk.report.flow import Anchor, Cell, Grid, Line, Row, Signed
+from exodesk.report.fonts import FontSet, Markup
+from exodesk.report.look import COLUMN_LINE, HAIRLINE, Look, paper_of
+from exodesk.texts import Texts
+
+LONGEST_CELL: Final = 280
+"""Characters of a note that still stand in its row; longer ones go below it, where a page may break."""
+
+_MOST_LINES: Final = 6
+_CHUNK_WORDS: Final = 220
+_CHUNK_LINES: Final = 25
+_LONGEST_WORD: Final = 300
+_SENTENCE_END: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
+_HEADING_ROOM: Final = 34 * mm
+_BLANK_NAME: Final = "____"
+
+
+class Kit:
+    """Makes the parts of pages for one dossier."""
+
+    def __init__(self, dossier: Dossier, fonts: FontSet) -> None:
+        """Take the dossier and the fonts that can print it."""
+        self.dossier = dossier
+        self.bank = dossier.bank
+        self.fonts = fonts
+        self.look = Look(fonts, dossier.options.grey)
+        self.words = Texts("en")
+        self.korean = Texts("ko")
+        self.attachments: list[Attachment] = []
+        self.warnings: list[str] = []
+        self.paper = paper_of(dossier.options.paper)
+        self.wide = paper_of(dossier.options.paper, landscape=True)
+
+    # ---------------------------------------------------------------- words
+
+    def text(self, text: str | None) -> Markup:
+        """Make any text safe to print; nothing = nothing."""
+        return self.fonts.text(text) if text else Markup("")
+
+    def say(self, key: str, **values: object) -> Markup:
+        """Give words of the interface, made safe."""
+        return self.fonts.text(self.words.say(key, **values))
+
+    def count(self, key: str, number: int, **values: object) -> Markup:
+        """Give words of the interface that have plural forms, made safe."""
+        return self.fonts.text(self.words.count(key, number, **values))
+
+    def bold(self, markup: Markup) -> Markup:
+        """Set words in semibold."""
+        return Markup(f"<b>{markup}</b>")
+
+    def dim(self, markup: Markup, colour: str = "ink2", size: float | None = None) -> Markup:
+        """Set words in a weaker colour."""
+        shade = self.look.colour(colour)
+        sized = f' size="{size}"' if size else ""
+        return Markup(f'<font color="{shade.hexval().replace("0x", "#")}"{sized}>{markup}</font>')
+
+    def join(self, *parts: Markup, by: str = " ") -> Markup:
+        """Join what is not empty."""
+        return Markup(by.join(part for part in parts if part))
+
+    def english(self, text: Text) -> Markup:
+        """Give the English words of the question bank."""
+        return self.text(text.en)
+
+    def hangul(self, text: Text) -> Markup:
+        """Give the Korean words of the question bank; none where the dossier is in English only."""
+        return self.text(text.ko) if self.dossier.both_languages else Markup("")
+
+    def label(self, table: str, entry: str, key: str = "text") -> Text:
+        """Give a label of the question bank, such as `label("messages.gate", "1")`."""
+        return self.bank.entry(table, entry).text(key)
+
+    def name(self, name: Name, empty: str = "report.not_known") -> Markup:
+        """Give a name in Roman letters with the Korean one beside it."""
+        roman, korean = (name.en or "").strip(), (name.ko or "").strip()
+        if not roman and not korean:
+            return self.dim(self.say(empty), "ink3")
+        if roman and korean:
+            return self.join(self.text(roman), self.text(korean))
+        return self.text(roman or korean)
+
+    def known(self, text: str | None) -> Markup:
+        """Give a text, or the words "not known"."""
+        return self.text(text) if text and text.strip() else self.not_known()
+
+    def not_known(self) -> Markup:
+        """Give the words "not known"."""
+        return self.dim(self.say("report.not_known"), "ink3")
+
+    def when(self, at: str | None, weekday: bool = False) -> Markup:
+        """Give a day, with its time where it is known."""
+        return self.text(self.words.when(at, weekday=weekday)) if at else self.not_known()
+
+    def short_when(self, at: str) -> Markup:
+        """Give weekday, day and time where known, without the year where it is this year's."""
+        words = self.words.when(at, weekday=True)
+        return self.text(words.replace(f" {self.dossier.today.year}", "", 1))
+
+    def unbroken(self, markup: Markup) -> Markup:
+        """Keep words on one line; for short ones without tags inside that hold a blank."""
+        return Markup(re.sub(r" (?![^<]*>)", "&nbsp;", markup))
+
+    def short_day(self, day: str) -> Markup:
+        """Give a day for narrow columns: without the year where it is this year's."""
+        words = self.words.day(day)
+        year = str(day_of(day).year)
+        own_year = day_of(day).year == self.dossier.today.year
+        return self.text(words.removesuffix(f" {year}") if own_year else words)
+
+    def traveller(self) -> Markup:
+        """Give the traveller's name, nothing where it is not kept."""
+        if self.dossier.plan is None:
+            return Markup("")
+        name = fillings(self.dossier.plan, {"en": self.words})["en"]["name"]
+        return Markup("") if name == _BLANK_NAME else self.text(name)
+
+    # ---------------------------------------------------------------- paragraphs
+
+    def p(self, markup: Markup, role: str = "body", colour: str | None = None, *, right: bool = False) -> Paragraph:
+        """Make a paragraph."""
+        return Paragraph(markup, self.look.style(role, colour, right=right))
+
+    def long(self, text: str, role: str = "table", colour: str | None = None) -> list[Paragraph]:
+        """Make paragraphs of a text of any length, none higher than half a page."""
+        return [self.p(self.text(chunk), role, colour) for chunk in chunks(text)]
+
+    def heading(self, words: Markup, space: float = 6 * mm, key: str | None = None) -> list[Flowable]:
+        """Make a section heading that does not stay alone at the foot of a page."""
+        anchor = [Anchor(key)] if key else []
+        return [CondPageBreak(_HEADING_ROOM), Spacer(0, space), *anchor, self.p(words, "section"), Spacer(0, 1.2 * mm)]
+
+    def title(self, words: Markup, beside: Markup | None = None) -> Paragraph:
+        """Make the title of a part, with smaller words beside it."""
+        if not beside:
+            return self.p(words, "title")
+        return self.p(Markup(f"{words}&nbsp;&nbsp; {self.dim(self.plain_weight(beside), 'ink2', 12)}"), "title")
+
+    def plain_weight(self, markup: Markup) -> Markup:
+        """Set words in the regular weight, inside a bolder paragraph."""
+        return Markup(f'<font name="{self.fonts.name(400)}">{markup}</font>')
+
+    def fixed_line(self) -> Flowable:
+        """Make the line that stands once on each part that shows a status."""
+        words = self.p(self.text(self.bank.fixed_line.en), "table")
+        return _Barred(words, self.look.colour("ink"))
+
+    # ---------------------------------------------------------------- statuses
+
+    def gate_status(self, gate: int, status: GateStatus, role: str = "body") -> Signed:
+        """Make the status of a gate: shape, then words."""
+        shape = GATE_SHAPES[status]
+        words = next(words for words in self.bank.statuses if words.code == status)
+        label = self.bold(self.english(words.label[f"gate{gate}"]))
+        return self._signed(shape.colour, label, role, 13 * 0.75, 1.6 * mm, GATE_SHAPES[status])
+
+    def item_words(self, item: ItemStatus) -> Markup:
+        """Give the label of an item state; a good one has that of its basis."""
+        if item.state == "good" and item.basis:
+            return self.english(next(basis.label for basis in self.bank.bases if basis.id == item.basis))
+        return self.english(next(state.label for state in self.bank.states if state.id == item.state))
+
+    def item_state(self, item: ItemStatus, role: str = "table") -> Signed:
+        """Make the state of a question: shape, then words."""
+        shape = ITEM_SHAPES[item.state]
+        return self._signed(shape.colour, self.item_words(item), role, 10 * 0.75, 1.4 * mm, shape)
+
+    def _signed(self, colour: str, label: Markup, role: str, size: float, gap: float, shape: object) -> Signed:
+        ink = self.look.colour(colour)
+        return Signed(shape, self.p(label, role, colour), size, ink, self.look.colour("paper"), gap)  # type: ignore[arg-type]
+
+    # ---------------------------------------------------------------- tables
+
+    def hairline(self) -> tuple[Color, float]:
+        """Give the line under a row: colour and thickness."""
+        return self.look.colour("rule"), HAIRLINE
+
+    def row(self, *cells: Cell, above: float = 1.3 * mm, below: float = 1.3 * mm, together: bool = False) -> Row:
+        """Make a row of a table."""
+        return Row(cells, above, below, None if together else self.hairline(), together=together)
+
+    def span(self, cell: Cell, last: bool = True, above: float = 0, below: float = 1.3 * mm) -> Row:
+        """Make a row that goes across the table."""
+        return Row((cell,), above, below, self.hairline() if last else None, span=True)
+
+    def head(self, *words: Markup) -> Row:
+        """Make the head of a table."""
+        cells = [self.p(word, "column") for word in words]
+        return Row(cells, 0, 1.1 * mm, (self.look.colour("ink"), COLUMN_LINE))
+
+    def grid(self, widths: Sequence[float], rows: list[Row], head: Row | None = None, width: float = 0) -> Grid:
+        """Make a table. Widths in millimetres; 0 takes what is left of `width` (points; else the text block)."""
+        points = [own * mm for own in widths]
+        free = (width or self.paper.text_width) - sum(points)
+        shared = free / max(1, widths.count(0))
+        return Grid([own or shared for own in points], rows, head)
+
+    def facts(self, pairs: Sequence[tuple[Markup, Markup]], width: float) -> Grid:
+        """Make a list of labels with values."""
+        rows = [
+            self.row(self.p(label, "table2"), self.p(value, "table"), above=1 * mm, below=1 * mm)
+            for label, value in pairs
+        ]
+        return self.grid((27, 0), rows, width=width)
+
+    def line(self, colour: str = "rule", thickness: float = HAIRLINE, above: float = 0, below: float = 0) -> Line:
+        """Make a rule."""
+        return Line(self.look.colour(colour), thickness, above, below)
+
+    def with_notes(self, row: Row, notes: Sequence[tuple[Markup, str]]) -> list[Row]:
+        """Give a row and below it its long notes, each with its label; a page may break between their parts."""
+        notes = [(label, note) for label, note in notes if note.strip()]
+        if not notes:
+            return [row]
+        rows = [Row(row.cells, row.above, row.below, None, together=True)]
+        for label, note in notes:
+            parts = list(chunks(note))
+            for place, part in enumerate(parts):
+                shown = self.join(self.dim(label), self.text(part)) if place == 0 and label else self.text(part)
+                rows.append(self.span([self.p(shown, "table")], last=False, below=0.8 * mm))
+        rows[-1].line, rows[-1].below = self.hairline(), 1.3 * mm
+        return rows
+
+    def clinic_title(self, clinic: Clinic) -> tuple[Markup, Markup]:
+        """Give the name of a clinic for a title, and the Korean one where it is the second."""
+        roman, korean = (clinic.name.en or "").strip(), (clinic.name.ko or "").strip()
+        if roman and korean:
+            return self.text(roman), self.text(korean)
+        return self.text(roman or korean or clinic.id), Markup("")
+
+
+class _Barred(Flowable):
+    """A paragraph with a bar at its left."""
+
+    def __init__(self, words: Paragraph, colour: Color) -> None:
+        super().__init__()
+        self._words, self._colour = words, colour
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Give the size."""
+        self.width = width
+        self.height = self._words.wrap(width - 3 * mm - 2, height)[1]
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw bar and words."""
+        self.canv.setFillColor(self._colour)
+        self.canv.rect(0, 0, 2, self.height, stroke=0, fill=1)
+        self._words.drawOn(self.canv, 3 * mm + 2, 0)
+
+
+def is_long(text: str) -> bool:
+    """Tell whether a text is too long for a cell of a row that never splits."""
+    return len(text) > LONGEST_CELL or text.count("\n") > _MOST_LINES or any(len(word) > 60 for word in text.split())
+
+
+def chunks(text: str) -> Iterator[str]:
+    """Cut a text at words into pieces that fit half a page; words without end are broken.
+
+    Laying out a paragraph takes time with the square of its length, and one higher than a page cannot be placed.
+    """
+    words = 0
+    lines: list[str] = []
+    for line in text.splitlines() or [""]:
+        for piece in _pieces(line):
+            count = len(piece.split())
+            if lines and (words + count > _CHUNK_WORDS or len(lines) >= _CHUNK_LINES):
+                yield "\n".join(lines)
+                lines, words = [], 0
+            lines.append(piece)
+            words += count
+    if lines:
+        yield "\n".join(lines)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Cut one line into pieces of at most so many words and characters."""
+    piece: list[str] = []
+    size = 0
+    for word in _broken(line.split(" ")):
+        if piece and (len(piece) >= _CHUNK_WORDS or size > _CHUNK_WORDS * 8):
+            yield " ".join(piece)
+            piece, size = [], 0
+        piece.append(word)
+        size += len(word) + 1
+    yield " ".join(piece)
+
+
+def _broken(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        yield from (word[start : start + _LONGEST_WORD] for start in range(0, max(1, len(word)), _LONGEST_WORD))
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a text of the question bank into sentences."""
+    return _SENTENCE_END.split(text)
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a text."""
+    return sentences(text)[0]

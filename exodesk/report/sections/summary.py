@@ -1,0 +1,304 @@
+"""Part 1, for me: the decision, where each clinic stands and why, what is not known, next steps, the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+
+from exodesk.domain.clinic import Clinic, Override
+from exodesk.domain.ids import Severity
+from exodesk.domain.next_steps import NextStep, next_steps
+from exodesk.domain.status import ClinicStatus, Reason
+from exodesk.domain.trip import treatment_of
+from exodesk.report.flow import Beside, Gap, Grid, Row, Ticked, WriteLine
+from exodesk.report.fonts import Markup
+from exodesk.report.kit import Kit, chunks, first_sentence, sentences
+from exodesk.report.sections.common import for_me
+from exodesk.report.sheet import Sheet
+
+_NAME_WIDTH: Final = 44
+_MOST_UNKNOWN: Final = 6
+_MOST_STEPS: Final = 7
+_UNKNOWN_SIGN: Final = "is not known"
+_GATES: Final = (1, 2, 3)
+_STATES: Final = ("conflict", "claimed", "stale", "open")
+_COUNTED: Final = ("verified", "in_writing", "told", "claimed", "stale", "open", "conflict", "red")
+
+
+def sheets(kit: Kit) -> Iterator[Sheet]:
+    """Make the summary."""
+    plan = kit.dossier.plan
+    assert plan is not None
+    story: list[Flowable] = [
+        kit.p(kit.say("report.summary.decision"), "table2"),
+        *(kit.p(kit.text(part), "title") for part in chunks(plan.title)),
+        Spacer(0, 2.5 * mm),
+        kit.p(_dates(kit), "table"),
+    ]
+    if kit.dossier.clinics:
+        story += [*kit.heading(kit.say("report.summary.standing"), 5 * mm), _standing(kit)]
+        story += [Spacer(0, 4 * mm), kit.fixed_line()]
+    else:
+        story += [Spacer(0, 4 * mm), kit.p(kit.say("report.summary.no_clinic"))]
+    story += [Spacer(0, 6 * mm), _two_lists(kit), CondPageBreak(48 * mm), *_choice(kit)]
+    yield for_me(kit, "summary", "summary", "for-me-summary", story)
+
+
+def _dates(kit: Kit) -> Markup:
+    plan = kit.dossier.plan
+    assert plan is not None
+    clinic = kit.dossier.trip_clinic
+    days = [("report.date.treatment", treatment_of(plan, clinic)), ("report.date.flight", plan.trip.flight_home_at)]
+    if clinic is not None:
+        days.insert(0, ("report.date.talk", clinic.visit.consult_at))
+        days.insert(2, ("report.date.check_up", clinic.visit.check_up_at))
+    shown = [
+        kit.unbroken(kit.join(kit.dim(kit.say(key)), kit.bold(kit.short_when(at) if at else kit.say("report.not_set"))))
+        for key, at in days
+    ]
+    return Markup("&nbsp;&nbsp;&nbsp; ".join(shown))
+
+
+def _standing(kit: Kit) -> Grid:
+    """Make the table of clinics: a status for each gate, below it the reasons."""
+    heads = [kit.join(kit.text(str(gate)), kit.english(kit.label("messages.gate", str(gate)))) for gate in _GATES]
+    rows: list[Row] = []
+    for clinic in kit.dossier.clinics:
+        status = kit.dossier.status(clinic)
+        name, korean = kit.clinic_title(clinic)
+        title = [kit.p(kit.bold(name))]
+        if korean:
+            title.append(kit.p(korean, "table2"))
+        if clinic.archived_on:
+            title.append(kit.p(kit.say("report.summary.archived"), "note"))
+        gates = Beside([kit.gate_status(gate, status.gate(gate).status) for gate in _GATES], (1 / 3,) * 3, 2 * mm)
+        reasons = [kit.p(part, "table") for part in _reasons(kit, clinic, status)]
+        rows.append(
+            Row((title, [gates, Spacer(0, 1 * mm), *reasons]), 2.2 * mm, 2.4 * mm, (kit.look.colour("line"), 0.5))
+        )
+    inner = kit.paper.text_width - _NAME_WIDTH * mm
+    head = Row(
+        (kit.p(Markup(""), "column"), Beside([kit.p(words, "column") for words in heads], (1 / 3,) * 3, 2 * mm)),
+        0,
+        1.1 * mm,
+        (kit.look.colour("ink"), 0.9),
+    )
+    return Grid((_NAME_WIDTH * mm, inner), rows, head)
+
+
+def _reasons(kit: Kit, clinic: Clinic, status: ClinicStatus) -> Iterator[Markup]:
+    """Say in words why: red flags first, then blockers by state, then counts; later gates only what is new."""
+    first = status.gate(1)
+    sentences = [*_red_words(kit, status, first.reasons), *_waiting_words(kit, first.reasons)]
+    if not sentences:
+        sentences.append(kit.say("report.summary.nothing_open"))
+    yield kit.join(*sentences)
+    yield kit.dim(kit.join(*(_counts(kit, status, severity) for severity in ("blocker", "major"))))
+    for gate in (2, 3):
+        new = [reason for reason in status.gate(gate).reasons if reason.gate == gate]
+        label = kit.bold(Markup(f"{kit.english(kit.label('messages.gate', str(gate)))}:"))
+        if new:
+            yield kit.join(label, *_red_words(kit, status, new), _new_counts(kit, new))
+        elif status.gate(gate).reasons:
+            yield kit.join(label, kit.say("report.summary.same_reasons"))
+        else:
+            yield kit.join(label, kit.say("report.summary.nothing_open"))
+    for override in clinic.overrides:
+        yield _override(kit, override, status)
+
+
+def _red_words(kit: Kit, status: ClinicStatus, reasons: Sequence[Reason]) -> Iterator[Markup]:
+    messages = {flag.id: flag.message for flag in status.flags}
+    for severity in ("blocker", "major"):
+        reds = [reason for reason in reasons if reason.state == "red" and reason.severity == severity]
+        items = [kit.bank.question_by_id[reason.id].short.en for reason in reds if reason.kind == "item"]
+        said = [kit.text("; ".join(items) + ".")] if items else []
+        said += [_rule_words(kit, reason.id, messages[reason.id]) for reason in reds if reason.kind == "rule"]
+        if said and severity == "blocker":
+            yield kit.bold(kit.join(kit.text(f"{_state_word(kit, 'red')}:"), *said))
+        elif said:
+            yield kit.join(kit.say("report.summary.also_red"), *said)
+
+
+def _rule_words(kit: Kit, rule: str, message: str) -> Markup:
+    """Say what a rule found, with its number before the full stop."""
+    sentence = first_sentence(message).removesuffix(".")
+    return Markup(f"{kit.text(sentence)} {kit.plain_weight(kit.say('report.rule_in_brackets', rule=rule))}.")
+
+
+def _waiting_words(kit: Kit, reasons: Sequence[Reason]) -> Iterator[Markup]:
+    """Name the blockers that wait, by state; majors are counted below, only those in conflict are named."""
+    for state in _STATES:
+        named = [
+            kit.bank.question_by_id[reason.id].short.en
+            for reason in reasons
+            if reason.kind == "item" and reason.state == state and (reason.severity == "blocker" or state == "conflict")
+        ]
+        if named:
+            yield kit.text(f"{_state_word(kit, state)}: {'; '.join(named)}.")
+
+
+def _state_word(kit: Kit, state: str) -> str:
+    return next(words.label.en for words in kit.bank.states if words.id == state)
+
+
+def _counts(kit: Kit, status: ClinicStatus, severity: Severity) -> Markup:
+    """Say "Blockers: 6 of 11 verified, 1 told only, 3 open. 3 do not apply."."""
+    counts = status.counts["1"][severity]
+    applies = sum(counts[key] for key in _COUNTED)
+    parts = [
+        kit.words.say("report.count.of", number=counts["verified"], total=applies, state=_count_word(kit, "verified"))
+    ]
+    parts += [f"{counts[key]} {_count_word(kit, key)}" for key in _COUNTED[1:-1] if counts[key]]
+    if counts["red"]:
+        parts.append(kit.words.count("report.count.red", counts["red"]))
+    left_out = counts["not_applicable"]
+    line = kit.words.say(f"report.count.{severity}", counts=", ".join(parts))
+    if left_out:
+        line += " " + kit.words.count("report.count.not_applicable", left_out)
+    return kit.text(line)
+
+
+def _count_word(kit: Kit, key: str) -> str:
+    basis = {str(words.id): words.label.en for words in kit.bank.bases}.get(key.replace("_", "-"))
+    return (basis or _state_word(kit, key)).lower()
+
+
+def _new_counts(kit: Kit, new: Sequence[Reason]) -> Markup:
+    """Count what is new at a gate by state, without what was named as red."""
+    parts = []
+    for state in _STATES:
+        found = [reason for reason in new if reason.state == state and reason.kind == "item"]
+        blockers = sum(reason.severity == "blocker" for reason in found)
+        if found:
+            parts.append(
+                kit.words.say(
+                    "report.count.new", state=_state_word(kit, state).lower(), number=len(found), blockers=blockers
+                )
+            )
+    return kit.text("; ".join(parts) + "." if parts else "")
+
+
+def _override(kit: Kit, override: Override, status: ClinicStatus) -> Markup:
+    """Print the traveller's reason to go on beside the status, which stays as it is."""
+    words = next(words for words in kit.bank.statuses if words.code == status.gate(override.gate).status)
+    reason = override.reason if len(override.reason) <= 400 else override.reason[:400] + " …"
+    return kit.join(
+        kit.bold(kit.say("report.override", gate=kit.label("messages.gate", str(override.gate)).en)),
+        kit.text(f"“{reason}”"),
+        kit.dim(
+            kit.say(
+                "report.override.status",
+                day=kit.words.day(override.at[:10]),
+                status=words.label[f"gate{override.gate}"].en,
+            )
+        ),
+    )
+
+
+def _two_lists(kit: Kit) -> Flowable:
+    """Make two lists side by side, in rows, so that they may go on to the next page."""
+    gap = 9 * mm
+    width = (kit.paper.text_width - gap) / 2
+    unknown = [kit.p(line, "table") for line in _unknown(kit)]
+    steps = [Ticked(kit.p(line, "table"), kit.look.colour("ink")) for line in _steps(kit)]
+    rows = []
+    for left, right in zip_longest(unknown, steps):
+        cells = [[kit.line(below=1.2 * mm), part, Gap(1.2 * mm)] if part else [] for part in (left, right)]
+        rows.append(Row((cells[0], [], cells[1]), 0, 0))
+    titles = [kit.p(kit.say(f"report.summary.{name}"), "section") for name in ("not_known", "next")]
+    head = Row((titles[0], [], titles[1]), 0, 1.8 * mm)
+    return Grid((width, gap, width), rows, head, gap=0)
+
+
+def _unknown(kit: Kit) -> list[Markup]:
+    """Say what is not known: of each clinic the facts and blockers without an answer, then of the product at large."""
+    lines = []
+    for clinic in kit.dossier.clinics[:_MOST_UNKNOWN]:
+        status = kit.dossier.status(clinic)
+        missing = [*_missing_facts(kit, clinic)]
+        missing += [
+            question.short.en
+            for question in kit.bank.questions
+            if question.gate == 1 and question.severity == "blocker" and status.items[question.id].state == "open"
+        ]
+        if missing:
+            more = len(missing) - _MOST_UNKNOWN
+            listed = "; ".join(missing[:_MOST_UNKNOWN])
+            tail = " " + kit.words.count("report.and_more", more) if more > 0 else ""
+            lines.append(
+                kit.join(kit.bold(kit.text(f"{clinic.name.best() or clinic.id}:")), kit.text(f"{listed}.{tail}"))
+            )
+    lines += [kit.text(sentence) for sentence in _unknown_to_all(kit)]
+    return lines or [kit.say("report.summary.nothing_unknown")]
+
+
+def _unknown_to_all(kit: Kit) -> Iterator[str]:
+    """Give the sentences of the facts that say what nobody knows."""
+    for fact in kit.bank.lists["facts.fact"]:
+        for sentence in sentences(fact.words("found", "en")):
+            if _UNKNOWN_SIGN in sentence:
+                yield sentence
+
+
+def _missing_facts(kit: Kit, clinic: Clinic) -> Iterator[str]:
+    plan = kit.dossier.plan
+    assert plan is not None
+    quote = clinic.current_quote
+    present = {
+        "doctor": clinic.planned_doctor,
+        "product": clinic.product and clinic.product.name,
+        "route": clinic.visit.route,
+        "price": quote and quote.total_krw,
+        "treatment": treatment_of(plan, clinic),
+        "check_up": clinic.visit.check_up_at,
+    }
+    return (kit.words.say(f"report.fact.{name}").lower() for name, value in present.items() if not value)
+
+
+def _steps(kit: Kit) -> list[Markup]:
+    dossier = kit.dossier
+    assert dossier.plan is not None
+    printed = {clinic.id for clinic in dossier.clinics}
+    found = next_steps(dossier.bank, dossier.plan, tuple(dossier.statuses.values()), dossier.today, most=40)
+    steps = [step for step in found if step.clinic is None or step.clinic in printed][:_MOST_STEPS]
+    return [_step(kit, step) for step in steps] or [kit.say("report.summary.no_step")]
+
+
+def _step(kit: Kit, step: NextStep) -> Markup:
+    days = {name: kit.words.day(day) for name, day in step.days.items()}
+    values = {name: first_sentence(value) if isinstance(value, str) else value for name, value in step.values.items()}
+    return kit.say(step.key, **values, **days)
+
+
+def _choice(kit: Kit) -> list[Flowable]:
+    """Make the boxes for the day of the decision, equal for every choice."""
+    choices = [kit.english(entry.text("label")) for entry in kit.bank.lists["readiness.final_choice"]]
+    boxes = [Ticked(kit.p(choice, "table"), kit.look.colour("ink")) for choice in choices]
+    line = kit.look.colour("line")
+    because: Paragraph = kit.p(kit.dim(kit.say("report.summary.because")), "table")
+    day = kit.p(kit.dim(kit.say("report.summary.date")), "table")
+    decisions = kit.dossier.plan.decisions if kit.dossier.plan else ()
+    earlier: list[Flowable] = []
+    if decisions and kit.dossier.prints("readiness"):
+        newest = max(enumerate(decisions), key=lambda pair: (pair[1].at, pair[0]))[1]
+        label = kit.label("readiness.final_choice", newest.choice, "label").en if newest.choice else ""
+        said = kit.say("report.summary.noted", day=kit.words.day(newest.at[:10]), choice=label)
+        earlier = [
+            kit.p(kit.join(said, kit.text(f"“{newest.words}”" if newest.words else "")), "table"),
+            Spacer(0, 2 * mm),
+        ]
+    return [
+        *kit.heading(kit.say("report.summary.choice")),
+        *earlier,
+        Beside(boxes, (0.15, 0.11, 0.27, 0.24, 0.23), 2 * mm),
+        Spacer(0, 2 * mm),
+        WriteLine(because, line, 8 * mm),
+        Beside([WriteLine(None, line, 8 * mm), WriteLine(day, line, 8 * mm)], (0.74, 0.26), 3 * mm),
+        Spacer(0, 2 * mm),
+        kit.p(kit.say("report.summary.go_on"), "note"),
+    ]

@@ -1,0 +1,29 @@
+"""A sheet: pages of one part under one head, such as the desk cards of one clinic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportlab.platypus import Flowable
+
+from exodesk.domain.dossier import DossierPart
+from exodesk.report.fonts import Markup
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is printed in a row. `title` is its bookmark, `level` 1 puts it under the one before.
+
+    `head` and `beside` stand over each page, left and right; `foot` ends the line below.
+    """
+
+    part: DossierPart
+    key: str
+    title: str
+    head: Markup
+    beside: Markup
+    story: list[Flowable]
+    foot: Markup
+    level: int = 0
+    landscape: bool = False
+    bookmarks: list[str] = field(default_factory=list)
