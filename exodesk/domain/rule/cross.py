@@ -70,5 +70,4 @@ def _side(ref: str, view: View) -> FieldValue:
     if kind == "answer":
         value = view.answer(name)
         return None if value in _NO_ANSWER else value
-    value_of_field = view.field(name, rest[0])
-    return None if value_of_field in _NO_ANSWER else value_of_field
+    return view.field(name, rest[0])
