@@ -47,13 +47,14 @@ class Words(Protocol):
 class Candidate(Value, frozen=True, kw_only=True):
     """A question that may be sent. `chosen`: it is in the message unless the traveller takes it out.
 
-    `note` tells the traveller what to think of before choosing it.
+    `has_condition`: it goes only when the traveller picks this very question; `note` says what to think of before.
     """
 
     question: str
     severity: Severity
     state: ItemState
     chosen: bool
+    has_condition: bool
     note: str | None = None
 
 
@@ -83,7 +84,8 @@ def candidates(view: View, status: ClinicStatus) -> tuple[Candidate, ...]:
             question=question.id,
             severity=item.severity,
             state=item.state,
-            chosen=question.gate <= gate and item.severity != "minor" and not _needs_a_thought(question),
+            chosen=question.gate <= gate and item.severity != "minor" and not _has_condition(question),
+            has_condition=_has_condition(question),
             note=question.send_note.en if question.send_note else None,
         )
         for question in view.bank.questions
@@ -99,7 +101,7 @@ def may_be_sent(question: Question, view: View) -> bool:
     return question.send_when is None or _truth(question.send_when, view) is True
 
 
-def _needs_a_thought(question: Question) -> bool:
+def _has_condition(question: Question) -> bool:
     return question.send_when is not None or question.send_note is not None
 
 

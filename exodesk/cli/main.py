@@ -1,0 +1,64 @@
+"""The door of the command line: finds the command, runs it, and turns every error into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from exodesk.cli.commands import COMMANDS
+from exodesk.cli.mishap import write_mishap
+from exodesk.cli.terminal import Terminal
+from exodesk.cli.window import start_window
+from exodesk.errors import ExodeskError
+
+_MACHINE_TROUBLE: Final = 4
+_INTERRUPTED: Final = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run exodesk with arguments (those of the process by default) and give the exit code."""
+    terminal = Terminal()
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv), terminal)
+        terminal.flush()
+    except BrokenPipeError:
+        terminal.abandon()
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:
+        return _tell(error, terminal)
+    return code
+
+
+def _tell(error: Exception, terminal: Terminal) -> int:
+    """Say what happened in words and give the exit code; the details of an own fault go to a file."""
+    texts = terminal.texts
+    if isinstance(error, ExodeskError):
+        terminal.complain(texts.error(error), error.faults)
+        return error.exit_code
+    if isinstance(error, OSError):
+        terminal.abandon()
+        terminal.complain(_machine_sentence(terminal, error))
+    elif isinstance(error, MemoryError):
+        terminal.complain(texts.say("error.cli-no-memory"))
+    else:
+        terminal.complain(texts.say("error.cli-own-fault", log=write_mishap(error)))
+    return _MACHINE_TROUBLE
+
+
+def _run(argv: list[str], terminal: Terminal) -> int:
+    entry = next((entry for entry in COMMANDS if argv[:1] == [entry.name]), None)
+    try:
+        return entry.load().start(argv[1:], terminal) if entry else start_window(argv, terminal)
+    except SystemExit:  # argparse, after --help
+        return 0
+
+
+def _machine_sentence(terminal: Terminal, error: OSError) -> str:
+    reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    name = error.filename if isinstance(error.filename, str) else None
+    key = "error.cli-machine-file" if name else "error.cli-machine"
+    return terminal.texts.say(key, file=name, reason=reason)
