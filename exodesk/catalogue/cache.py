@@ -16,8 +16,15 @@ from exodesk import __version__, paths
 from exodesk.domain.bank import Bank
 
 
+def _code_stamp() -> int:
+    """Give the time of the newest module that has a say in the bank, so that changed code never meets an old bank."""
+    package = Path(__file__).parent
+    modules = (*package.glob("*.py"), *(package.parent / "domain").glob("*.py"))
+    return max((module.stat().st_mtime_ns for module in modules), default=0)
+
+
 def _file(digest: str) -> Path:
-    return paths.cache_folder() / f"bank-{__version__}-{digest[:32]}.msgpack"
+    return paths.cache_folder() / f"bank-{__version__}-{_code_stamp():x}-{digest[:32]}.msgpack"
 
 
 def read(digest: str) -> Bank | None:

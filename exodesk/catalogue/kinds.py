@@ -143,7 +143,7 @@ def text(*languages: str) -> Kind:
                 troubles.append(Trouble(wording.KEY_LANGUAGE, {"key": path}))
             elif not isinstance(words_, str):
                 troubles.append(Trouble(wording.KEY_WORD, {"key": path}, code))
-            elif not words_.strip():
+            elif not any(sign.isalnum() for sign in words_):
                 troubles.append(Trouble(wording.KEY_EMPTY, {"key": path}, code))
             else:
                 good[code] = words_
@@ -164,19 +164,20 @@ def texts(*names: str, languages: tuple[str, ...] = ("en",)) -> Kind:
             return _bad(wording.KEY_TABLE, key)
         good: dict[str, Any] = {}
         troubles: list[Trouble] = []
+        missing = [name for name in names if name not in value]
         for name, languages_ in value.items():
             path = f"{key}.{name}"
             if names and name not in names:
-                values = {"key": path, "near": wording.near(name, names)}
-                troubles.append(Trouble(wording.KEY_UNKNOWN, values))
+                meant = wording.closest(name, missing)
+                near = wording.near(name, [meant] if meant else names)
+                troubles.append(Trouble(wording.KEY_UNKNOWN, {"key": path, "near": near}))
+                missing = [other for other in missing if other != meant]
                 continue
             looked = single(path, languages_)
             troubles += looked.troubles
             if looked.value is not ABSENT:
                 good[name] = looked.value
-        troubles += [
-            Trouble(wording.KEY_MISSING, {"key": f"{key}.{name}.en"}, "en") for name in names if name not in value
-        ]
+        troubles += [Trouble(wording.KEY_MISSING, {"key": f"{key}.{name}.en"}, "en") for name in missing]
         return Looked(good, tuple(troubles))
 
     return look

@@ -53,9 +53,10 @@ def _table(
         found.add(file, wording.TABLE_NOT_LIST, table=table)
         return None
     blocks = _blocks(file, "", table, content, shape, found, taken)
-    for name in shape.all_of:
-        if name not in taken:
-            found.add(file, wording.ID_SET_MISSING, value=name, table=table)
+    if all(block.has(shape.name) for block in blocks):
+        for name in shape.all_of:
+            if name not in taken:
+                found.add(file, wording.ID_SET_MISSING, value=name, table=table)
     return blocks
 
 
@@ -110,12 +111,11 @@ def _block(file: str, table: str, place: str, values: Mapping[str, Any], shape: 
 
 def _unknown_keys(block: Block, values: Mapping[str, Any], shape: Shape, found: Findings) -> set[str]:
     """Note the keys that have no meaning here; give the missing ones that they were surely meant for."""
-    missing = [key for key in shape.keys if key not in values]
     meant = set()
     for key in values:
         if key not in shape.keys:
-            found.add(block, wording.KEY_UNKNOWN, key=key, near=wording.near(key, shape.keys))
-            closest = wording.closest(key, missing)
-            if closest:
-                meant.add(closest)
+            closest = wording.closest(key, [other for other in shape.keys if other not in values])
+            meant.add(closest or "")
+            near = wording.near(key, [closest] if closest else shape.keys)
+            found.add(block, wording.KEY_UNKNOWN, key=key, near=near)
     return meant
