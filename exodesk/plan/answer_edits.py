@@ -1,0 +1,91 @@
+"""Edits of answers: add one, correct one, settle a disagreement."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from exodesk.domain.answer import Answer, Settled, Source
+from exodesk.errors import WrongUse
+from exodesk.plan.builder import EditBuilder
+from exodesk.plan.changed import AnswerDraft, Changed
+from exodesk.plan.door import Door, shown_name
+from exodesk.plan.faults import answer_faults
+
+
+class AnswerEdits(Door):
+    """The edits of answers."""
+
+    def add_answer(self, draft: AnswerDraft) -> Changed:
+        """Add an answer; its id is `values["id"]`. One that it supersedes is kept and no longer counts.
+
+        Raises:
+            WrongUse: "clinic-unknown", "question-unknown", "supersedes-other", "value-not-allowed" with all faults.
+            MachineTrouble: nothing was written.
+
+        """
+        clinic = self.clinic(draft.clinic)
+        if draft.question not in self.bank.question_by_id:
+            raise WrongUse("question-unknown", question=draft.question)
+        builder = EditBuilder(self._state)
+        answer = self._typed(
+            Answer(
+                id=builder.new_id("a"),
+                clinic=draft.clinic,
+                question=draft.question,
+                value=draft.value,
+                fields=draft.fields,
+                source=Source(rank=draft.rank, text=draft.source_text),
+                checked_on=draft.checked_on,
+                recorded_at=self._moment(),
+                na_reason=draft.na_reason,
+                note=draft.note,
+                evidence=draft.evidence,
+            )
+        )
+        self._require(answer, "answer", answer_faults(self._known(), answer, "answer"))
+        builder.put("answers", answer)
+        if draft.supersedes is not None:
+            builder.put("answers", replace(self._corrected_by(draft), superseded_by=answer.id))
+        return self._commit(
+            builder,
+            "edit.answer-added" if draft.supersedes is None else "edit.answer-corrected",
+            clinics=frozenset({clinic.id}),
+            kinds=frozenset({"answers"}),
+            id=answer.id,
+            clinic=shown_name(clinic),
+            question=draft.question,
+        )
+
+    def _corrected_by(self, draft: AnswerDraft) -> Answer:
+        """Give the answer that a draft supersedes, if it may."""
+        old = self._state.answer(draft.supersedes or "")
+        if old is None or (old.clinic, old.question) != (draft.clinic, draft.question) or old.superseded_by:
+            raise WrongUse("supersedes-other", answer=draft.supersedes)
+        return old
+
+    def settle(self, answer_id: str, note: str) -> Changed:
+        """Say how a disagreement was settled; the note stands on the answer and covers what was recorded until now.
+
+        Raises:
+            WrongUse: "answer-not-in-plan", "value-not-allowed".
+            MachineTrouble: nothing was written.
+
+        """
+        answer = self._state.answer(answer_id)
+        if answer is None:
+            raise WrongUse("answer-not-in-plan", answer=answer_id)
+        if not note.strip():
+            raise WrongUse("settled-without-note")
+        answer = replace(answer, settled=Settled(note=note, at=self._moment()))
+        self._require(answer, "answer")
+        builder = EditBuilder(self._state)
+        builder.put("answers", answer)
+        return self._commit(
+            builder,
+            "edit.answer-settled",
+            clinics=frozenset({answer.clinic}),
+            kinds=frozenset({"answers"}),
+            id=answer.id,
+            clinic=shown_name(self.clinic(answer.clinic)),
+            question=answer.question,
+        )

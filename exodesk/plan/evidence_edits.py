@@ -1,0 +1,172 @@
+"""Edits of evidence: add a file or a note, change its caption, remove it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from exodesk.domain.evidence import Evidence
+from exodesk.errors import WrongUse
+from exodesk.plan.builder import EditBuilder
+from exodesk.plan.changed import Changed
+from exodesk.plan.door import Door
+from exodesk.plan.media import NEEDED_BYTES, media_type_of
+from exodesk.storage import Content, content_of
+
+_MAY_CHANGE = ("caption", "dated_on", "issuer", "text", "x")
+
+
+class EvidenceEdits(Door):
+    """The edits of evidence."""
+
+    def add_evidence_file(
+        self,
+        data: bytes | Path,
+        file_name: str,
+        caption: str | None = None,
+        dated_on: str | None = None,
+        issuer: str | None = None,
+    ) -> Changed:
+        """Store a file (its bytes, or where it lies) as evidence; its id is `values["id"]`.
+
+        The caption is the file's name and the day is today unless given.
+
+        Raises:
+            WrongUse: "evidence-empty", "evidence-too-big", "value-not-allowed".
+            MachineTrouble: nothing was written.
+
+        """
+        content = content_of(data)
+        builder = EditBuilder(self._state)
+        builder.contents.append(content)
+        evidence = Evidence(
+            id=builder.new_id("e"),
+            caption=caption or file_name,
+            kind="file",
+            dated_on=dated_on or self._today(),
+            issuer=issuer,
+            file_name=file_name,
+            media_type=media_type_of(_first_bytes(content), file_name),
+            size=content.size,
+            sha256=content.sha256,
+            present=True,
+        )
+        return self._add_evidence(builder, evidence)
+
+    def add_evidence_note(
+        self, text: str, caption: str | None = None, dated_on: str | None = None, issuer: str | None = None
+    ) -> Changed:
+        """Store a note as evidence; its id is `values["id"]`. The caption is its first line unless given.
+
+        Raises:
+            WrongUse: "evidence-empty", "value-not-allowed".
+            MachineTrouble: nothing was written.
+
+        """
+        if not text.strip():
+            raise WrongUse("evidence-empty")
+        builder = EditBuilder(self._state)
+        evidence = Evidence(
+            id=builder.new_id("e"),
+            caption=caption or text.strip().splitlines()[0][:80],
+            kind="note",
+            dated_on=dated_on or self._today(),
+            issuer=issuer,
+            text=text,
+        )
+        return self._add_evidence(builder, evidence)
+
+    def _add_evidence(self, builder: EditBuilder, evidence: Evidence) -> Changed:
+        evidence = self._typed(evidence)
+        self._require(evidence, "evidence")
+        builder.put("evidence", evidence)
+        return self._commit(
+            builder,
+            "edit.evidence-added",
+            kinds=frozenset({"evidence"}),
+            id=evidence.id,
+            caption=evidence.caption,
+        )
+
+    def put_evidence(self, evidence: Evidence) -> Changed:
+        """Change the caption, day or issuer of an evidence, or the text of a note; the file itself cannot be changed.
+
+        Raises:
+            WrongUse: "evidence-unknown", "evidence-fixed", "value-not-allowed".
+            MachineTrouble: nothing was written.
+
+        """
+        old = self.evidence(evidence.id)
+        evidence = self._typed(evidence)
+        if replace(old, **{name: getattr(evidence, name) for name in _MAY_CHANGE}) != evidence:
+            raise WrongUse("evidence-fixed", caption=old.caption)
+        self._require(evidence, "evidence")
+        builder = EditBuilder(self._state)
+        builder.put("evidence", evidence)
+        return self._commit(
+            builder,
+            "edit.evidence-changed",
+            clinics=self._state.clinics_citing({evidence.id}),
+            kinds=frozenset({"evidence"}),
+            id=evidence.id,
+            caption=evidence.caption,
+        )
+
+    def remove_evidence(self, evidence_id: str) -> Changed:
+        """Take an evidence out of the plan, and its name out of the answers and quotes that cite it.
+
+        Raises:
+            WrongUse: "evidence-unknown".
+            MachineTrouble: nothing was written.
+
+        """
+        evidence = self.evidence(evidence_id)
+        clinics = self._state.clinics_citing({evidence_id})
+        builder = EditBuilder(self._state)
+        for clinic_id in sorted(clinics):
+            self._take_out_of_clinic(builder, clinic_id, evidence_id)
+        builder.remove("evidence", evidence_id)
+        return self._commit(
+            builder,
+            "edit.evidence-removed",
+            clinics=clinics,
+            kinds=frozenset({"evidence", "answers", "clinic"}) if clinics else frozenset({"evidence"}),
+            id=evidence_id,
+            caption=evidence.caption,
+        )
+
+    def _take_out_of_clinic(self, builder: EditBuilder, clinic_id: str, evidence_id: str) -> None:
+        for answer in self.answers_of(clinic_id):
+            if evidence_id in answer.evidence:
+                builder.put("answers", replace(answer, evidence=_without(answer.evidence, evidence_id)))
+        clinic = self.clinic(clinic_id)
+        quotes = tuple(replace(quote, evidence=_without(quote.evidence, evidence_id)) for quote in clinic.quotes)
+        if quotes != clinic.quotes:
+            builder.put("clinics", replace(clinic, quotes=quotes))
+
+    def evidence(self, evidence_id: str) -> Evidence:
+        """Give an evidence.
+
+        Raises:
+            WrongUse: "evidence-unknown".
+
+        """
+        evidence = self._state.evidence(evidence_id)
+        if evidence is None:
+            raise WrongUse("evidence-unknown", evidence=evidence_id)
+        return evidence
+
+    def _today(self) -> str:
+        return self._now().date().isoformat()
+
+
+def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(other for other in names if other != name)
+
+
+def _first_bytes(content: Content) -> bytes:
+    if isinstance(content.source, bytes):
+        return content.source[:NEEDED_BYTES]
+    with content.source.open("rb") as stream:
+        return stream.read(NEEDED_BYTES)

@@ -1,0 +1,234 @@
+"""Reads a whole plan from JSON: quickly where all is well, else every fault is listed with its path."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from exodesk.domain.answer import Answer
+from exodesk.domain.bank import Bank
+from exodesk.domain.evidence import Evidence
+from exodesk.domain.plan import PLAN_FORMAT, PLAN_VERSION, Plan
+from exodesk.errors import Unreadable
+from exodesk.plan.faults import (
+    LISTS_WITH_IDS,
+    Cited,
+    Known,
+    doubles,
+    plan_faults,
+    row_faults,
+    superseding_faults,
+)
+from exodesk.plan.lexical import parse
+from exodesk.plan.shape import shape_faults
+from exodesk.plan.structure import list_names, structure_faults
+from exodesk.storage import Content
+from exodesk.storage.limits import MAX_EVIDENCE_BYTES, MAX_JSON_DEPTH
+
+# Keys that must be written, though the value may be null; the typed reading takes a missing one for null.
+_MUST_BE_WRITTEN: Final = {
+    "changes": ("clinic", "old", "new"),
+    "file": ("media_type", "sha256", "present"),
+    "note": ("text",),
+}
+_KEPT_AS_WRITTEN: Final = frozenset({"x", "fields", "needle_depth_mm"})
+
+
+def read_plan(data: bytes, bank: Bank, file: str) -> Plan:
+    """Read a plan from JSON (`exodesk-plan`); evidence keeps its `content`.
+
+    Raises:
+        Unreadable: "json-not-utf8", "json-broken", "json-too-deep", "json-foreign", "json-newer", or "json-faults" with
+            all faults.
+
+    """
+    try:
+        parsed = parse(data, file)
+        _refuse_others(parsed.tree, file)
+        plan = None if parsed.faults else _read_at_once(data, parsed.tree)
+        faults = list(parsed.faults)
+        if plan is not None:
+            faults += [*shape_faults(plan), *plan_faults(bank, plan), *_content_faults(plan.evidence)]
+        else:
+            plan, found = _read_by_piece(parsed.tree, bank)
+            faults += found
+    except RecursionError as error:
+        raise Unreadable("json-too-deep", file=file) from error
+    faults += _depth_faults(parsed.tree)
+    if faults or plan is None:
+        raise Unreadable("json-faults", faults=tuple(faults), file=file, number=len(faults))
+    return plan
+
+
+def contents_of(plan: Plan) -> Iterator[Content]:
+    """Give the contents that a plan carries, one at a time; they were checked while reading."""
+    for evidence in plan.evidence:
+        if evidence.content is not None and evidence.sha256 is not None:
+            data = base64.b64decode(evidence.content, validate=True)
+            yield Content(evidence.sha256, len(data), data)
+
+
+def _refuse_others(tree: Any, file: str) -> None:
+    """Refuse another format and a newer version before anything is held against the schema."""
+    if not isinstance(tree, dict) or tree.get("format") != PLAN_FORMAT:
+        found = tree.get("format") if isinstance(tree, dict) else None
+        raise Unreadable("json-foreign", file=file, found=str(found), known=PLAN_FORMAT)
+    version = tree.get("version")
+    if isinstance(version, int | float) and version > PLAN_VERSION:
+        raise Unreadable("json-newer", file=file, found=version, known=PLAN_VERSION)
+
+
+def _read_at_once(data: bytes, tree: Any) -> Plan | None:
+    """Read the plan by its types; None if something is wrong, which a closer look will then name."""
+    try:
+        plan = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Plan)
+    except msgspec.MsgspecError:
+        return None
+    for evidence in tree["evidence"]:
+        if not evidence.keys() >= set(_MUST_BE_WRITTEN[evidence["kind"]]):
+            return None
+    for change in tree["changes"]:
+        if not change.keys() >= set(_MUST_BE_WRITTEN["changes"]):
+            return None
+    return plan
+
+
+def _read_by_piece(tree: dict[str, Any], bank: Bank) -> tuple[Plan | None, list[str]]:
+    """Look at every item on its own, so that one fault hides no other and the sound ones are quickly passed."""
+    names = [name for name in list_names() if isinstance(tree.get(name), list)]
+    head = tree | {name: [] for name in names}
+    faults = structure_faults(head, None, "")
+    lists: dict[str, list[Any]] = {}
+    for name in names:
+        rows, found = _read_items(tree[name], name)
+        lists[name] = rows
+        faults += found
+    faults += _semantic_faults(tree, lists, bank)
+    if faults:
+        return None, faults
+    plan = _typed(head, Plan, faults, "")
+    if plan is None:
+        return None, faults
+    return replace(plan, **{name: tuple(rows) for name, rows in lists.items()}), []
+
+
+def _read_items(items: list[Any], name: str) -> tuple[list[Any], list[str]]:
+    """Give the items of a list as values, None for those with a fault of structure or shape."""
+    item_type = next(field.type for field in msgspec.structs.fields(Plan) if field.name == name).__args__[0]
+    rows, faults = [], []
+    for number, item in enumerate(items):
+        path = f"{name}[{number}]"
+        found: list[str] = []
+        row = _typed_quickly(item, item_type, name)
+        if row is None:
+            found = structure_faults(item, name, path)
+            row = None if found else _typed(item, item_type, found, path)
+        if row is not None:
+            found += shape_faults(row, path)
+        rows.append(row)
+        faults += found
+    return rows, faults
+
+
+def _typed_quickly(item: Any, item_type: Any, name: str) -> Any:
+    try:
+        row = msgspec.convert(item, item_type)
+    except msgspec.MsgspecError:
+        return None
+    needed = _MUST_BE_WRITTEN.get(row.kind if isinstance(row, Evidence) else name, ())
+    return row if item.keys() >= set(needed) else None
+
+
+def _typed(item: Any, item_type: Any, faults: list[str], path: str) -> Any:
+    """Read an item that the schema allows, taking 5.0 where a whole number is wanted."""
+    try:
+        return msgspec.convert(_with_whole_numbers(item), item_type)
+    except msgspec.MsgspecError as error:
+        faults.append(f"{path}: {error}")
+        return None
+
+
+def _with_whole_numbers(tree: Any) -> Any:
+    if isinstance(tree, dict):
+        return {name: value if name in _KEPT_AS_WRITTEN else _with_whole_numbers(value) for name, value in tree.items()}
+    if isinstance(tree, list):
+        return [_with_whole_numbers(value) for value in tree]
+    return int(tree) if isinstance(tree, float) and tree.is_integer() else tree
+
+
+def _semantic_faults(tree: dict[str, Any], lists: dict[str, list[Any]], bank: Bank) -> list[str]:
+    """Check references and meaning of what could be read; ids of broken items count as known."""
+    ids = {name: [_text(item, "id") for item in _items(tree, name)] for name in LISTS_WITH_IDS}
+    known = Known(bank, set(ids["clinics"]), set(ids["evidence"]))
+    faults: list[str] = []
+    for name, names in ids.items():
+        faults += doubles(name, names)
+    for name, rows in lists.items():
+        for number, row in enumerate(rows):
+            if row is not None:
+                faults += row_faults(known, row, f"{name}[{number}]")
+    cited = {
+        _text(item, "id"): Cited(place, _text(item, "clinic"), _text(item, "question"))
+        for place, item in enumerate(_items(tree, "answers"))
+    }
+    for number, row in enumerate(lists.get("answers", ())):
+        if isinstance(row, Answer) and row.superseded_by is not None:
+            faults += superseding_faults(row, number, cited)
+    faults += _content_faults(lists.get("evidence", ()))
+    chosen = tree.get("chosen_clinic")
+    if isinstance(chosen, str) and chosen not in ids["clinics"]:
+        faults.append(f'chosen_clinic: "{chosen}" is no clinic of the plan')
+    return faults
+
+
+def _items(tree: dict[str, Any], name: str) -> list[Any]:
+    found = tree.get(name)
+    return found if isinstance(found, list) else []
+
+
+def _text(item: Any, name: str) -> str:
+    """Give a text of an item that may be anything; a mark that nothing refers to where there is none."""
+    found = item.get(name) if isinstance(item, dict) else None
+    return found if isinstance(found, str) else f"\n{id(item)}"
+
+
+def _content_faults(evidences: Any) -> list[str]:
+    """Check the carried contents against their hashes, one at a time."""
+    faults = []
+    for number, evidence in enumerate(evidences):
+        if evidence is None or evidence.content is None or evidence.kind != "file":
+            continue
+        path = f"evidence[{number}].content"
+        if len(evidence.content) > MAX_EVIDENCE_BYTES * 4 // 3 + 4:
+            faults.append(f"{path}: the file is larger than {MAX_EVIDENCE_BYTES // 2**20} MB")
+            continue
+        try:
+            data = base64.b64decode(evidence.content, validate=True)
+        except (binascii.Error, ValueError):
+            faults.append(f"{path}: this is no base64")
+            continue
+        if hashlib.sha256(data).hexdigest() != evidence.sha256:
+            faults.append(f"{path}: the content does not match its sha256")
+    return faults
+
+
+def _depth_faults(tree: Any) -> list[str]:
+    """Refuse what is nested too deeply where the format lets anything stand."""
+    level, depth = [tree], 0
+    while level:
+        level = [
+            child
+            for item in level
+            for child in (item.values() if isinstance(item, dict) else item)
+            if isinstance(child, dict | list)
+        ]
+        depth += 1
+        if depth > MAX_JSON_DEPTH:
+            return [f"lists and objects stand more than {MAX_JSON_DEPTH} deep inside each other"]
+    return []

@@ -1,0 +1,160 @@
+"""A plan in memory: its rows by place, the frozen value made of them, and how an edit changes both."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from typing import Final, cast
+
+from msgspec.structs import replace
+
+from exodesk.domain.answer import Answer
+from exodesk.domain.change import Change
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.evidence import Evidence
+from exodesk.domain.plan import Plan
+from exodesk.domain.rule.view import Records
+from exodesk.storage import Kind, Loaded, Row, RowChange
+from exodesk.storage.rows import decode
+
+PLAN_PLACE: Final = 1
+ListRow = Clinic | Answer | Evidence | Change
+
+
+class State:
+    """The rows of one plan. `value` is the plan as everybody else sees it; it is replaced by each edit."""
+
+    def __init__(self, loaded: Loaded, places: Mapping[str, int], contents: Iterable[str]) -> None:
+        """Take the rows; `contents` are the SHA-256 of the evidence contents that are there."""
+        self.contents = set(contents)
+        self.places = dict(places)
+        self._rows: dict[Kind, dict[int, ListRow]] = {
+            "clinics": dict(loaded.clinics),
+            "answers": dict(loaded.answers),
+            "evidence": {seq: self.with_presence(row) for seq, row in loaded.evidence.items()},
+            "changes": dict(loaded.changes),
+        }
+        self._place_of = {kind: {row.id: seq for seq, row in rows.items()} for kind, rows in self._rows.items()}
+        self.value = loaded.plan
+        self._answers: dict[str, list[Answer]] = {}
+        for answer in loaded.answers.values():
+            self._answers.setdefault(answer.clinic, []).append(answer)
+        self._rebuild(self._rows.keys())
+
+    @classmethod
+    def of_new(cls, plan: Plan) -> State:
+        """Give the state of a plan without any rows."""
+        return cls(Loaded(plan, {}, {}, {}, {}), dict.fromkeys(("clinics", "answers", "evidence", "changes"), 1), ())
+
+    def row(self, kind: Kind, row_id: str) -> ListRow | None:
+        """Give a row of a list by its id, if there is one."""
+        seq = self._place_of[kind].get(row_id)
+        return None if seq is None else self._rows[kind][seq]
+
+    def clinic(self, clinic_id: str) -> Clinic | None:
+        """Give a clinic by its id, if there is one."""
+        return cast("Clinic | None", self.row("clinics", clinic_id))
+
+    def answer(self, answer_id: str) -> Answer | None:
+        """Give an answer by its id, if there is one."""
+        return cast("Answer | None", self.row("answers", answer_id))
+
+    def evidence(self, evidence_id: str) -> Evidence | None:
+        """Give an evidence by its id, if there is one."""
+        return cast("Evidence | None", self.row("evidence", evidence_id))
+
+    def place(self, kind: Kind, row_id: str) -> int | None:
+        """Give the place of a row, if there is one with this id."""
+        return self._place_of[kind].get(row_id)
+
+    def ids(self, kind: Kind) -> Container[str]:
+        """Give the ids of a list, to be asked."""
+        return self._place_of[kind].keys()
+
+    def is_taken(self, row_id: str) -> bool:
+        """Tell whether an id stands in any list."""
+        return any(row_id in places for places in self._place_of.values())
+
+    def answers_of(self, clinic_id: str) -> tuple[Answer, ...]:
+        """Give the answers of a clinic in the order they were recorded."""
+        return tuple(self._answers.get(clinic_id, ()))
+
+    def clinics_citing(self, evidence_ids: Iterable[str]) -> frozenset[str]:
+        """Give the clinics of which an answer or a quote names one of these evidences."""
+        wanted = set(evidence_ids)
+        found = {answer.clinic for answer in self.value.answers if not wanted.isdisjoint(answer.evidence)}
+        for clinic in self.value.clinics:
+            if any(not wanted.isdisjoint(quote.evidence) for quote in clinic.quotes):
+                found.add(clinic.id)
+        return frozenset(found)
+
+    def records(self) -> Records:
+        """Give the records by clinic, as the status rule reads them."""
+        return Records(self._answers, self._changes, self._evidence)
+
+    def with_presence(self, evidence: Evidence) -> Evidence:
+        """Give an evidence with `present` as it is: a file whose content is there."""
+        present = evidence.sha256 in self.contents
+        if evidence.kind != "file" or evidence.present is present:
+            return evidence
+        return replace(evidence, present=present)
+
+    def apply(self, changes: Iterable[RowChange]) -> None:
+        """Take over the rows of an edit that is on the disk by now."""
+        touched: set[Kind] = set()
+        clinics: set[str] = set()
+        for change in changes:
+            if change.kind == "plan":
+                self._take_plan(change)
+                continue
+            touched.add(change.kind)
+            for row in self._take_row(change):
+                if isinstance(row, Answer):
+                    clinics.add(row.clinic)
+        self._rebuild(touched)
+        if clinics:
+            self._regroup(clinics)
+
+    def _take_plan(self, change: RowChange) -> None:
+        assert change.after is not None
+        plan = cast("Plan", decode("plan", change.after))
+        lists = {kind: getattr(self.value, kind) for kind in self._rows}
+        self.value = replace(plan, **lists)
+
+    def _take_row(self, change: RowChange) -> list[Row]:
+        """Put one row in or out; gives it as it was and as it is."""
+        rows, place_of = self._rows[change.kind], self._place_of[change.kind]
+        touched: list[Row] = []
+        old = rows.pop(change.seq, None) if change.after is None else rows.get(change.seq)
+        if old is not None:
+            touched.append(old)
+            del place_of[old.id]
+        if change.after is not None:
+            new = cast("ListRow", decode(change.kind, change.after))
+            if isinstance(new, Evidence):
+                new = self.with_presence(new)
+            is_back = old is None and bool(rows) and change.seq < next(reversed(rows))
+            rows[change.seq] = new
+            place_of[new.id] = change.seq
+            self.places[change.kind] = max(self.places[change.kind], change.seq + 1)
+            touched.append(new)
+            if is_back:  # a row that undo brings back goes to where it was
+                self._rows[change.kind] = dict(sorted(rows.items()))
+        return touched
+
+    def _rebuild(self, kinds: Iterable[Kind]) -> None:
+        """Make the value's lists and the groups anew for these kinds."""
+        kinds = set(kinds)
+        self.value = replace(self.value, **{kind: tuple(self._rows[kind].values()) for kind in kinds})
+        if "changes" in kinds:
+            self._changes: dict[str | None, list[Change]] = {}
+            for change in self.value.changes:
+                self._changes.setdefault(change.clinic, []).append(change)
+        if "evidence" in kinds:
+            self._evidence = {evidence.id: evidence for evidence in self.value.evidence}
+
+    def _regroup(self, clinics: set[str]) -> None:
+        for clinic in clinics:
+            self._answers[clinic] = []
+        for answer in self.value.answers:
+            if answer.clinic in clinics:
+                self._answers[answer.clinic].append(answer)

@@ -1,0 +1,129 @@
+"""The bytes of evidence files inside a plan file: each once, under its SHA-256, written and read in pieces."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from sqlite_utils import Database
+
+from exodesk.errors import WrongUse
+from exodesk.storage.limits import CHUNK_BYTES, MAX_EVIDENCE_BYTES, MEBIBYTE
+from exodesk.storage.trouble import told
+
+# Bytes are wanted while a row of evidence names them, or an edit that can be undone or done again may bring one back.
+_UNWANTED: Final = """
+SELECT seq FROM files WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL)
+AND sha256 NOT IN (
+    SELECT json_extract(body, '$.sha256') FROM (
+        SELECT before AS body FROM edit_rows JOIN edits ON edits.seq = edit
+        WHERE kind = 'evidence' AND state = 'done' AND before IS NOT NULL
+        UNION ALL
+        SELECT after FROM edit_rows JOIN edits ON edits.seq = edit
+        WHERE kind = 'evidence' AND state = 'undone' AND after IS NOT NULL
+    ) WHERE json_extract(body, '$.sha256') IS NOT NULL
+)
+"""
+
+
+class Content(NamedTuple):
+    """The content of a file to store: in memory, or on the disk and then read piece by piece."""
+
+    sha256: str
+    size: int
+    source: bytes | Path
+
+
+def content_of(source: bytes | Path) -> Content:
+    """Measure and hash a content.
+
+    Raises:
+        WrongUse: "evidence-too-big" or "evidence-empty".
+        MachineTrouble: if a file cannot be read.
+
+    """
+    if isinstance(source, bytes):
+        size, digest = len(source), hashlib.sha256(source)
+    else:
+        with told(source), source.open("rb") as stream:
+            size = source.stat().st_size
+            digest = hashlib.sha256()
+            if size <= MAX_EVIDENCE_BYTES:
+                while piece := stream.read(CHUNK_BYTES):
+                    digest.update(piece)
+    if size > MAX_EVIDENCE_BYTES:
+        raise WrongUse("evidence-too-big", size=size // MEBIBYTE, most=MAX_EVIDENCE_BYTES // MEBIBYTE)
+    if size == 0:
+        raise WrongUse("evidence-empty")
+    return Content(digest.hexdigest(), size, source)
+
+
+def put(db: Database, content: Content) -> None:
+    """Store a content unless it is there already. Inside a transaction.
+
+    Raises:
+        MachineTrouble: "evidence-changed" if the file on the disk is no longer the one that was hashed.
+
+    """
+    if db.conn.execute("SELECT 1 FROM files WHERE sha256 = ?", (content.sha256,)).fetchone():
+        return
+    if isinstance(content.source, bytes):
+        db.conn.execute(
+            "INSERT INTO files (sha256, size, content) VALUES (?, ?, ?)",
+            (content.sha256, content.size, content.source),
+        )
+        return
+    place = db.conn.execute(
+        "INSERT INTO files (sha256, size, content) VALUES (?, ?, zeroblob(?))",
+        (content.sha256, content.size, content.size),
+    ).lastrowid
+    assert place is not None
+    digest = hashlib.sha256()
+    with (
+        told(content.source),
+        content.source.open("rb") as stream,
+        db.conn.blobopen("files", "content", place) as blob,
+    ):
+        left = content.size
+        while left and (piece := stream.read(min(CHUNK_BYTES, left))):
+            digest.update(piece)
+            blob.write(piece)
+            left -= len(piece)
+    if digest.hexdigest() != content.sha256:
+        raise WrongUse("evidence-changed", file=str(content.source))
+
+
+def sizes(db: Database) -> dict[str, int]:
+    """Give the sizes of the contents that are there, by SHA-256."""
+    return dict(db.conn.execute("SELECT sha256, size FROM files"))
+
+
+def get(db: Database, sha256: str) -> bytes | None:
+    """Give a content, or None if it is not there or no longer matches its SHA-256."""
+    row = db.conn.execute("SELECT content FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None or not isinstance(row[0], bytes) or hashlib.sha256(row[0]).hexdigest() != sha256:
+        return None
+    return row[0]
+
+
+def is_whole(db: Database, sha256: str) -> bool:
+    """Tell whether a content is there and matches its SHA-256, reading it piece by piece."""
+    row = db.conn.execute("SELECT seq FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None:
+        return False
+    digest = hashlib.sha256()
+    with db.conn.blobopen("files", "content", row[0], readonly=True) as blob:
+        while piece := blob.read(CHUNK_BYTES):
+            digest.update(piece)
+    return digest.hexdigest() == sha256
+
+
+def sweep(db: Database) -> int:
+    """Drop contents that nothing can bring back; gives how many. Inside a transaction."""
+    return db.conn.execute(f"DELETE FROM files WHERE seq IN ({_UNWANTED})").rowcount
+
+
+def needs_sweep(db: Database) -> bool:
+    """Tell whether there are contents that nothing can bring back."""
+    return db.conn.execute(f"{_UNWANTED} LIMIT 1").fetchone() is not None

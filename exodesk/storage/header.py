@@ -1,0 +1,52 @@
+"""Looks at the first bytes of a file, without SQLite, and refuses what is no plan of ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from exodesk.errors import MachineTrouble, Unreadable
+from exodesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from exodesk.storage.trouble import told
+
+_MAGIC: Final = b"SQLite format 3\x00"
+_HEADER_BYTES: Final = 100
+_USER_VERSION: Final = slice(60, 64)
+_APPLICATION_ID: Final = slice(68, 72)
+SUFFIX: Final = ".exodesk"
+
+
+def version_of(file: Path) -> int:
+    """Give the version of a plan file; nothing is changed, and SQLite never sees a file that is not ours.
+
+    Raises:
+        Unreadable: missing, empty, of another program, newer than this program, protected or damaged.
+        MachineTrouble: no permission, the disk fails.
+
+    """
+    header = _header(file)
+    if not header:
+        raise Unreadable("plan-empty", file=str(file))
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
+        ours = file.suffix == SUFFIX or header.startswith(_MAGIC)
+        raise Unreadable("plan-protected-or-damaged" if ours else "plan-foreign", file=str(file))
+    if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
+        raise Unreadable("plan-foreign", file=str(file))
+    version = int.from_bytes(header[_USER_VERSION], "big")
+    if version > SCHEMA_VERSION:
+        raise Unreadable("plan-newer", file=str(file), found=version, known=SCHEMA_VERSION)
+    if version < 1:
+        raise Unreadable("plan-damaged", file=str(file), detail="version 0")
+    return version
+
+
+def _header(file: Path) -> bytes:
+    try:
+        with told(file), file.open("rb") as stream:
+            return stream.read(_HEADER_BYTES)
+    except MachineTrouble as trouble:
+        if isinstance(trouble.__cause__, FileNotFoundError):
+            raise Unreadable("plan-missing", file=str(file)) from None
+        if isinstance(trouble.__cause__, IsADirectoryError):
+            raise Unreadable("plan-is-folder", file=str(file)) from None
+        raise

@@ -1,0 +1,259 @@
+"""One plan file: opened with all its checks, read as rows, changed by whole edits that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from exodesk.domain.plan import Plan
+from exodesk.errors import MachineTrouble, Unreadable
+from exodesk.storage import files, journal, rows, schema
+from exodesk.storage.connection import connect, write
+from exodesk.storage.files import Content
+from exodesk.storage.header import version_of
+from exodesk.storage.journal import Edit, EditState, PastEdit
+from exodesk.storage.lock import PlanLock
+from exodesk.storage.publish import make_folder, published
+from exodesk.storage.rows import Kind, Loaded, RowChange
+from exodesk.storage.trouble import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The bytes of evidence are left to `check`: at the start of a 2 GB plan they would cost seconds.
+_CHECKED_AT_OPENING = ("plan", "clinics", "answers", "evidence", "changes", "edits", "edit_rows")
+
+
+class PlanFile:
+    """An open plan file. One process at a time may hold it for writing; reading needs no lock."""
+
+    def __init__(self, file: Path, db: Database, lock: PlanLock | None) -> None:
+        """Take an open connection; use `open` or `create`."""
+        self.file = file
+        self._db = db
+        self._lock = lock
+
+    @classmethod
+    def open(cls, file: Path, *, read_only: bool = False) -> PlanFile:
+        """Open a plan file: lock, first bytes, tables, quick check, and an older version brought up to date.
+
+        Raises:
+            Unreadable: missing, empty, foreign, newer, damaged, or with tables that are not ours; it is untouched.
+            MachineTrouble: held by another process, no permission, disk full.
+
+        """
+        version_of(file)  # before the lock: no lock file beside something that is no plan
+        lock = None if read_only else PlanLock(file)
+        if lock:
+            lock.acquire()
+        try:
+            version = version_of(file)
+            with told(file):
+                db = connect(file, read_only=read_only)
+                try:
+                    _examine(db, file, version)
+                    if not read_only:
+                        schema.bring_up_to_date(db, file, version)
+                except BaseException:
+                    db.conn.close()
+                    raise
+            plan_file = cls(file, db, lock)
+            if not read_only:
+                plan_file._sweep()
+            return plan_file
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+
+    @classmethod
+    def create(cls, file: Path, plan: Plan) -> PlanFile:
+        """Make a new plan file and open it. The folder is made (0700) if need be; the file is 0600.
+
+        Raises:
+            WrongUse: "target-exists".
+            MachineTrouble: no permission, disk full.
+
+        """
+        with told(file):
+            make_folder(file.parent)
+        with published(file) as part:
+            fill_new(part, plan, ())
+        return cls.open(file)
+
+    def close(self) -> None:
+        """Close the file and give the lock back; more than once does no harm."""
+        self._db.conn.close()
+        if self._lock:
+            self._lock.release()
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether this file was opened for reading only."""
+        return self._lock is None
+
+    def load(self) -> Loaded:
+        """Read all rows.
+
+        Raises:
+            Unreadable: "plan-damaged".
+
+        """
+        with told(self.file):
+            return rows.load(self._db, self.file)
+
+    def next_places(self) -> dict[str, int]:
+        """Give for each list the place of the next new row."""
+        with told(self.file):
+            return rows.next_places(self._db)
+
+    def record(self, edit: Edit, at: str, changes: Sequence[RowChange], contents: Sequence[Content] = ()) -> int:
+        """Write one edit with its place in the journal, whole or not at all; gives its number.
+
+        Raises:
+            MachineTrouble: nothing was written, the file can still be used.
+
+        """
+        with self._write() as db:
+            for content in contents:
+                files.put(db, content)
+            rows.apply(db, changes)
+            return journal.add(db, edit, at, changes)
+
+    def take_back(self, number: int) -> tuple[RowChange, ...]:
+        """Undo an edit; gives the row changes that this made."""
+        return self._again(number, "undone")
+
+    def do_again(self, number: int) -> tuple[RowChange, ...]:
+        """Redo an edit that was undone; gives the row changes that this made."""
+        return self._again(number, "done")
+
+    def _again(self, number: int, state: EditState) -> tuple[RowChange, ...]:
+        with self._write() as db:
+            changes = journal.changes_of(db, number)
+            if state == "undone":
+                changes = tuple(change.reversed() for change in reversed(changes))
+            rows.apply(db, changes)
+            journal.mark(db, number, state)
+            return changes
+
+    def last_done(self) -> PastEdit | None:
+        """Give the edit that undo takes back."""
+        with told(self.file):
+            return journal.last_done(self._db)
+
+    def first_undone(self) -> PastEdit | None:
+        """Give the edit that redo does again."""
+        with told(self.file):
+            return journal.first_undone(self._db)
+
+    def past_edits(self, limit: int = -1) -> tuple[PastEdit, ...]:
+        """Give the edits of the journal, newest first; all of them, or the last few."""
+        with told(self.file):
+            return tuple(journal.newest_first(self._db, limit))
+
+    def changes_of(self, number: int) -> tuple[RowChange, ...]:
+        """Give the rows that an edit changed."""
+        with told(self.file):
+            return journal.changes_of(self._db, number)
+
+    def removals(self, kind: Kind) -> tuple[tuple[int, str, str], ...]:
+        """Give (edit, moment, row as JSON) for rows that an edit took away, newest first."""
+        with told(self.file):
+            return tuple(journal.removals(self._db, kind))
+
+    def file_sizes(self) -> dict[str, int]:
+        """Give the sizes of the evidence contents that are there, by SHA-256."""
+        with told(self.file):
+            return files.sizes(self._db)
+
+    def content(self, sha256: str) -> bytes | None:
+        """Give an evidence content, or None if it is missing or does not match its SHA-256."""
+        with told(self.file):
+            return files.get(self._db, sha256)
+
+    def content_is_whole(self, sha256: str) -> bool:
+        """Tell whether an evidence content is there and matches its SHA-256."""
+        with told(self.file):
+            return files.is_whole(self._db, sha256)
+
+    def copy_to(self, part: Path) -> None:
+        """Write a copy of the whole file into an empty one."""
+        with told(part):
+            self._db.conn.execute("VACUUM INTO ?", (str(part),))
+
+    def faults(self) -> tuple[str, ...]:
+        """Give what SQLite finds wrong with the whole file; none if it is sound."""
+        with told(self.file):
+            found = [str(row[0]) for row in self._db.conn.execute("PRAGMA integrity_check")]
+            faults = [] if found == ["ok"] else found
+            for table, row, parent, _key in self._db.conn.execute("PRAGMA foreign_key_check"):
+                faults.append(f"{table}, row {row}: names something in {parent} that is not there")
+            return tuple(faults)
+
+    @contextmanager
+    def _write(self) -> Iterator[Database]:
+        if self.read_only:
+            raise MachineTrouble("opened-read-only", file=str(self.file))
+        with write(self._db, self.file) as db:
+            yield db
+
+    def _sweep(self) -> None:
+        with told(self.file):
+            unwanted = files.needs_sweep(self._db)
+        if unwanted:
+            with self._write() as db:
+                files.sweep(db)
+
+
+def fill_new(part: Path, plan: Plan, contents: Iterable[Content]) -> None:
+    """Make an empty file into a plan file that holds a whole plan.
+
+    Raises:
+        MachineTrouble: disk full, no permission.
+
+    """
+    with told(part):
+        db = connect(part)
+        try:
+            schema.MIGRATIONS.apply(db)
+            with write(db, part):
+                rows.insert_all(db, "plan", (rows.without_lists(plan),))
+                for kind in schema.LISTS:
+                    rows.insert_all(db, kind, getattr(plan, kind))
+                for content in contents:
+                    files.put(db, content)
+        finally:
+            db.conn.close()
+
+
+def verify_new(part: Path, plan: Plan) -> None:
+    """Make sure that a file just filled holds the plan: sound, with every row and every content that is present.
+
+    Raises:
+        MachineTrouble: "disk-failed" if it does not.
+
+    """
+    copy = PlanFile.open(part, read_only=True)
+    try:
+        loaded = copy.load()
+        sizes = copy.file_sizes()
+        whole = all(tuple(getattr(loaded, kind).values()) == getattr(plan, kind) for kind in schema.LISTS)
+        contents = {row.sha256 for row in plan.evidence if row.present is True}
+        if not whole or not contents <= sizes.keys():
+            raise MachineTrouble("disk-failed", file=str(part), detail="what was written does not read back")
+    finally:
+        copy.close()
+
+
+def _examine(db: Database, file: Path, version: int) -> None:
+    """Refuse a file whose tables are not ours or whose pages are damaged."""
+    schema.refuse_strangers(db, file, version)
+    for table in _CHECKED_AT_OPENING:
+        found = [row[0] for row in db.conn.execute(f"PRAGMA quick_check({table})")]
+        if found != ["ok"]:
+            raise Unreadable("plan-damaged", file=str(file), detail=str(found[0]))
