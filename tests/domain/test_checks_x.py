@@ -353,11 +353,10 @@ def test_x6_your_own_word_wins_over_the_text(same: bool | None, differs: bool) -
 
 
 def test_x6_your_no_is_enough() -> None:
-    said = answer("flag-non-medical-place", "no", fields={"same-as-register": False})
-    assert checks_of(plan(said)) == ["X6"]
-    assert checks_of(plan(side("X6", FIRST, **{"address-given": "서울 가상구 12", "same-as-register": False}))) == [
-        "X6"
-    ]
+    alone = answer("flag-non-medical-place", "no", fields={"same-as-register": False})
+    assert checks_of(plan(alone)) == ["X6"]
+    same_text: dict[str, FieldValue] = {"address-given": "서울 가상구 12", "same-as-register": False}
+    assert checks_of(plan(side("X6", FIRST, **same_text), side("X6", SECOND))) == ["X6"]
 
 
 @pytest.mark.parametrize(("value", "differs"), [("yes", True), ("no", False), ("unsure", False), ("refused", False)])
