@@ -163,7 +163,7 @@ class WriteLine(Flowable):
         self.width, self.height = width, self._line_height
         self._start = 0.0
         if self._label is not None:
-            needed = min(_natural_width(self._label), width / 2)
+            needed = min(natural_width(self._label), width * 0.6)
             self.height = max(self._line_height, self._label.wrap(needed + 0.5, _ENDLESS)[1])
             self._start = needed + 2 * mm
         return self.width, self.height
@@ -177,19 +177,22 @@ class WriteLine(Flowable):
         self.canv.line(self._start, 0, self.width, 0)
 
 
-def _natural_width(paragraph: Paragraph) -> float:
-    """Give the width that a paragraph of one line needs."""
+def natural_width(paragraph: Paragraph) -> float:
+    """Give the width that a paragraph needs where no line is broken."""
     paragraph.wrap(_ENDLESS, _ENDLESS)
     widths = paragraph.getActualLineWidths0()
     return float(max(widths, default=0)) + 0.5
 
 
 class Beside(Flowable):
-    """Cells side by side. `shares` are widths in points where above 1, else shares of what is left."""
+    """Cells side by side. `shares` are widths in points where above 1, else shares of what is left.
 
-    def __init__(self, cells: Sequence[Cell], shares: Sequence[float], gap: float) -> None:
+    `low` puts short cells at the bottom.
+    """
+
+    def __init__(self, cells: Sequence[Cell], shares: Sequence[float], gap: float, low: bool = False) -> None:
         super().__init__()
-        self._cells, self._shares, self._gap = cells, shares, gap
+        self._cells, self._shares, self._gap, self._low = cells, shares, gap, low
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give the size."""
@@ -206,7 +209,8 @@ class Beside(Flowable):
         """Draw the cells from the top."""
         x = 0.0
         for cell, own in zip(self._cells, self._widths, strict=True):
-            draw_cell(self.canv, cell, x, self.height)
+            top = sum(part.height for part in stack_of(cell)) if self._low else self.height
+            draw_cell(self.canv, cell, x, top)
             x += own + self._gap
 
 

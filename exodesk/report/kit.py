@@ -15,6 +15,7 @@ from exodesk.domain.clinic import Clinic, Name
 from exodesk.domain.days import day_of
 from exodesk.domain.dossier import Dossier
 from exodesk.domain.message import fillings
+from exodesk.domain.rule.view import Records
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES
 from exodesk.domain.status import ItemStatus
 from exodesk.domain.text import Text
@@ -49,6 +50,8 @@ class Kit:
         self.korean = Texts("ko")
         self.attachments: list[Attachment] = []
         self.warnings: list[str] = []
+        self.records = Records.of(dossier.plan) if dossier.plan else Records({}, {}, {})
+        self.printed_evidence = frozenset(printed_evidence(dossier))
         self.paper = paper_of(dossier.options.paper)
         self.wide = paper_of(dossier.options.paper, landscape=True)
 
@@ -75,6 +78,10 @@ class Kit:
         shade = self.look.colour(colour)
         sized = f' size="{size}"' if size else ""
         return Markup(f'<font color="{shade.hexval().replace("0x", "#")}"{sized}>{markup}</font>')
+
+    def text_pair(self, key: str) -> Text:
+        """Give words of the interface in both languages."""
+        return Text(by_language={"en": self.words.say(key), "ko": self.korean.say(key)})
 
     def join(self, *parts: Markup, by: str = " ") -> Markup:
         """Join what is not empty."""
@@ -127,7 +134,7 @@ class Kit:
         words = self.words.day(day)
         year = str(day_of(day).year)
         own_year = day_of(day).year == self.dossier.today.year
-        return self.text(words.removesuffix(f" {year}") if own_year else words)
+        return self.unbroken(self.text(words.removesuffix(f" {year}") if own_year else words))
 
     def traveller(self) -> Markup:
         """Give the traveller's name, nothing where it is not kept."""
@@ -248,6 +255,23 @@ class Kit:
         if roman and korean:
             return self.text(roman), self.text(korean)
         return self.text(roman or korean or clinic.id), Markup("")
+
+
+def printed_evidence(dossier: Dossier) -> Iterator[str]:
+    """Give the ids of the evidence that the evidence part prints: what the printed clinics rest on."""
+    if dossier.plan is None or "evidence" not in dossier.parts:
+        return
+    clinics = {clinic.id for clinic in dossier.clinics}
+    here: set[str] = set()
+    elsewhere: set[str] = set()
+    for answer in dossier.plan.answers:
+        (here if answer.clinic in clinics else elsewhere).update(answer.evidence)
+    for clinic in dossier.plan.clinics:
+        for quote in clinic.quotes:
+            (here if clinic.id in clinics else elsewhere).update(quote.evidence)
+    for item in dossier.plan.evidence:
+        if item.id in here or item.id not in elsewhere:
+            yield item.id
 
 
 class _Barred(Flowable):

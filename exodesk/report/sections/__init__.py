@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from exodesk.domain.dossier import DossierPart
 from exodesk.report.kit import Kit
-from exodesk.report.sections import summary
+from exodesk.report.sections import desk, doctor, record, summary
 from exodesk.report.sheet import Sheet
 
 
@@ -18,4 +18,9 @@ class Section(NamedTuple):
     make: Callable[[Kit], Iterable[Sheet]]
 
 
-SECTIONS: Final = (Section("summary", summary.sheets),)
+SECTIONS: Final = (
+    Section("summary", summary.sheets),
+    Section("record", record.sheets),
+    Section("desk", desk.sheets),
+    Section("doctor", doctor.sheets),
+)

@@ -1,0 +1,151 @@
+"""Fields to fill in by hand: boxes side by side, a shaded line to read out, a dashed card to cut out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from exodesk.report.flow import Cell, draw_cell, height_of
+from exodesk.report.look import BOX_LINE, HAIRLINE
+
+_PADDING: Final = 2.2 * mm
+
+
+class Boxes(Flowable):
+    """Cells of one width in a row with a border, and lines between them. `top` False leaves out the upper border."""
+
+    def __init__(self, cells: Sequence[Cell], ink: Color, line: Color, height: float = 0, top: bool = True) -> None:
+        super().__init__()
+        self._cells, self._ink, self._line, self._least, self._top = cells, ink, line, height, top
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the size."""
+        own = width / len(self._cells) - 2 * _PADDING
+        content = max(height_of(cell, own) for cell in self._cells)
+        self.width, self.height = width, max(self._least, content + 3.2 * mm)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw border, lines and cells."""
+        own = self.width / len(self._cells)
+        self.canv.setStrokeColor(self._ink)
+        self.canv.setLineWidth(BOX_LINE)
+        path = self.canv.beginPath()
+        path.moveTo(0, self.height)
+        path.lineTo(0, 0)
+        path.lineTo(self.width, 0)
+        path.lineTo(self.width, self.height)
+        if self._top:
+            path.close()
+        self.canv.drawPath(path, stroke=1, fill=0)
+        self.canv.setStrokeColor(self._line)
+        self.canv.setLineWidth(HAIRLINE)
+        for place, cell in enumerate(self._cells):
+            if place:
+                self.canv.line(place * own, 0, place * own, self.height)
+            draw_cell(self.canv, cell, place * own + _PADDING, self.height - 1.6 * mm)
+
+
+class Shaded(Flowable):
+    """Words on a light ground."""
+
+    def __init__(self, words: Cell, ground: Color) -> None:
+        super().__init__()
+        self._words, self._ground = words, ground
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the size."""
+        self.width = width
+        self.height = height_of(self._words, width - 6 * mm) + 4.4 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw ground and words."""
+        self.canv.setFillColor(self._ground)
+        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        draw_cell(self.canv, self._words, 3 * mm, self.height - 2.2 * mm)
+
+
+class Cutout(Flowable):
+    """Two halves of a card in bank-card size, to cut along the dashes and fold on the dots."""
+
+    WIDTH: Final = 85.6 * mm
+    LEAST_HEIGHT: Final = 54 * mm
+
+    def __init__(self, left: Cell, right: Cell, ink: Color, line: Color) -> None:
+        super().__init__()
+        self._halves, self._ink, self._line = (left, right), ink, line
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the size; a card with more on it grows downwards."""
+        self._half = min(self.WIDTH, width / 2)
+        inner = self._half - 8 * mm
+        content = max(height_of(half, inner) for half in self._halves)
+        self.width, self.height = 2 * self._half, max(self.LEAST_HEIGHT, content + 6.4 * mm)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw dashes, dots and both halves."""
+        self.canv.saveState()
+        self.canv.setStrokeColor(self._ink)
+        self.canv.setLineWidth(0.7)
+        self.canv.setDash(4, 2.5)
+        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+        self.canv.setStrokeColor(self._line)
+        self.canv.setLineWidth(HAIRLINE)
+        self.canv.setDash(0.6, 1.8)
+        self.canv.line(self._half, 0, self._half, self.height)
+        self.canv.restoreState()
+        for place, half in enumerate(self._halves):
+            draw_cell(self.canv, half, place * self._half + 4 * mm, self.height - 3.2 * mm)
+
+
+class StopSign(Flowable):
+    """The word STOP in a frame, at the right of its column."""
+
+    def __init__(self, words: Flowable, ink: Color, width: float = 13 * mm) -> None:
+        super().__init__()
+        self._words, self._ink, self._own = words, ink, width
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Give the size."""
+        tall = self._words.wrap(self._own, height)[1]
+        self.width, self.height = width, tall + 2
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw frame and word."""
+        self.canv.setStrokeColor(self._ink)
+        self.canv.setLineWidth(1.2)
+        self.canv.roundRect(self.width - self._own, 0.6, self._own, self.height, 0.5 * mm, stroke=1, fill=0)
+        self._words.drawOn(self.canv, self.width - self._own, 1.2)
+
+
+class Band(Flowable):
+    """A row with a shaded left cell, from dark to white by urgency; the order survives a bad copier."""
+
+    def __init__(self, title: Cell, words: Cell, ground: Color, ink: Color, share: float) -> None:
+        super().__init__()
+        self._title, self._words, self._ground, self._ink, self._share = title, words, ground, ink, share
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Give the size."""
+        self.width = width
+        self._left = width * self._share
+        content = max(height_of(self._title, self._left - 6 * mm), height_of(self._words, width - self._left - 6 * mm))
+        self.height = content + 3.4 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the cells and the border around both."""
+        self.canv.setFillColor(self._ground)
+        self.canv.rect(0, 0, self._left, self.height, stroke=0, fill=1)
+        self.canv.setStrokeColor(self._ink)
+        self.canv.setLineWidth(BOX_LINE)
+        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+        draw_cell(self.canv, self._title, 3 * mm, self.height - 1.7 * mm)
+        draw_cell(self.canv, self._words, self._left + 3 * mm, self.height - 1.7 * mm)

@@ -1,0 +1,42 @@
+"""Part 3, for the desk: bilingual question cards for a clinic, or blank ones for any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from exodesk.domain.clinic import Clinic
+from exodesk.report.flow import Beside, WriteLine
+from exodesk.report.kit import Kit
+from exodesk.report.sections.staff import asked, both, by_severity, card, staff_clinics, staff_sheet
+from exodesk.report.sheet import Sheet
+
+
+def sheets(kit: Kit) -> Iterator[Sheet]:
+    """Make the cards; a clinic with nothing left to ask gets none."""
+    for clinic in staff_clinics(kit):
+        questions = by_severity(asked(kit, clinic, "desk", "verification"))
+        if questions:
+            story = [*_opening(kit), *(card(kit, number, question) for number, question in enumerate(questions, 1))]
+            yield staff_sheet(kit, "desk", clinic, [*story, *_closing(kit, clinic)], "report.foot.desk")
+
+
+def _opening(kit: Kit) -> list[Flowable]:
+    opening = kit.label("messages.message", "desk-opening")
+    korean = kit.hangul(opening)
+    words = [kit.p(korean, "desk-ko")] if korean else []
+    return [*words, kit.p(kit.english(opening), "table2"), Spacer(0, 4 * mm)]
+
+
+def _closing(kit: Kit, clinic: Clinic | None) -> list[Flowable]:
+    colour = kit.look.colour("line")
+    labels = [kit.p(both(kit, kit.text_pair(f"report.desk.{name}"), 7.5), "table") for name in ("by", "role", "when")]
+    thanks = kit.label("messages.message", "desk-closing")
+    return [
+        CondPageBreak(20 * mm),
+        Beside([WriteLine(label, colour, 8 * mm) for label in labels], (0.42, 0.28, 0.3), 4 * mm),
+        Spacer(0, 2.5 * mm),
+        kit.p(both(kit, thanks), "table"),
+    ]

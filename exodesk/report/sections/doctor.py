@@ -1,0 +1,131 @@
+"""Part 4, for the doctor: health sheet if wanted, consent questions with lines and teach-back, signatures and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from exodesk.domain.question import Question
+from exodesk.report.cards import Options
+from exodesk.report.flow import Beside, Gap, Row, Ticked, WriteLine
+from exodesk.report.fonts import Markup
+from exodesk.report.forms import Boxes, Shaded
+from exodesk.report.kit import Kit
+from exodesk.report.sections.health import health_sheet
+from exodesk.report.sections.staff import asked, both, by_severity, card, field_lines, question_words, staff_clinics, staff_sheet
+from exodesk.report.sheet import Sheet
+
+
+def sheets(kit: Kit) -> Iterator[Sheet]:
+    """Make the doctor's pages of each clinic; the health sheet once, before them."""
+    if kit.dossier.prints("health"):
+        yield health_sheet(kit)
+    for clinic in staff_clinics(kit):
+        consent = asked(kit, clinic, "doctor", "consent")
+        others = by_severity(asked(kit, clinic, "doctor", "verification"))
+        if not consent and not others:
+            continue
+        story = _opening(kit)
+        if consent:
+            story += [*_strip(kit), Spacer(0, 3 * mm), _teach_back_line(kit), Spacer(0, 1 * mm)]
+            story += _consent(kit, consent)
+            story += [CondPageBreak(48 * mm), Spacer(0, 5 * mm), *_signatures(kit)]
+        if others:
+            heading = kit.label("messages.heading", "questions")
+            story += [*kit.heading(both(kit, heading)), *_cards(kit, others)]
+        yield staff_sheet(kit, "doctor", clinic, story, "report.foot.doctor")
+
+
+def _opening(kit: Kit) -> list[Flowable]:
+    heading = kit.label("messages.heading", "consent")
+    opening = kit.label("messages.message", "doctor-opening")
+    korean = kit.hangul(opening)
+    words: list[Flowable] = [kit.title(kit.english(heading), kit.hangul(heading)), Spacer(0, 1.5 * mm)]
+    if korean:
+        words.append(kit.p(korean, "doctor-ko"))
+    return [*words, kit.p(kit.english(opening), "table2"), Spacer(0, 3 * mm)]
+
+
+def _strip(kit: Kit) -> list[Flowable]:
+    """Make the strip of the five items of the consent law."""
+    cells: list[list[Flowable]] = []
+    for item in kit.bank.consent_law_items:
+        korean = kit.hangul(item.text)
+        words = [kit.p(kit.join(kit.text(str(item.number)), kit.bold(korean or kit.english(item.text))), "note", "ink")]
+        if korean:
+            words.append(kit.p(kit.english(item.text), "note"))
+        cells.append([Ticked(words, kit.look.colour("ink"), gap=1.6 * mm)])
+    law = kit.bank.texts["messages.consent_strip.label"]
+    note = kit.join(kit.hangul(law), kit.english(law), kit.english(kit.bank.texts["consent.teach_back.law_note"]))
+    return [Boxes(cells, kit.look.colour("ink"), kit.look.colour("line")), Gap(1 * mm), kit.p(note, "note")]
+
+
+def _teach_back_line(kit: Kit) -> Flowable:
+    line = kit.bank.texts["consent.teach_back.line"]
+    words = [kit.p(kit.english(line), "table2")]
+    korean = kit.hangul(line)
+    if korean:
+        words.insert(0, kit.p(kit.bold(korean), "body"))
+    return Shaded(words, kit.look.colour("tint"))
+
+
+def _consent(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:
+    """Make the questions by section: lines to write on, at the right the boxes that the patient ticks."""
+    story: list[Flowable] = []
+    number = 0
+    for section in kit.bank.sections["consent"]:
+        own = [question for question in questions if question.section == section.id]
+        if not own:
+            continue
+        rows = []
+        for question in own:
+            number += 1
+            rows.append(_question(kit, number, question))
+        story += kit.heading(both(kit, section.title), 4 * mm)
+        story.append(kit.grid((8, 0, 40), rows))
+    return story
+
+
+def _question(kit: Kit, number: int, question: Question) -> Row:
+    words: list[Flowable] = [*question_words(kit, question, "doctor-ko"), *field_lines(kit, question, 7.5, 6.8 * mm)]
+    boxes: list[Flowable] = [_ticks(kit, ("messages.label", "text"), ("explained", "not-yet-explained"))]
+    if question.teach_back is not None:
+        boxes += [Gap(1 * mm), kit.p(kit.english(question.teach_back), "note"), Gap(0.6 * mm)]
+        boxes.append(_ticks(kit, ("consent.teach_back_result", "label"), ("said-it-right", "not-yet")))
+    own = [kit.p(kit.text(str(number)), "doctor-number")]
+    return Row((own, words, boxes), 1.9 * mm, 1.5 * mm, (kit.look.colour("line"), 0.5))
+
+
+def _ticks(kit: Kit, table: tuple[str, str], names: Sequence[str]) -> Flowable:
+    name, key = table
+    words = [kit.p(both(kit, kit.label(name, entry, key), 7.5), "note", "ink") for entry in names]
+    return Options(words, kit.look.colour("ink"), size=3.6 * mm, gap=3 * mm, above=0.4 * mm)
+
+
+def _cards(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:
+    return [card(kit, number, question) for number, question in enumerate(questions, 1)]
+
+
+def _signatures(kit: Kit) -> list[Flowable]:
+    """Make boxes for three signatures and for the three times that count."""
+    ink, line = kit.look.colour("ink"), kit.look.colour("line")
+    signed = [_label(kit, f"report.doctor.{name}") for name in ("doctor", "interpreter", "traveller")]
+    times = [
+        [*_label(kit, f"report.doctor.{name}"), Beside([WriteLine(None, line, 8 * mm) for _ in range(4)], (0.25,) * 4, 3 * mm)]
+        for name in ("form_received", "signed", "starts")
+    ]
+    note = kit.p(both(kit, kit.text_pair("report.doctor.times_note")), "note")
+    return [
+        Boxes([*signed], ink, line, height=20 * mm),
+        Boxes([*times], ink, line, top=False),
+        Gap(1 * mm),
+        note,
+    ]
+
+
+def _label(kit: Kit, key: str) -> list[Flowable]:
+    words: Markup = both(kit, kit.text_pair(key), 7.5)
+    return [kit.p(words, "table")]
+

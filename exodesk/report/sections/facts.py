@@ -1,0 +1,168 @@
+"""The facts of a clinic as two columns of label and value: place, people, product, quote, visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from exodesk.domain.clinic import Clinic, Extra, Practitioner, Quote
+from exodesk.domain.trip import treatment_of
+from exodesk.report.flow import Beside
+from exodesk.report.fonts import Markup
+from exodesk.report.kit import Kit, is_long
+from exodesk.report.money import home_price
+
+Pair = tuple[Markup, Markup]
+
+
+def clinic_facts(kit: Kit, clinic: Clinic) -> list[Flowable]:
+    """Make the facts; what is too long for a line stands below in full."""
+    width = (kit.paper.text_width - 8 * mm) / 2
+    left = kit.facts([_short(kit, *pair) for pair in _place_and_people(kit, clinic)], width)
+    right = kit.facts([_short(kit, *pair) for pair in _treatment(kit, clinic)], width)
+    story: list[Flowable] = [Beside([left, right], (0.5, 0.5), 8 * mm)]
+    for label, text in _long_texts(kit, clinic):
+        story += [Spacer(0, 2 * mm), kit.p(kit.dim(label), "table"), *kit.long(text)]
+    return story
+
+
+def _short(kit: Kit, label: Markup, value: Markup) -> Pair:
+    return label, value
+
+
+def _lines(*lines: Markup) -> Markup:
+    return Markup("<br/>".join(line for line in lines if line))
+
+
+def _cut(text: str) -> str:
+    """Keep what fits a cell; the whole text stands below."""
+    return f"{text[:60]} …" if is_long(text) else text
+
+
+def _place_and_people(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
+    address = [kit.text(_cut(part)) for part in (clinic.address.ko, clinic.address.en) if part]
+    yield kit.say("report.fact.address"), _lines(*address) or kit.not_known()
+    yield kit.say("report.fact.phone"), kit.known(_cut(clinic.phone or ""))
+    doctor = clinic.planned_doctor
+    yield kit.say("report.fact.doctor"), _person(kit, doctor) if doctor else kit.not_known()
+    for person in clinic.practitioners:
+        if not person.planned:
+            yield kit.text(person.role or kit.words.say("report.fact.person")), _person(kit, person)
+    channel = clinic.visit.booking_channel
+    yield kit.say("report.fact.channel"), kit.text(_choice(kit, "booking_channel", channel)) if channel else kit.not_known()
+    if clinic.visit.broker_name:
+        yield kit.say("report.fact.broker"), kit.text(_cut(clinic.visit.broker_name))
+    for link in clinic.links[:3]:
+        yield kit.say("report.fact.link"), kit.text(link if len(link) <= 120 else link[:118] + " …")
+    plan = kit.dossier.plan
+    assert plan is not None
+    yield kit.say("report.fact.talk"), kit.when(clinic.visit.consult_at, weekday=True)
+    yield kit.say("report.fact.treatment"), kit.when(treatment_of(plan, clinic), weekday=True)
+    yield kit.say("report.fact.check_up"), kit.when(clinic.visit.check_up_at, weekday=True)
+
+
+def _person(kit: Kit, person: Practitioner) -> Markup:
+    more = ", ".join(part for part in (person.specialty, person.licence_no) if part)
+    return _lines(kit.name(person.name), kit.dim(kit.text(_cut(more))))
+
+
+def _choice(kit: Kit, field_id: str, value: str) -> str:
+    field = kit.bank.plan_field_by_id[field_id]
+    label = kit.bank.choice_set_by_id[field.choices].label(value) if field.choices else None
+    return label.en if label else value
+
+
+def _treatment(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
+    product = clinic.product
+    if product is None or not (product.name or "").strip():
+        yield kit.say("report.fact.product"), kit.not_known()
+    if product is not None:
+        made = [product.maker, product.seller if product.seller != product.maker else None]
+        small = [product.volume_per_vial, f"{kit.words.say('report.fact.lot')} {product.lot}" if product.lot else None]
+        if product.name:
+            yield kit.say("report.fact.product"), _lines(
+                kit.text(_cut(product.name)), *(kit.text(_cut(part)) for part in made if part)
+            )
+        if any(small):
+            yield kit.say("report.fact.vial"), kit.text(_cut(", ".join(part for part in small if part)))
+    yield kit.say("report.fact.route"), _route(kit, clinic)
+    if clinic.device is not None:
+        device = clinic.device
+        parts = [part for part in (device.model, device.maker, device.approval_no) if part]
+        yield kit.say("report.fact.device"), kit.known(_cut(", ".join(parts)))
+    current = clinic.current_quote
+    if current is None:
+        yield kit.say("report.fact.quote"), kit.not_known()
+    for quote in sorted(clinic.quotes, key=lambda quote: quote.dated_on, reverse=True)[:4]:
+        key = "report.fact.quote" if quote is current else "report.fact.earlier_quote"
+        yield kit.say(key), _quote(kit, quote)
+    for extra in clinic.extras:
+        yield kit.say("report.fact.extra"), _extra(kit, extra)
+
+
+def _route(kit: Kit, clinic: Clinic) -> Markup:
+    if clinic.visit.route is None:
+        return kit.not_known()
+    route = _choice(kit, "route", clinic.visit.route)
+    depth = clinic.visit.needle_depth_mm
+    return kit.text(f"{route}, {depth:g} mm" if depth is not None else route)
+
+
+def _quote(kit: Kit, quote: Quote) -> Markup:
+    words = kit.words
+    parts = []
+    if quote.total_krw is not None:
+        home = home_price(kit.dossier.plan, quote.total_krw)
+        parts.append(f"{words.won(quote.total_krw)} ({home})" if home else words.won(quote.total_krw))
+    if quote.vials is not None:
+        parts.append(words.count("report.quote.vials", quote.vials))
+    if quote.sessions is not None:
+        parts.append(words.count("report.quote.sessions", quote.sessions))
+    if quote.tax_included is not None:
+        parts.append(words.say(f"report.quote.tax_{'in' if quote.tax_included else 'out'}"))
+    parts.append(words.day(quote.dated_on))
+    more = [quote.product, quote.extras, quote.channel]
+    return _lines(
+        kit.text(", ".join(parts)), kit.dim(kit.text(_cut(", ".join(part for part in more if part))))
+    )
+
+
+def _extra(kit: Kit, extra: Extra) -> Markup:
+    parts = [extra.name or extra.kind]
+    if extra.price_krw is not None:
+        parts.append(kit.words.won(extra.price_krw))
+    if extra.accepted is not None:
+        parts.append(kit.words.say(f"report.extra.{'yes' if extra.accepted else 'no'}"))
+    return kit.text(_cut(", ".join(parts)))
+
+
+def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
+    """Give notes in full, and what had to be cut above."""
+    say = kit.say
+    if clinic.note:
+        yield say("report.fact.note"), clinic.note
+    for label, text in (("address", clinic.address.ko), ("address", clinic.address.en), ("phone", clinic.phone)):
+        if text and is_long(text):
+            yield say(f"report.fact.{label}"), text
+    for person in clinic.practitioners:
+        if person.note:
+            yield kit.join(say("report.fact.person_note"), kit.text(person.name.best())), person.note
+    if clinic.product:
+        for text in (clinic.product.name, clinic.product.maker, clinic.product.seller):
+            if text and is_long(text):
+                yield say("report.fact.product"), text
+        if clinic.product.note:
+            yield say("report.fact.product_note"), clinic.product.note
+    if clinic.device and clinic.device.note:
+        yield say("report.fact.device_note"), clinic.device.note
+    for quote in clinic.quotes:
+        if quote.note:
+            yield kit.join(say("report.fact.quote_note"), kit.short_day(quote.dated_on)), quote.note
+    for extra in clinic.extras:
+        if extra.note:
+            yield kit.join(say("report.fact.extra_note"), kit.text(extra.name or extra.kind)), extra.note
+    for override in clinic.overrides:
+        gate = kit.label("messages.gate", str(override.gate)).en
+        yield say("report.override", gate=gate), override.reason

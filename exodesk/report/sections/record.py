@@ -1,0 +1,212 @@
+"""Part 2, for me: the record of one clinic. Red flags and conflicts first, then what was asked, by severity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.explain import explain_item
+from exodesk.domain.question import Question
+from exodesk.domain.status import ClinicStatus, Flag, ItemStatus
+from exodesk.report.flow import Anchor, Beside, Grid, Row
+from exodesk.report.fonts import Markup
+from exodesk.report.kit import Kit, is_long
+from exodesk.report.sections.answers import AnswerWords, plan_value
+from exodesk.report.sections.common import for_me
+from exodesk.report.sections.facts import clinic_facts
+from exodesk.report.sheet import Sheet
+
+_COLUMNS: Final = (58, 0, 36, 13, 24)
+_FIRST: Final = ("red", "conflict")
+_SEVERITIES: Final = ("blocker", "major", "minor")
+
+
+def sheets(kit: Kit) -> Iterator[Sheet]:
+    """Make the record of each clinic."""
+    for clinic in kit.dossier.clinics:
+        name, korean = kit.clinic_title(clinic)
+        record = _Record(kit, clinic)
+        story: list[Flowable] = [kit.title(name, korean), Spacer(0, 2 * mm), record.gates(), Spacer(0, 3 * mm)]
+        story += clinic_facts(kit, clinic)
+        story += record.tables()
+        story += [Spacer(0, 4 * mm), kit.fixed_line()]
+        title = clinic.name.best() or clinic.id
+        yield for_me(kit, "record", f"record-{clinic.id}", "for-me-clinic", story, title=f"{title}")
+
+
+class _Record:
+    """The tables of one clinic."""
+
+    def __init__(self, kit: Kit, clinic: Clinic) -> None:
+        self._kit = kit
+        self._clinic = clinic
+        self._status: ClinicStatus = kit.dossier.status(clinic)
+        self._answers = AnswerWords(kit, clinic, kit.records)
+
+    def gates(self) -> Flowable:
+        """Make the line of the three gate statuses."""
+        kit = self._kit
+        cells = []
+        for gate in (1, 2, 3):
+            label = kit.dim(kit.english(kit.label("messages.gate", str(gate))))
+            cells.append([kit.p(label, "note"), kit.gate_status(gate, self._status.gate(gate).status)])
+        return Beside(cells, (1 / 3,) * 3, 3 * mm)
+
+    def tables(self) -> list[Flowable]:
+        """Make red flags and conflicts, blockers, major, minor, then what does not apply."""
+        kit = self._kit
+        items = [(question, self._status.items[question.id]) for question in kit.bank.questions]
+        urgent = [pair for pair in items if pair[1].state in _FIRST]
+        urgent.sort(key=lambda pair: _SEVERITIES.index(pair[1].severity))
+        story: list[Flowable] = []
+        if urgent or self._status.flags:
+            story += kit.heading(kit.say("report.record.urgent"))
+            rows = [row for flag in self._status.flags for row in self._flag(flag)]
+            story.append(self._grid(rows + self._rows(urgent), "report.record.what", "report.record.said"))
+        settled = 0
+        for severity in _SEVERITIES:
+            found = [
+                pair
+                for pair in items
+                if pair[1].severity == severity and pair[1].state not in (*_FIRST, "not-applicable")
+            ]
+            shown = [pair for pair in found if self._is_shown(pair[1])]
+            settled += len(found) - len(shown)
+            if shown:
+                story += kit.heading(kit.say(f"report.record.{severity}"))
+                story.append(self._grid(self._rows(shown), "report.record.question", "report.record.answer"))
+        if settled:
+            story += [Spacer(0, 1.5 * mm), kit.p(kit.count("report.record.left_out", settled), "note")]
+        return [*story, *self._not_applicable(items)]
+
+    def _is_shown(self, item: ItemStatus) -> bool:
+        return not self._kit.dossier.only_open or item.state != "good" or item.severity == "blocker"
+
+    def _grid(self, rows: list[Row], first: str, second: str) -> Grid:
+        kit = self._kit
+        heads = (first, second, "report.record.source", "report.record.evidence", "report.record.state")
+        return kit.grid(_COLUMNS, rows, kit.head(*(kit.say(key) for key in heads)))
+
+    def _flag(self, flag: Flag) -> Iterator[Row]:
+        """Make the row of a rule that fired or a check that does not match."""
+        kit = self._kit
+        key = "report.record.rule" if flag.id.startswith("D") else "report.record.check"
+        what = kit.join(kit.bold(kit.say(key, id=flag.id)), kit.text(flag.message))
+        state = "red" if flag.id.startswith("D") else "conflict"
+        item = ItemStatus(state=state, severity=flag.severity, gate=flag.gate)
+        severity = kit.english(kit.label("messages.severity", flag.severity))
+        yield Row(
+            (kit.p(what, "table"), kit.p(self._read_by(flag), "table"), kit.p(kit.say("report.record.derived"), "table2"), [], [kit.item_state(item), kit.p(severity, "note")]),
+            1.1 * mm,
+            1.1 * mm,
+            kit.hairline(),
+        )
+
+    def _read_by(self, flag: Flag) -> Markup:
+        """Name the answers that a flag is made of."""
+        bank = self._kit.bank
+        rule = next((rule for rule in bank.rules if rule.id == flag.id), None)
+        if rule is None:
+            ids: Sequence[str] = next(check for check in bank.checks if check.id == flag.id).questions
+            names: list[str] = []
+        else:
+            ids = [name.split(".")[1] for name in rule.reads if name.startswith(("answer.", "field."))]
+            names = self._plan_values(rule.reads)
+        for question_id in dict.fromkeys(ids):
+            question = bank.question_by_id.get(question_id)
+            if question is None:
+                continue
+            answer = self._answers.said(question).main
+            if answer is not None:
+                names.append(f"{question.short.en}: {self._answers.label(question, answer)}")
+        return self._kit.text("; ".join(names))
+
+    def _plan_values(self, reads: Sequence[str]) -> list[str]:
+        """Name the values of the plan that a rule reads, where they are known."""
+        found = []
+        for name in reads:
+            field = self._kit.bank.plan_field_by_id.get(name.removeprefix("plan."))
+            value = self._answers.view.values.get(field.id) if field else None
+            if field is not None and value is not None:
+                found.append(f"{field.label.en}: {plan_value(self._kit, field, value)}")
+        return found
+
+    def _rows(self, pairs: Sequence[tuple[Question, ItemStatus]]) -> list[Row]:
+        return [row for question, item in pairs for row in self._item(question, item)]
+
+    def _item(self, question: Question, item: ItemStatus) -> list[Row]:
+        kit = self._kit
+        said = self._answers.said(question)
+        short = kit.english(question.short)
+        bold = item.state == "red" and item.severity == "blocker"
+        what: list[Flowable] = [Anchor(self._anchor(question)), kit.p(kit.bold(short) if bold else short, "table")]
+        if item.state in (*_FIRST, "claimed", "stale"):
+            why = explain_item(self._answers.view, self._status, question).words(kit.words)
+            what.append(kit.p(kit.text(why[:1].upper() + why[1:]), "note"))
+        if said.main is None:
+            not_asked = kit.label("messages.label", "not-asked").en.lower()
+            cells = [kit.p(kit.not_known(), "table"), kit.p(kit.text(not_asked), "table3"), []]
+        else:
+            cells = [
+                kit.p(self._answers.short(question, said.main), "table"),
+                kit.p(self._answers.source(said.main), "table2"),
+                kit.p(self._answers.evidence(said.main), "table"),
+            ]
+        state: list[Flowable] = [kit.item_state(item)]
+        if item.state in _FIRST:
+            state.append(kit.p(kit.english(kit.label("messages.severity", item.severity)), "note"))
+        return kit.with_notes(kit.row(what, *cells, state, above=1.1 * mm, below=1.1 * mm), self._below(question))
+
+    def _anchor(self, question: Question) -> str:
+        return f"answer-{self._clinic.id}-{question.id}"
+
+    def _below(self, question: Question) -> list[tuple[Markup, str]]:
+        """Collect what stands in full below a row: notes, long values, other answers, earlier ones."""
+        kit = self._kit
+        said = self._answers.said(question)
+        notes: list[tuple[Markup, str]] = []
+        for answer in (said.main, *said.also):
+            if answer is None:
+                continue
+            if answer is not said.main:
+                also = kit.join(
+                    kit.dim(kit.say("report.record.also")),
+                    self._answers.short(question, answer),
+                    kit.dim(Markup(f"({self._answers.source(answer)})")),
+                    self._answers.evidence(answer),
+                )
+                notes.append((Markup(also), " "))
+            notes.append((Markup(""), self._answers.long_fields(question, answer)))
+            if answer.source.text and is_long(answer.source.text):
+                notes.append((kit.say("report.record.source_text"), answer.source.text))
+            if answer.note:
+                notes.append((kit.say("report.record.note"), answer.note))
+            if answer.settled:
+                notes.append((kit.say("report.record.settled"), answer.settled.note))
+        for answer in said.earlier:
+            notes.append((self._answers.earlier_line(question, answer), answer.note or " "))
+        return notes
+
+    def _not_applicable(self, items: Sequence[tuple[Question, ItemStatus]]) -> list[Flowable]:
+        kit = self._kit
+        listed = []
+        for question, item in items:
+            if item.state == "not-applicable":
+                reason = self._reason(question)
+                listed.append(f"{question.short.en} ({reason})" if reason else question.short.en)
+        if not listed:
+            return []
+        label = next(words.label for words in kit.bank.states if words.id == "not-applicable")
+        return [*kit.heading(kit.english(label)), *kit.long("; ".join(listed) + ".", "table2")]
+
+    def _reason(self, question: Question) -> str:
+        """Give the reason of a "does not apply" that was set by hand."""
+        if not self._answers.view.standing(question.id).by_hand:
+            return ""
+        said = self._answers.said(question)
+        reasons = [answer.na_reason for answer in said.earlier if answer.value == "na" and answer.na_reason]
+        return reasons[0] if reasons else ""

@@ -1,0 +1,179 @@
+"""What the pages for staff share: which questions they carry, and how a question is put on a card.
+
+These pages carry no status, no flag, no private note and nothing that is only for the traveller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph
+
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.dossier import DossierPart
+from exodesk.domain.message import may_be_sent
+from exodesk.domain.question import Question, ValueField
+from exodesk.domain.rule import view_of
+from exodesk.domain.status import ItemState
+from exodesk.domain.text import Text
+from exodesk.report.cards import Card, Options
+from exodesk.report.flow import Beside, Gap, WriteLine, natural_width
+from exodesk.report.fonts import Markup
+from exodesk.report.kit import Kit
+from exodesk.report.sections.common import foot
+from exodesk.report.sheet import Sheet
+
+_TO_ASK: Final[tuple[ItemState, ...]] = ("open", "stale", "claimed", "conflict")
+_SEVERITIES: Final = ("blocker", "major", "minor")
+_WRITTEN_TYPES: Final = ("text", "integer", "decimal", "money_krw", "date", "datetime")
+_MOST_FIELDS: Final = 4
+_LONGEST_LABEL: Final = 34 * mm
+_OWN_FIELDS: Final = frozenset(
+    {
+        "after-contact-line.reply-hours",
+        "after-contact-line.tested-on",
+        "clinic-is-medical.address",
+        "by-whom",
+        "checked-on",
+        "mfds-call-note",
+        "on",
+        "proof",
+        "quoted-on",
+        "read-on",
+        "register-shows",
+        "said",
+        "seen",
+        "seen-on",
+        "source",
+        "told-on",
+        "who",
+        "words",
+    }
+)
+"""Value fields that the traveller fills in for what was seen or heard: no line for staff."""
+
+
+def staff_clinics(kit: Kit) -> Sequence[Clinic | None]:
+    """Give the clinics that get sheets of their own; one blank set where there is no clinic."""
+    return kit.dossier.clinics or (None,)
+
+
+def asked(kit: Kit, clinic: Clinic | None, audience: str, bank: str) -> list[Question]:
+    """Give the questions to print: all that may be asked of any clinic, or those that are open at this one."""
+    found = [
+        question
+        for question in kit.bank.questions
+        if question.audience == audience and question.bank == bank and question.card is not None
+    ]
+    if clinic is None:
+        return [question for question in found if question.send_when is None]
+    plan = kit.dossier.plan
+    assert plan is not None
+    status = kit.dossier.status(clinic)
+    view = view_of(kit.bank, plan, clinic, kit.dossier.today, kit.records)
+    return [
+        question
+        for question in found
+        if status.items[question.id].state in _TO_ASK and may_be_sent(question, view)
+    ]
+
+
+def by_severity(questions: Sequence[Question]) -> list[Question]:
+    """Put what must be known first; the severity itself is not printed."""
+    return sorted(questions, key=lambda question: _SEVERITIES.index(question.severity))
+
+
+def staff_sheet(
+    kit: Kit, part: DossierPart, clinic: Clinic | None, story: list[Flowable], foot_key: str, key: str = ""
+) -> Sheet:
+    """Make a sheet that is handed to staff."""
+    label = kit.label("messages.heading", part)
+    name = clinic.name.best() or clinic.id if clinic else ""
+    traveller = kit.traveller()
+    shown = kit.text(name if len(name) <= 50 else name[:48] + "…")
+    return Sheet(
+        part=part,
+        key=key or f"{part}-{clinic.id if clinic else 'blank'}",
+        title=f"{label.en}: {name}" if name else label.en,
+        head=kit.join(kit.english(label), kit.hangul(label), by="&nbsp;&nbsp; "),
+        beside=kit.join(shown, traveller, by=" · "),
+        story=story,
+        foot=foot(kit, foot_key),
+    )
+
+
+def both(kit: Kit, text: Text, size: float = 8.5) -> Markup:
+    """Give a label in Korean, with the English one smaller beside it."""
+    korean = kit.hangul(text)
+    if not korean:
+        return kit.english(text)
+    return kit.join(kit.bold(korean), kit.plain_weight(kit.dim(kit.english(text), "ink2", size)))
+
+
+def question_words(kit: Kit, question: Question, role: str) -> list[Paragraph]:
+    """Give the question as the clinic reads it: Korean first and larger, English below."""
+    asked_in_english = question.ask or question.text
+    korean = kit.hangul(question.text)
+    if not korean:
+        return [kit.p(kit.english(asked_in_english), role)]
+    return [kit.p(korean, role), kit.p(kit.english(asked_in_english), "table2")]
+
+
+def card(kit: Kit, number: int, question: Question) -> Card:
+    """Put a question on a card."""
+    content: list[Flowable] = [*question_words(kit, question, "desk-ko")]
+    options = _options(kit, question)
+    if options:
+        content.append(Options([kit.p(words, "option") for words in options], kit.look.colour("ink")))
+    content += field_lines(kit, question, small=7.5)
+    return Card(kit.p(kit.text(str(number)), "desk-number"), content, kit.look.colour("ink"))
+
+
+def _options(kit: Kit, question: Question) -> list[Markup]:
+    if question.card == "yes-no":
+        return [both(kit, kit.label("messages.label", name)) for name in ("yes", "no", "unknown")]
+    if question.card == "choice":
+        kind = kit.bank.kind_by_id[question.answers]
+        named = [
+            option.label
+            for option in kind.options
+            if option.polarity != "open" and option.id not in ("refused", "not-told", "none-or-unknown")
+        ]
+        return [both(kit, label) for label in (*named, kit.label("messages.label", "unknown"))]
+    return []
+
+
+def field_lines(kit: Kit, question: Question, small: float, height: float = 6.6 * mm) -> list[Flowable]:
+    """Make lines for the values that staff can write in, two in a row; one plain line where there are none."""
+    fields = _written_fields(question)
+    labels = [field.label for field in fields] or [kit.label("messages.heading", "answer-line")]
+    rows: list[Flowable] = [Gap(0.6 * mm)]
+    for place in range(0, len(labels), 2):
+        pair: list[Flowable] = [_write_line(kit, label, small, height) for label in labels[place : place + 2]]
+        if len(labels) > 1 and len(pair) == 1:
+            pair = [*pair, Gap(0)]
+        rows.append(Beside(pair, (1 / len(pair),) * len(pair), 5 * mm, low=True))
+        rows.append(Gap(0.8 * mm))
+    return rows
+
+
+def _write_line(kit: Kit, label: Text, small: float, height: float) -> WriteLine:
+    """Make a line with its label; a long label stands in two lines, so that room to write is left."""
+    colour = kit.look.colour("line")
+    words = kit.p(both(kit, label, small), "table")
+    if natural_width(words) <= _LONGEST_LABEL or not kit.dossier.both_languages:
+        return WriteLine(words, colour, height)
+    korean, english = kit.bold(kit.hangul(label)), kit.dim(kit.english(label), "ink2", small)
+    return WriteLine(kit.p(Markup(f"{korean}<br/>{english}"), "card"), colour, height)
+
+
+def _is_own(question: Question, field: ValueField) -> bool:
+    return field.id in _OWN_FIELDS or f"{question.id}.{field.id}" in _OWN_FIELDS
+
+
+def _written_fields(question: Question) -> list[ValueField]:
+    fields = [field for field in question.fields if field.type in _WRITTEN_TYPES and not _is_own(question, field)]
+    chosen = sorted(fields, key=lambda field: not (field.key or field.key_for))[:_MOST_FIELDS]
+    return [field for field in question.fields if field in chosen]
