@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,8 @@ from exodesk.catalogue.fault import Fault
 class Block:
     """One block of a file, with what is well-formed in it. What is not was reported and left out.
 
-    So a check that finds a key missing stays silent unless the key is its own business.
+    `keys` are all keys that stand there, the ill-formed ones too, and those that a misspelled one was meant for:
+    no check calls them missing a second time.
     """
 
     file: str
@@ -22,6 +23,7 @@ class Block:
     place: str
     values: Mapping[str, Any]
     inside: Mapping[str, list[Block]] = field(default_factory=dict)
+    keys: Set[str] = frozenset()
 
     def word(self, key: str) -> str | None:
         """Give a text without languages, or None."""
@@ -48,6 +50,10 @@ class Block:
         return value if isinstance(value, dict) else {}
 
     def has(self, key: str) -> bool:
+        """Tell whether a key stands there, with whatever value."""
+        return key in self.keys
+
+    def sound(self, key: str) -> bool:
         """Tell whether a well-formed value stands under a key."""
         return key in self.values
 

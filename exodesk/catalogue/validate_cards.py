@@ -41,7 +41,7 @@ def check_card(library: Library, found: Findings, question: Block) -> None:
         found.add(question, wording.ASK_MISSING, "en")
     if not question.has("card"):
         found.add(question, wording.CARD_MISSING)
-    elif question.file == "consent.toml" and question.word("card") != "explained":
+    elif question.file == "consent.toml" and question.word("card") not in {"explained", None}:
         found.add(question, wording.CARD_EXPLAINED)
     for key, language in (("text", "ko"), ("ask", "en")):
         _check_words(found, question, key, language)

@@ -31,13 +31,16 @@ _TESTS_OF_TYPE: Final = {
 
 def check_expression(
     library: Library, found: Findings, block: Block, key: str, source: str, own: Block | None = None
-) -> tuple[Ref, ...]:
-    """Check one expression and give what it reads. `own` is the question whose answer it may read."""
+) -> tuple[Ref, ...] | None:
+    """Check one expression and give what it reads, None if it cannot be read.
+
+    `own` is the question whose answer it may read.
+    """
     try:
         expression = parse_expression(source)
     except BadExpressionError as error:
         found.add(block, wording.EXPRESSION, key=key, why=error)
-        return ()
+        return None
     tests = tests_of(expression)
     for test in tests:
         meaning = library.resolve(found, block, key, test.ref, own)

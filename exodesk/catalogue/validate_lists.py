@@ -76,7 +76,7 @@ def _check_review(found: Findings, block: Block) -> None:
 def check_trip(library: Library, found: Findings) -> None:
     """Check trip rules, day items, aftercare and warning signs."""
     for rule in library.blocks("trip.rule"):
-        if rule.has("check"):
+        if rule.sound("check"):
             _check_trip_rule(library, found, rule)
     for item in library.blocks("trip.day_item"):
         _check_day_item(library, found, item)
@@ -153,13 +153,13 @@ def _check_day_item(library: Library, found: Findings, item: Block) -> None:
         library.link(found, item, "stage", stage, "trip.stage")
     if item.flag("stop") and not item.has("stop_if"):
         found.add(item, wording.STOP_IF, "en")
-    if item.flag("stop") and fires is None and not item.has("records"):
+    if item.flag("stop") and not item.has("fires") and not item.has("records"):
         found.add(item, wording.STOP_DOES)
     if fires is not None:
         rule = library.link(found, item, "fires", fires, "rules.rule")
         if rule is not None and f"day.{item.name}" not in rule.words("reads"):
             found.add(item, wording.FIRES_UNREAD, rule=fires, item=item.name)
-    if item.has("records"):
+    if item.sound("records"):
         _check_records(library, found, item, records)
 
 

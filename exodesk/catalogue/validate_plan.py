@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, get_args, get_origin
 
-import msgspec.inspect
+import msgspec
 
 from exodesk.catalogue import wording
 from exodesk.catalogue.findings import Findings
@@ -15,7 +16,7 @@ from exodesk.domain.clinic import Clinic, Practitioner, Quote
 from exodesk.domain.plan import Plan
 
 _NEVER_ANSWERED: Final = ("unsure", "not-asked")
-_LIST_HEADS: Final[dict[str, type]] = {"quotes[current]": Quote, "practitioners[planned]": Practitioner}
+_LIST_HEADS: Final[dict[str, type[msgspec.Struct]]] = {"quotes[current]": Quote, "practitioners[planned]": Practitioner}
 _ELSE: Final = ", else "
 
 
@@ -56,19 +57,22 @@ def _lies_in_plan(path: str, scope: str) -> bool:
     return _leads_to_value(Clinic if scope == "clinic" else Plan, path)
 
 
-def _leads_to_value(root: type, path: str) -> bool:
+@cache
+def _types(record: type[msgspec.Struct]) -> dict[str, Any]:
+    return {field.name: field.type for field in msgspec.structs.fields(record)}
+
+
+def _leads_to_value(root: type[msgspec.Struct], path: str) -> bool:
     """Tell whether the names of a path lead through records to a plain value."""
-    record: Any = msgspec.inspect.type_info(root)
+    record: type[msgspec.Struct] | None = root
+    held: Any = None
     for name in path.split("."):
-        if not isinstance(record, msgspec.inspect.StructType):
+        if record is None or name not in _types(record):
             return False
-        field = next((field for field in record.fields if field.name == name), None)
-        if field is None:
-            return False
-        kinds = field.type.types if isinstance(field.type, msgspec.inspect.UnionType) else (field.type,)
-        record = next((kind for kind in kinds if isinstance(kind, msgspec.inspect.StructType)), kinds[0])
-    lists = (msgspec.inspect.StructType, msgspec.inspect.VarTupleType, msgspec.inspect.DictType)
-    return not isinstance(record, lists)
+        held = _types(record)[name]
+        parts = get_args(held) or (held,)
+        record = next((part for part in parts if isinstance(part, type) and issubclass(part, msgspec.Struct)), None)
+    return record is None and get_origin(held) not in {tuple, dict}
 
 
 def check_unused(library: Library, found: Findings) -> None:

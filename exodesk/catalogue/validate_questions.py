@@ -34,14 +34,14 @@ def _check_essential(found: Findings, question: Block) -> None:
     if severity is None or gate is None:
         return
     quick = severity == "blocker" and gate == 1
-    if quick and not question.flag("essential"):
+    if quick and (not question.has("essential") or question.values.get("essential") is False):
         found.add(question, wording.ESSENTIAL_MISSING)
     if question.flag("essential") and not quick:
         found.add(question, wording.ESSENTIAL_EXTRA)
     raised = question.word("red_raises_to")
     if raised is not None and _SEVERITIES.index(raised) >= _SEVERITIES.index(severity):
         found.add(question, wording.RAISES_NOT)
-    if question.flag("two_issuers") and question.has("register_check") and not question.flag("register_check"):
+    if question.flag("two_issuers") and question.values.get("register_check") is False:
         found.add(question, wording.TWO_ISSUERS)
 
 
@@ -66,7 +66,7 @@ def _check_answers(library: Library, found: Findings, question: Block) -> None:
         return
     options = library.options_of_kind(kind) or ()
     means = question.table_of("means")
-    if question.has("means"):
+    if question.sound("means"):
         for option in options:
             if option not in means:
                 found.add(question, wording.MEANS_MISSING, "en", key=f"means.{option}.en")
@@ -98,13 +98,13 @@ def _check_tests(library: Library, found: Findings, question: Block) -> None:
         text = question.word(key)
         if text is not None:
             refs = check_expression(library, found, question, key, text)
-            if key == "not_applicable_when":
+            if key == "not_applicable_when" and refs is not None:
                 check_na_circle(library, found, question, refs)
 
 
 def _check_field(library: Library, found: Findings, question: Block, field: Block) -> None:
     check_choices(library, found, field)
-    if field.has("key_for") and not field.flag("key"):
+    if field.has("key_for") and not field.flag("key") and field.values.get("key", False) is False:
         found.add(field, wording.KEY_FOR_EXTRA)
     check_red_when(library, found, question, field)
 
@@ -114,7 +114,7 @@ def check_choices(library: Library, found: Findings, field: Block) -> None:
     choices, kind = field.word("choices"), field.word("type")
     if choices is not None:
         library.link(found, field, "choices", choices, "answers.choice_set")
-    if kind == "choice" and choices is None:
+    if kind == "choice" and not field.has("choices"):
         found.add(field, wording.CHOICES_MISSING)
     if kind not in {None, "choice"} and choices is not None:
         found.add(field, wording.CHOICES_EXTRA)

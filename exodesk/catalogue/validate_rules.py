@@ -35,12 +35,12 @@ def check_rules(library: Library, found: Findings) -> None:
     """Check every rule D: it has a test, and `reads` says what the test reads."""
     for rule in library.blocks("rules.rule"):
         when, procedure = rule.has("when"), rule.word("procedure")
-        if when == (procedure is not None):
+        if when == rule.has("procedure"):
             found.add(rule, wording.RULE_TEST)
         if procedure is not None and procedure not in PROCEDURES:
             near = wording.near(procedure, PROCEDURES)
-            where = "the procedures of this program"
-            found.add(rule, wording.LINK, key="procedure", value=procedure, target=where, near=near)
+            target = "the procedures of this program"
+            found.add(rule, wording.LINK, key="procedure", value=procedure, target=target, near=near)
         if procedure is not None and not rule.has("exact"):
             found.add(rule, wording.RULE_EXACT, "en")
         if rule.has("unless") and not when:
@@ -57,9 +57,14 @@ def check_rules(library: Library, found: Findings) -> None:
 
 def _check_reads_of_tests(library: Library, found: Findings, rule: Block) -> None:
     refs: list[Ref] = []
+    whole = all(rule.sound(key) or not rule.has(key) for key in ("when", "unless", "reads"))
     for key in ("when", "unless"):
         for source in rule.words(key):
-            refs += check_expression(library, found, rule, key, source)
+            read_there = check_expression(library, found, rule, key, source)
+            refs += read_there or ()
+            whole = whole and read_there is not None
+    if not whole:
+        return
     read = list(dict.fromkeys(write_ref(ref) for ref in refs))
     named = rule.words("reads")
     for ref in read:
@@ -135,7 +140,7 @@ def check_ranks(library: Library, found: Findings) -> None:
                 found.add(basis, wording.RANK_TWICE, rank=rank, first=first[rank].place)
             else:
                 first[rank] = basis
-    if bases and all(basis.has("ranks") for basis in bases):
+    if bases and all(basis.sound("ranks") for basis in bases):
         for rank in _RANKS:
             if rank not in first:
                 found.add("rules.toml", wording.RANK_MISSING, rank=rank)

@@ -123,10 +123,10 @@ def check_card_lines(library: Library, found: Findings) -> None:
     for group in library.blocks("cards.card_group"):
         if group.word("card") is not None:
             library.link(found, group, "card", group.values["card"], "cards.card")
-        tick = group.word("kind") == "tick"
-        if tick and not group.has("heading"):
+        kind = group.word("kind")
+        if kind == "tick" and not group.has("heading"):
             found.add(group, wording.HEADING_MISSING)
-        if group.has("kind") and not tick and group.has("heading"):
+        if kind in {"say", "write"} and group.has("heading"):
             found.add(group, wording.HEADING_EXTRA)
     for line in library.blocks("cards.card_line"):
         name, sign = line.word("group"), line.word("sign")
@@ -135,7 +135,7 @@ def check_card_lines(library: Library, found: Findings) -> None:
         if sign is not None:
             library.link(found, line, "sign", sign, "trip.warning_sign")
         kind = groups[name].word("kind") if name in groups else None
-        if kind == "tick" and sign is None:
+        if kind == "tick" and not line.has("sign"):
             found.add(line, wording.SIGN_MISSING)
-        if kind in {"say", "write"} and sign is not None:
+        if kind in {"say", "write"} and line.has("sign"):
             found.add(line, wording.SIGN_EXTRA)

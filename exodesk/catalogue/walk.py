@@ -53,7 +53,7 @@ def _table(
         found.add(file, wording.TABLE_NOT_LIST, table=table)
         return None
     blocks = _blocks(file, "", table, content, shape, found, taken)
-    if all(block.has(shape.name) for block in blocks):
+    if all(block.sound(shape.name) for block in blocks):
         for name in shape.all_of:
             if name not in taken:
                 found.add(file, wording.ID_SET_MISSING, value=name, table=table)
@@ -88,8 +88,9 @@ def _block(file: str, table: str, place: str, values: Mapping[str, Any], shape: 
     good: dict[str, Any] = {}
     inside: dict[str, list[Block]] = {}
     name = _name(values, shape)
-    block = Block(file=file, table=table, name=name, place=place, values=good, inside=inside)
-    meant = _unknown_keys(block, values, shape, found)
+    keys = set(values)
+    block = Block(file=file, table=table, name=name, place=place, values=good, inside=inside, keys=keys)
+    keys |= _unknown_keys(block, values, shape, found)
     for key, kind in {**shape.required, **shape.optional}.items():
         if key not in values:
             continue
@@ -99,7 +100,7 @@ def _block(file: str, table: str, place: str, values: Mapping[str, Any], shape: 
         if looked.value is not ABSENT:
             good[key] = looked.value
     for key in shape.required:
-        if key not in values and key not in meant:
+        if key not in keys:
             found.add(block, wording.KEY_MISSING, key=key)
     for key, inner in shape.inside.items():
         if isinstance(values.get(key, []), list):
