@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Final
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any, Final
 
 from exodesk import paths
 from exodesk.domain.days import DAY_PATTERN, LOCAL_TIME_PATTERN, MOMENT_PATTERN
 from exodesk.plan.lexical import join
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 _TYPES: Final = {
     "string": "a text",
@@ -45,6 +46,9 @@ def _schema() -> dict[str, Any]:
 
 @cache
 def _validator(list_name: str | None) -> Draft202012Validator:
+    # Loaded when a file has faults, not with every command.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+
     schema = _schema()
     if list_name is None:
         return Draft202012Validator(schema)
