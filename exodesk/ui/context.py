@@ -10,24 +10,28 @@ from PySide6.QtCore import QObject, Signal
 from exodesk.domain.bank import Bank
 from exodesk.domain.plan import Plan
 from exodesk.domain.status import ClinicStatus
-from exodesk.errors import ExodeskError
+from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import Changed, OpenPlan
 from exodesk.texts import Texts
 from exodesk.ui.place import Place
 
 Edit = Callable[[], Changed | None]
+Today = Callable[[], date]
 
 
 class Context(QObject):
     """The one thing a screen knows.
 
-    Signals, all answered by the window:
-    `edited(Changed)` after each edit, undo and redo; `went(Place)` to go somewhere;
-    `said(str)` a sentence for the toast; `failed(ExodeskError)` for the one error place.
+    Signals, all answered by the window: `edited(Changed)` after each edit, undo and redo; `went(Place)` to go
+    somewhere; `moved(Place)` where a screen went by itself (another tab or question), without a step for Back;
+    `commanded(str)` to trigger an action of the menus by its name; `said(str)` a sentence for the toast;
+    `failed(ExodeskError)` for the one error place.
     """
 
     edited = Signal(object)
     went = Signal(object)
+    moved = Signal(object)
+    commanded = Signal(str)
     said = Signal(str)
     failed = Signal(object)
 
@@ -36,7 +40,7 @@ class Context(QObject):
         plan: OpenPlan,
         texts: Texts,
         *,
-        today: Callable[[], date] = date.today,
+        today: Today = date.today,
         parent: QObject | None = None,
     ) -> None:
         """Hold an open plan. `today` gives the day that the statuses are made for."""
@@ -45,6 +49,7 @@ class Context(QObject):
         self.texts = texts
         self.today = today
         self.language = texts.language
+        self._failed_edit: Edit | None = None
 
     @property
     def bank(self) -> Bank:
@@ -73,14 +78,26 @@ class Context(QObject):
         try:
             changed = edit()
         except ExodeskError as error:
+            self._failed_edit = edit if isinstance(error, MachineTrouble) else None
             self.failed.emit(error)
             return None
+        self._failed_edit = None
         if changed is None:
             return None
         self.edited.emit(changed)
         if not quiet:
             self.said.emit(self.texts.say(changed.what, **changed.values))
         return changed
+
+    @property
+    def can_retry(self) -> bool:
+        """Tell whether the last edit failed by the machine's fault and may be tried again."""
+        return self._failed_edit is not None
+
+    def retry(self) -> None:
+        """Try the edit again that failed by the machine's fault."""
+        if self._failed_edit is not None:
+            self.perform(self._failed_edit)
 
     def attempt(self, action: Callable[[], object]) -> bool:
         """Run something that is no edit (a file, the clipboard); False where it failed and was told."""
@@ -98,3 +115,7 @@ class Context(QObject):
     def tell(self, key: str, **values: object) -> None:
         """Show a sentence in the toast."""
         self.said.emit(self.texts.say(key, **values))
+
+    def command(self, name: str) -> None:
+        """Trigger an action of the menus, such as "sample" or "attach"."""
+        self.commanded.emit(name)

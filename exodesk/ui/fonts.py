@@ -60,6 +60,7 @@ def font(role: str = "body", weight: int | None = None) -> QFont:
 
     Raises:
         KeyError: if there is no such role.
+
     """
     made = QFont()
     name = family()

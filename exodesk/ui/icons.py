@@ -23,6 +23,7 @@ def paint(painter: QPainter, name: str, place: QRectF, shade: QColor) -> None:
 
     Raises:
         FileNotFoundError: if there is no such icon.
+
     """
     _renderer(name, shade.name()).render(painter, place)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -46,4 +47,12 @@ class Screen(QWidget):
     def take_drop(self, data: QMimeData) -> bool:
         """Use files, a picture or a text dropped or pasted on the screen; False leaves them to the window."""
         del data
+        return False
+
+    def menu_actions(self) -> tuple[QAction, ...]:
+        """Give the actions of this screen; they stand in the Clinic menu while the screen is in sight."""
+        return ()
+
+    def edit_field(self) -> bool:
+        """Open the field that has the focus for editing (F2); False where there is none."""
         return False

@@ -49,6 +49,7 @@ def tokens_of(scheme: str) -> Tokens:
 
     Raises:
         KeyError: if there is no such scheme.
+
     """
     text = (paths.resources() / "style" / "tokens.json").read_text(encoding="utf-8")
     return cast("dict[str, Tokens]", json.loads(text))[scheme]
@@ -59,6 +60,7 @@ def sheet(tokens: Tokens, scheme: str) -> str:
 
     Raises:
         KeyError: if the sheet names a token that does not exist.
+
     """
     style = (paths.resources() / "style" / "window.qss").read_text(encoding="utf-8")
     icons = paths.resources() / "icons"
@@ -127,6 +129,7 @@ def theme() -> Theme:
 
     Raises:
         RuntimeError: if there is no QApplication yet.
+
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -139,6 +142,7 @@ def colour(token: str) -> QColor:
 
     Raises:
         KeyError: if there is no such token.
+
     """
     return QColor(theme().tokens[token])
 

@@ -1,0 +1,65 @@
+"""About: versions, what this program is not, and under which licences it and its parts are."""
+
+from __future__ import annotations
+
+import platform
+from typing import ClassVar
+
+import PySide6
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from exodesk import __version__, paths
+from exodesk.plan import Changed
+from exodesk.ui.context import Context
+from exodesk.ui.place import Place
+from exodesk.ui.screen import Screen
+from exodesk.ui.widgets import HairLine, PageTitle, Words
+
+
+class AboutScreen(Screen):
+    """One page of words; they can be selected and copied."""
+
+    key: ClassVar[str] = "about"
+    title: ClassVar[str] = "ui.screen.about"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Write the page."""
+        super().__init__(context, parent)
+        say = context.say
+        versions = say(
+            "ui.about.versions",
+            version=__version__,
+            bank=context.texts.day(context.bank.as_of),
+            digest=context.bank.digest[:12],
+            qt=qVersion(),
+            pyside=PySide6.__version__,
+            python=platform.python_version(),
+        )
+        where = say(
+            "ui.about.where", plan=context.plan.path, data=paths.data_folder(), settings=paths.settings_folder()
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(44, 30, 44, 14)
+        column.setSpacing(10)
+        column.addWidget(PageTitle(say("ui.about.title")))
+        for words in (say("ui.about.what"), say("ui.first.what_it_is"), versions, where, say("ui.about.licences")):
+            column.addWidget(HairLine())
+            text = Words(words, "body", "ink2", wrap=True)
+            text.setMaximumWidth(660)
+            text.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            column.addWidget(text)
+        column.addStretch(1)
+
+    def show_place(self, place: Place) -> None:
+        """Put the focus on the first text."""
+        del place
+        texts = [text for text in self.findChildren(Words) if text.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        if texts:
+            texts[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Nothing here depends on the plan."""
+        del changed

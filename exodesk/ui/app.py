@@ -1,0 +1,177 @@
+"""Starts the window: one application, one plan at a time, and a net under everything that may go wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QObject, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from exodesk import __version__, paths
+from exodesk.errors import ExodeskError, MachineTrouble
+from exodesk.plan import OpenPlan, demo
+from exodesk.texts import Texts, languages
+from exodesk.ui.settings import SettingsFile
+from exodesk.ui.theme import theme
+from exodesk.ui.window import MainWindow
+
+_LOG = "errors.log"
+_LONGEST_LOG = 256 * 1024
+
+
+class Desk(QObject):
+    """The running program: keeps the one window and exchanges it when another plan or language is wanted."""
+
+    def __init__(self, settings: SettingsFile, today: Callable[[], date], parent: QObject | None = None) -> None:
+        """Start without a window."""
+        super().__init__(parent)
+        self.settings = settings
+        self.window: MainWindow | None = None
+        self._today = today
+
+    @property
+    def texts(self) -> Texts:
+        """The words in the chosen language, else in the system's, else in English."""
+        system = QLocale.system().name().partition("_")[0]
+        return Texts(self.settings.value.language or (system if system in languages() else "en"))
+
+    def open(self, path: Path) -> None:
+        """Open a plan in a window of its own; the window that was open closes.
+
+        Raises:
+            ExodeskError: if it cannot be opened; the window that was open stays.
+
+        """
+        old = self.window
+        if old is not None and _same_file(old.context.plan.path, path):
+            # The file is ours alone: the old window must let go of it first.
+            old.close()
+            old = None
+        plan = OpenPlan.open_or_create(path)
+        window = MainWindow(plan, self.texts, self.settings, today=self._today)
+        window.plan_wanted.connect(self._open_or_tell)
+        window.sample_wanted.connect(self._open_sample)
+        window.restart_wanted.connect(self._restart)
+        self.window = window
+        window.show()
+        if old is not None:
+            old.close()
+
+    @Slot(object)
+    def _open_or_tell(self, path: Path) -> None:
+        try:
+            self.open(path)
+        except ExodeskError as error:
+            if self.window is not None:
+                self.window.show_error(error)
+
+    @Slot()
+    def _open_sample(self) -> None:
+        try:
+            self.open(sample_file(self._today()))
+        except ExodeskError as error:
+            if self.window is not None:
+                self.window.show_error(error)
+
+    @Slot()
+    def _restart(self) -> None:
+        if self.window is not None:
+            self.open(self.window.context.plan.path)
+
+    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log a fault of the program without anything personal, and tell it in the error place."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        sys.__excepthook__(kind, error, trace)
+        if isinstance(error, ExodeskError) and self.window is not None:
+            self.window.show_error(error)
+            return
+        log = write_log(kind, trace)
+        if self.window is not None:
+            self.window.show_fault(self.texts.say("ui.error.bug", file=str(log)))
+
+
+def sample_file(today: date) -> Path:
+    """Give the sample plan of a day, written beside the default plan on the first call.
+
+    Raises:
+        ExodeskError: if it cannot be written.
+
+    """
+    path = paths.data_folder() / f"sample {today.isoformat()}.exodesk"
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        demo(path, today)
+    return path
+
+
+def write_log(kind: type[BaseException], trace: TracebackType | None) -> Path:
+    """Log a fault: when, which kind, and where in the code. No message and no value: they may be personal."""
+    path = paths.data_folder() / _LOG
+    lines = [f"{datetime.now().isoformat(timespec='seconds')} exodesk {__version__} {kind.__name__}"]
+    lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        old = path.read_text(encoding="utf-8")[-_LONGEST_LOG:] if path.is_file() else ""
+        path.write_text(old + "\n".join(lines) + "\n", encoding="utf-8")
+    except OSError:
+        pass  # nothing more can be done about a log that cannot be written
+    return path
+
+
+def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> int:
+    """Open the window on a plan (else the last one, else the default one) and stay until it is closed.
+
+    `safe` starts with default settings and without the last plan. `today` fixes the day that statuses are made for.
+
+    Raises:
+        ExodeskError: if the plan cannot be opened.
+
+    """
+    app = _application()
+    settings = SettingsFile(safe=safe)
+    theme().follow(settings.value.appearance)
+    desk = Desk(settings, (lambda: today) if today else date.today, app)
+    sys.excepthook = desk.caught
+    desk.open(path or _last_plan(settings) or paths.default_plan())
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+
+
+def _last_plan(settings: SettingsFile) -> Path | None:
+    last = settings.value.last_plan
+    return Path(last) if last and Path(last).is_file() else None
+
+
+def _application() -> QApplication:
+    known = QApplication.instance()
+    if not isinstance(known, QApplication):
+        # Qt ends the process where it finds no screen; its last message is our one chance to say so.
+        before = qInstallMessageHandler(_say_why_there_is_no_window)
+        known = QApplication(["exodesk"])
+        qInstallMessageHandler(before)
+    known.setApplicationName("exodesk")
+    known.setApplicationDisplayName("exodesk")
+    known.setDesktopFileName("exodesk")
+    known.setApplicationVersion(__version__)
+    return known
+
+
+def _say_why_there_is_no_window(kind: QtMsgType, _context: object, _message: str) -> None:
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write(Texts().say("error.window-no-screen") + "\n")
+        sys.stderr.flush()
+        os._exit(MachineTrouble.exit_code)
+
+
+def _same_file(left: Path, right: Path) -> bool:
+    return left.absolute() == right.absolute()

@@ -1,0 +1,162 @@
+"""The actions of the window: built from the menu table, and kept right for the place one is at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from exodesk.plan import Changed
+from exodesk.texts import languages
+from exodesk.ui.clinic_commands import OF_A_CLINIC, ClinicCommands
+from exodesk.ui.file_commands import FileCommands
+from exodesk.ui.menus import build_menus, connect_actions
+from exodesk.ui.place import PLAN, Place, clinic_place
+from exodesk.ui.screens import SCREENS, screen_entry
+from exodesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from exodesk.ui.window import MainWindow
+
+_NEEDS_SCREEN = {"print": "dossier", "ask": "ask", "guide_page": "guide"}
+
+
+class Commands(QObject):
+    """The actions of a window by name (`actions`) and what is behind them (`file`, `clinic`)."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Build the menus of a window."""
+        super().__init__(window)
+        self._window = window
+        self._context = window.context
+        self.file = FileCommands(window)
+        self.clinic = ClinicCommands(window)
+        self.menus, self.actions = build_menus(window.menuBar(), window.context.texts)
+        self._deleted = self._make_deleted()
+        self._screen_actions: list[QAction] = []
+        self._add_appearance()
+        self._add_languages()
+        slots = self._slots()
+        for name, key in _NEEDS_SCREEN.items():
+            if screen_entry(key) is None:
+                del slots[name]
+        connect_actions(self.actions, slots)
+
+    def update(self) -> None:
+        """Set words and use of the actions for the place one is at."""
+        plan, say = self._context.plan, self._context.say
+        for name, words in (("undo", plan.undo_words), ("redo", plan.redo_words)):
+            self.actions[name].setEnabled(words is not None)
+            plain = say(f"ui.menu.edit.{name}")
+            done = say("ui.menu.edit.with_words", action=plain, words=say(words[0], **words[1])) if words else plain
+            self.actions[name].setText(done.replace("&", "&&"))
+        clinic = self._window.here.clinic
+        for name in OF_A_CLINIC:
+            self.actions[name].setEnabled(clinic is not None and self.actions[name].isVisible())
+        if clinic is not None:
+            aside = self._context.value.clinic(clinic).archived_on is not None
+            self.actions["archive_clinic"].setText(
+                say("ui.menu.clinic.unarchive" if aside else "ui.menu.clinic.archive_clinic")
+            )
+            chosen = self._context.value.chosen_clinic == clinic
+            self.actions["choose_clinic"].setText(
+                say("ui.menu.clinic.unchoose" if chosen else "ui.menu.clinic.choose_clinic")
+            )
+        self._deleted.menuAction().setEnabled(bool(plan.deleted_clinics()))
+
+    def show_screen_actions(self) -> None:
+        """Put the actions of the screen in sight at the end of the Clinic menu, in place of the last one's."""
+        for action in self._screen_actions:
+            self.menus["clinic"].removeAction(action)
+        self._screen_actions = list(self._window.screen_in_sight.menu_actions())
+        self.menus["clinic"].addActions(self._screen_actions)
+
+    def undo(self) -> None:
+        """Take the last edit back and show where it was."""
+        self._step(self._context.plan.undo, "ui.toast.undone")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self._context.plan.redo, "ui.toast.redone")
+
+    def about(self) -> None:
+        """Show versions and what this program is not."""
+        self._window.go(Place(screen="about"))
+
+    def guide_page(self) -> None:
+        """Show the guide for what is on the screen."""
+        here = self._window.here
+        self._window.go(Place(screen="guide", question=here.question))
+
+    def _step(self, step: Callable[[], Changed | None], key: str) -> None:
+        self._window.screen_in_sight.leave()
+        changed = self._context.perform(step, quiet=True)
+        if changed is None:
+            return
+        self._context.tell(key, words=self._context.say(changed.what, **changed.values))
+        here, clinics = self._window.here, {clinic.id for clinic in self._context.value.clinics}
+        touched = changed.clinics & clinics
+        if len(touched) == 1 and here.clinic not in touched and here.screen != PLAN.screen:
+            self._window.go(clinic_place(next(iter(touched))))
+        elif changed.kinds == {"plan"} and here.clinic is not None:
+            self._window.go(PLAN)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        screens: dict[str, Callable[[], object]] = {
+            entry.key: partial(window.go, Place(screen=entry.key)) for entry in SCREENS if entry.icon
+        }
+        own: dict[str, Callable[[], object]] = {
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": window.side.start_find,
+            "edit_field": window.edit_field,
+            "about": self.about,
+            "guide_page": self.guide_page,
+            "back": window.go_back,
+            "forward": window.go_forward,
+            "next_pane": window.next_pane,
+            **{f"appearance_{name}": partial(self._set_appearance, name) for name in _APPEARANCES},
+        }
+        return screens | own | self.file.slots() | self.clinic.slots()
+
+    def _make_deleted(self) -> QMenu:
+        menu = QMenu(self._context.say("ui.menu.file.deleted"), self._window)
+        action = self.actions.pop("deleted")
+        self.menus["file"].insertMenu(action, menu)
+        self.menus["file"].removeAction(action)
+        menu.aboutToShow.connect(lambda: self.file.list_deleted(menu))
+        return menu
+
+    def _add_appearance(self) -> None:
+        group = QActionGroup(self)
+        for name in _APPEARANCES:
+            action = self.actions[f"appearance_{name}"]
+            action.setCheckable(True)
+            action.setChecked(self._window.settings.value.appearance == name)
+            group.addAction(action)
+
+    def _set_appearance(self, name: str) -> None:
+        self._window.settings.put(appearance=name)
+        theme().follow(name)
+
+    def _add_languages(self) -> None:
+        group = QActionGroup(self)
+        for code in languages():
+            action = self.menus["view"].addAction(self._context.say(f"ui.language.{code}"))
+            action.setCheckable(True)
+            action.setChecked(code == self._context.texts.language)
+            action.triggered.connect(lambda _checked=False, code=code: self._set_language(code))
+            group.addAction(action)
+
+    def _set_language(self, code: str) -> None:
+        if code != self._context.texts.language:
+            self._window.settings.put(language=code)
+            self._window.restart_wanted.emit()
+
+
+_APPEARANCES = ("system", "light", "dark")

@@ -1,0 +1,246 @@
+"""The side list: plan, clinics with their status, "add a clinic" and the tools; its model and its painted rows."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from exodesk.domain.shapes import Shape
+from exodesk.domain.value import Value
+from exodesk.ui import fonts, icons, words
+from exodesk.ui.context import Context
+from exodesk.ui.place import PLAN, Place, clinic_place
+from exodesk.ui.screens import SCREENS
+from exodesk.ui.shapes import paint_shape
+from exodesk.ui.theme import colour
+from exodesk.ui.widgets import focus_ring, key_words
+
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole
+_ANY_INDEX = QModelIndex | QPersistentModelIndex
+
+
+class NavigationRow(Value, frozen=True, kw_only=True):
+    """One row. Only rows with a place or an `action` ("add") can be chosen."""
+
+    kind: Literal["place", "head", "clinic", "action", "line", "empty"]
+    title: str = ""
+    second: str = ""
+    spoken: str = ""
+    icon: str | None = None
+    shape: Shape | None = None
+    place: Place | None = None
+    action: str | None = None
+    key: str | None = None
+
+    @property
+    def can_be_chosen(self) -> bool:
+        """Tell whether the row leads somewhere."""
+        return self.place is not None or self.action is not None
+
+
+def navigation_rows(context: Context) -> tuple[NavigationRow, ...]:
+    """Give the rows for the plan as it is now. Archived clinics are left out; Plan still shows them."""
+    say = context.say
+    tools = [
+        NavigationRow(
+            kind="place", title=say(entry.title), icon=entry.icon, place=Place(screen=entry.key), key=entry.shortcut
+        )
+        for entry in SCREENS
+        if entry.icon
+    ]
+    clinics = [_clinic_row(context, clinic.id) for clinic in context.value.clinics if not clinic.archived_on]
+    rows = [tools[0], NavigationRow(kind="head", title=say("ui.side.clinics"))]
+    rows += clinics or [NavigationRow(kind="empty", title=say("ui.side.no_clinics"))]
+    rows.append(NavigationRow(kind="action", title=say("ui.side.add_clinic"), icon="add", action="add", key="Ctrl+N"))
+    if tools[1:]:
+        rows += [NavigationRow(kind="line"), *tools[1:]]
+    return tuple(rows)
+
+
+def _clinic_row(context: Context, clinic_id: str) -> NavigationRow:
+    status = context.status(clinic_id)
+    name = words.clinic_name(context.value.clinic(clinic_id))
+    shown = words.shown_status(context, status)
+    spoken = context.say("ui.side.clinic_spoken", clinic=name, gate=status.shown_gate, status=shown)
+    shape = words.gate_shape(status.gate(status.shown_gate).status)
+    return NavigationRow(
+        kind="clinic", title=name, second=shown, spoken=spoken, shape=shape, place=clinic_place(clinic_id)
+    )
+
+
+class NavigationModel(QAbstractListModel):
+    """The rows of the side list, and which of them is the place one is at."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        """Read the rows of a plan."""
+        super().__init__(parent)
+        self._context = context
+        self._rows: tuple[NavigationRow, ...] = navigation_rows(context)
+        self._here = PLAN
+
+    def reload(self) -> None:
+        """Read the plan again; rows that stay keep the focus."""
+        rows = navigation_rows(self._context)
+        if len(rows) != len(self._rows):
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        else:
+            self._rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def set_here(self, place: Place) -> None:
+        """Mark the row of the place one is at."""
+        self._here = place
+        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def is_here(self, row: NavigationRow) -> bool:
+        """Tell whether a row is the place one is at (a message to a clinic belongs to that clinic)."""
+        place = row.place
+        if place is None:
+            return False
+        if place.clinic is not None:
+            return place.clinic == self._here.clinic and self._here.screen in {"clinic", "ask"}
+        return place.screen == self._here.screen
+
+    def row_at(self, index: _ANY_INDEX) -> NavigationRow:
+        """Give the row behind an index."""
+        return self._rows[index.row()]
+
+    def here_index(self) -> QModelIndex:
+        """Give the index of the place one is at, or an invalid one."""
+        for number, row in enumerate(self._rows):
+            if self.is_here(row):
+                return self.index(number)
+        return QModelIndex()
+
+    def rowCount(self, parent: _ANY_INDEX | None = None) -> int:
+        """Give the number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def flags(self, index: _ANY_INDEX) -> Qt.ItemFlag:
+        """Let only rows that lead somewhere be chosen."""
+        if index.isValid() and self.row_at(index).can_be_chosen:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: _ANY_INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give title, spoken words or the whole row (`ROW_ROLE`)."""
+        if not index.isValid():
+            return None
+        row = self.row_at(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken or row.title
+        return row if role == ROW_ROLE else None
+
+
+class NavigationDelegate(QStyledItemDelegate):
+    """Paints the rows: icon or shape, name, words below, key at the right."""
+
+    _HEIGHTS: Final = {"place": 32, "clinic": 46, "head": 37, "line": 23, "action": 32, "empty": 28}
+
+    def __init__(self, model: NavigationModel, parent: QWidget | None = None) -> None:
+        """Paint the rows of a model."""
+        super().__init__(parent)
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
+        """Give the height of the kind of row, more where the system's text is large."""
+        del option
+        row = self._model.row_at(index)
+        line = QFontMetricsF(fonts.font()).height()
+        text = line + QFontMetricsF(fonts.font("label")).height() + 8 if row.kind == "clinic" else line + 10
+        least = self._HEIGHTS[row.kind]
+        return QSize(100, least if row.kind == "line" else max(least, int(text)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
+        """Paint one row."""
+        row = self._model.row_at(index)
+        place = QRect(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.kind == "line":
+            painter.setPen(colour("rule"))
+            painter.drawLine(place.left() + 9, place.center().y(), place.right() - 9, place.center().y())
+        else:
+            self._paint_row(painter, row, place, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
+        if state & QStyle.StateFlag.State_HasFocus and row.can_be_chosen:
+            focus_ring(painter, QRectF(place))
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, row: NavigationRow, place: QRect, *, hovered: bool) -> None:
+        here = self._model.is_here(row)
+        if here or (hovered and row.can_be_chosen):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("sel" if here else "sunken"))
+            painter.drawRoundedRect(place, 4, 4)
+        left = place.left() + 9
+        if row.kind in {"head", "empty"}:
+            low = place.adjusted(9, 0, -9, -4)
+            _line(painter, low, row.title, "label" if row.kind == "head" else "second", "ink3", bottom=True)
+            return
+        top = place.top() + 8 if row.kind == "clinic" else place.center().y() - 7
+        if row.shape is not None:
+            paint_shape(painter, row.shape, QRectF(left, top + 1, 15, 15))
+        elif row.icon is not None:
+            icons.paint(painter, row.icon, QRectF(left, top, 16, 16), colour("ink2"))
+        words_place = place.adjusted(34 + (1 if row.kind == "place" else 0), 0, -9, 0)
+        if row.kind == "action" and row.key:
+            words_place.setRight(words_place.right() - _paint_key(painter, place, row.key))
+        weight = fonts.SEMIBOLD if here else None
+        role, tone = ("second", "ink2") if row.kind == "action" else ("body", "ink")
+        if row.kind != "clinic":
+            _line(painter, words_place, row.title, role, tone, weight=weight)
+            return
+        height = QFontMetricsF(fonts.font()).height()
+        first = QRect(words_place.left(), place.top() + 4, words_place.width(), int(height))
+        _line(painter, first, row.title, "body", "ink", weight=weight)
+        second = QRect(first.left(), first.bottom(), first.width(), place.bottom() - first.bottom() - 4)
+        _line(painter, second, row.second, "label", "ink2")
+
+
+def _line(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    role: str,
+    tone: str,
+    *,
+    weight: int | None = None,
+    bottom: bool = False,
+) -> None:
+    font = fonts.font(role, weight)
+    painter.setFont(font)
+    painter.setPen(QColor(colour(tone)))
+    vertical = Qt.AlignmentFlag.AlignBottom if bottom else Qt.AlignmentFlag.AlignVCenter
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, vertical | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _paint_key(painter: QPainter, place: QRect, key: str) -> int:
+    font = fonts.font("key")
+    text = key_words(key)
+    width = int(QFontMetricsF(font).horizontalAdvance(text)) + 11
+    box = QRectF(place.right() - 9 - width, place.center().y() - 8.5, width, 18)
+    painter.setPen(colour("line"))
+    painter.setBrush(colour("paper"))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setFont(font)
+    painter.setPen(colour("ink2"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    return width + 8

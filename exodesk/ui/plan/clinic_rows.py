@@ -1,0 +1,307 @@
+"""The clinics of Plan as rows: name, gate status with reasons and counts, price, last change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.days import day_of, day_written_in
+from exodesk.domain.shapes import Shape
+from exodesk.domain.value import Value
+from exodesk.ui import fonts, summary, words
+from exodesk.ui.context import Context
+from exodesk.ui.drops import can_take
+from exodesk.ui.place import clinic_place
+from exodesk.ui.shapes import paint_shape
+from exodesk.ui.theme import colour
+from exodesk.ui.widgets import focus_ring
+
+NAME_WIDTH: Final = 252
+PRICE_WIDTH: Final = 128
+CHANGE_WIDTH: Final = 96
+GAP: Final = 18
+_ROW: Final = 84
+_ANY_INDEX = QModelIndex | QPersistentModelIndex
+
+
+class ClinicRow(Value, frozen=True, kw_only=True):
+    """What one row shows."""
+
+    id: str
+    name: str
+    korean: str
+    gate: int
+    status: str
+    shape: Shape
+    reasons: str
+    counts: str
+    home_price: str
+    won_price: str
+    changed: str
+
+    @property
+    def spoken(self) -> str:
+        """The row as one sentence for screen readers."""
+        parts = (self.name, self.korean, self.status, self.reasons, self.counts, self.home_price, self.won_price)
+        return ". ".join(part.rstrip(".") for part in (*parts, self.changed) if part)
+
+
+def clinic_row(context: Context, clinic: Clinic) -> ClinicRow:
+    """Put a clinic in words."""
+    texts, status = context.texts, context.status(clinic.id)
+    gate = status.shown_gate
+    quote = clinic.current_quote
+    won = quote.total_krw if quote else None
+    home = None if won is None else words.home_money(context.value, won)
+    name = words.clinic_name(clinic)
+    if clinic.archived_on:
+        name = context.say("ui.plan.aside_name", clinic=name)
+    return ClinicRow(
+        id=clinic.id,
+        name=name,
+        korean=(clinic.name.ko or "") if clinic.name.en else "",
+        gate=gate,
+        status=words.shown_status(context, status),
+        shape=words.gate_shape(status.gate(gate).status),
+        reasons=summary.reasons_line(texts, status, gate),
+        counts=summary.counts_line(texts, status, gate),
+        home_price=home or (texts.won(won) if won is not None else ""),
+        won_price=texts.won(won) if won is not None and home is not None else "",
+        changed=_day_words(context, last_change(context, clinic)),
+    )
+
+
+def last_change(context: Context, clinic: Clinic) -> date:
+    """Give the day on which anything about a clinic was last written."""
+    days = [day_of(clinic.added_on)]
+    days += [day_written_in(answer.recorded_at) for answer in context.plan.answers_of(clinic.id)]
+    days += [day_written_in(change.at) for change in context.value.changes if change.clinic == clinic.id]
+    days += [day_written_in(entry.at) for entry in context.plan.history(clinic=clinic.id)[:1]]
+    return max(days)
+
+
+def _day_words(context: Context, day: date) -> str:
+    if day == context.today():
+        return context.say("ui.today")
+    if day.year == context.today().year:
+        return context.say("date.short", day=day.day, month=context.say(f"date.month.{day.month}"), number=day.month)
+    return context.texts.day(day)
+
+
+class ClinicModel(QAbstractListModel):
+    """The clinics in the order they were added."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._context = context
+        self.rows: tuple[ClinicRow, ...] = ()
+
+    def reload(self, *, archived: bool) -> None:
+        """Read the plan; `archived` shows the clinics that were put aside instead of the others."""
+        clinics = [clinic for clinic in self._context.value.clinics if bool(clinic.archived_on) == archived]
+        rows = tuple(clinic_row(self._context, clinic) for clinic in clinics)
+        if [row.id for row in rows] == [row.id for row in self.rows]:
+            self.rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _ANY_INDEX | None = None) -> int:
+        """Give the number of clinics."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: _ANY_INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the name, or the whole row in words."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+class ClinicRowDelegate(QStyledItemDelegate):
+    """Paints the rows. `target` is the row that something is dragged over."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Paint without a target."""
+        super().__init__(parent)
+        self.target = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
+        """Give the height of four lines."""
+        del option, index
+        lines = QFontMetricsF(fonts.font()).height() + 2 * QFontMetricsF(fonts.font("second")).height()
+        return QSize(100, max(_ROW, int(lines) + 26))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
+        """Paint one clinic."""
+        model = index.model()
+        assert isinstance(model, ClinicModel)
+        row = model.rows[index.row()]
+        place = QRect(option.rect)
+        state = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(place, colour("ground"))
+        painter.setPen(colour("rule"))
+        painter.drawLine(place.topLeft(), place.topRight())
+        self._paint_columns(painter, place, row)
+        if state & QStyle.StateFlag.State_HasFocus or index.row() == self.target:
+            focus_ring(painter, QRectF(place))
+        painter.restore()
+
+    def _paint_columns(self, painter: QPainter, place: QRect, row: ClinicRow) -> None:
+        left = place.left() + 2
+        right = place.right() - 2
+        top = place.top() + 10
+        line = int(QFontMetricsF(fonts.font()).height())
+        second = int(QFontMetricsF(fonts.font("second")).height())
+        name_width = min(NAME_WIDTH, place.width() // 4)
+        _text(painter, QRect(left, top, name_width, line), row.name, "body", "ink", weight=fonts.SEMIBOLD)
+        _text(painter, QRect(left, top + line, name_width, second), row.korean, "second", "ink3")
+        status_left = left + name_width + GAP
+        price_left = right - CHANGE_WIDTH - GAP - PRICE_WIDTH
+        width = price_left - GAP - status_left
+        paint_shape(painter, row.shape, QRectF(status_left, top + (line - 15) / 2, 15, 15))
+        at = status_left + 24
+        _text(painter, QRect(at, top, width - 24, line), row.status, "body", row.shape.colour, weight=fonts.SEMIBOLD)
+        _text(painter, QRect(at, top + line + 2, width - 24, second), row.reasons, "second", "ink2")
+        _text(painter, QRect(at, top + line + second + 2, width - 24, second), row.counts, "second", "ink2")
+        _text(painter, QRect(price_left, top, PRICE_WIDTH, line), row.home_price, "body", "ink", right=True)
+        _text(painter, QRect(price_left, top + line, PRICE_WIDTH, second), row.won_price, "second", "ink3", right=True)
+        _text(painter, QRect(right - CHANGE_WIDTH, top, CHANGE_WIDTH, line), row.changed, "second", "ink3", right=True)
+
+
+def _text(
+    painter: QPainter, place: QRect, text: str, role: str, tone: str, *, weight: int | None = None, right: bool = False
+) -> None:
+    font = fonts.font(role, weight)
+    painter.setFont(font)
+    painter.setPen(colour(tone))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width() + 1)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, shown)
+
+
+class ClinicRows(QListView):
+    """The clinics, as high as they are many. Enter opens, Ctrl+C copies the names, Delete removes.
+
+    Signals: `dropped(str, QMimeData)` for something dropped on a clinic.
+    """
+
+    dropped = Signal(str, object)
+
+    def __init__(self, context: Context, *, archived: bool = False, parent: QWidget | None = None) -> None:
+        """List the clinics of a plan, or those that were put aside."""
+        super().__init__(parent)
+        self._context = context
+        self._archived = archived
+        self.clinics = ClinicModel(context, self)
+        self._painter = ClinicRowDelegate(self)
+        self.setModel(self.clinics)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(context.say("ui.plan.aside" if archived else "ui.plan.clinics"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._open)
+
+    def refresh(self) -> None:
+        """Read the plan; the row with the focus keeps it."""
+        row = self.currentIndex().row()
+        self.clinics.reload(archived=self._archived)
+        count = self.clinics.rowCount()
+        self.setFixedHeight(sum(self.sizeHintForRow(number) for number in range(count)) + 1)
+        if count and row >= 0:
+            self.setCurrentIndex(self.clinics.index(min(row, count - 1)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, copy or delete the clinic that has the focus."""
+        index = self.currentIndex()
+        if not index.isValid():
+            super().keyPressEvent(event)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._open(index)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            row = self.clinics.rows[index.row()]
+            QApplication.clipboard().setText(f"{row.name} {row.korean}".strip())
+        elif event.key() == Qt.Key.Key_Delete:
+            clinic = self.clinics.rows[index.row()].id
+            self._context.perform(lambda: self._context.plan.delete_clinic(clinic))
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what can become evidence."""
+        if can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show on which clinic it would land."""
+        self._aim(self.indexAt(event.position().toPoint()).row())
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Aim at nothing."""
+        del event
+        self._aim(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped on a clinic."""
+        index = self.indexAt(event.position().toPoint())
+        self._aim(-1)
+        if index.isValid():
+            event.acceptProposedAction()
+            self.dropped.emit(self.clinics.rows[index.row()].id, event.mimeData())
+
+    def _aim(self, row: int) -> None:
+        if self._painter.target != row:
+            self._painter.target = row
+            self.viewport().update()
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._context.navigate(clinic_place(self.clinics.rows[index.row()].id))

@@ -1,0 +1,139 @@
+"""The head of Plan: the decision in one line, and the dates of the trip, each edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.days import day_of
+from exodesk.domain.plan import Plan
+from exodesk.plan import Changed
+from exodesk.ui import fonts
+from exodesk.ui.context import Context
+from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.fields import Held, day_field, text_field, time_field
+from exodesk.ui.widgets import HairLine, Words
+
+
+class TripDate(NamedTuple):
+    """One date of the head. `of_clinic` dates stand at the clinic that the dates are for."""
+
+    key: str
+    name: str
+    of_clinic: bool
+    with_time: bool
+
+
+DATES = (
+    TripDate("arrive", "arrival_on", of_clinic=False, with_time=False),
+    TripDate("talk", "consult_at", of_clinic=True, with_time=True),
+    TripDate("treatment", "treatment_at", of_clinic=False, with_time=True),
+    TripDate("check_up", "check_up_at", of_clinic=True, with_time=True),
+    TripDate("flight", "flight_home_at", of_clinic=False, with_time=True),
+)
+
+
+def trip_clinic(plan: Plan) -> Clinic | None:
+    """Give the clinic that the dates are for: the chosen one, else the only one."""
+    there = [clinic for clinic in plan.clinics if not clinic.archived_on]
+    chosen = [clinic for clinic in there if clinic.id == plan.chosen_clinic]
+    if chosen:
+        return chosen[0]
+    return there[0] if len(there) == 1 else None
+
+
+class PlanHeader(QWidget):
+    """Decision and dates."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build the head."""
+        super().__init__(parent)
+        self._context = context
+        say, texts = context.say, context.texts
+        name = say("ui.plan.decision")
+        self.title = EditInPlace(name, text_field(), texts, role="page", weight=fonts.SEMIBOLD)
+        self.title.committed.connect(self._put_title)
+        self.dates: dict[str, EditInPlace] = {}
+        self._labels: dict[str, Words] = {}
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for entry in DATES:
+            label = Words(say(f"ui.plan.{entry.key}"), "second", "ink3")
+            field = (time_field if entry.with_time else day_field)(texts, context.today)
+            date = EditInPlace(say(f"ui.plan.{entry.key}"), field, texts, role="second", empty=say("ui.plan.not_set"))
+            date.label.setWordWrap(False)
+            date.setMaximumWidth(220)
+            date.committed.connect(self._saver(entry))
+            self.dates[entry.key] = date
+            self._labels[entry.key] = label
+            row.addWidget(label)
+            row.addWidget(date)
+            row.addSpacing(14)
+        row.addStretch(1)
+        self._left = Words("", "second", "ink2")
+        row.addWidget(self._left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Words(name, "label", "ink3"))
+        column.addWidget(self.title)
+        column.addSpacing(8)
+        column.addWidget(HairLine())
+        column.addSpacing(3)
+        column.addLayout(row)
+        column.addSpacing(3)
+        column.addWidget(HairLine())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the plan as it is."""
+        plan, clinic = self._context.value, trip_clinic(self._context.value)
+        self.title.set_value(plan.title)
+        for entry in DATES:
+            self.dates[entry.key].set_value(_value(entry, plan, clinic))
+            seen = clinic is not None or not entry.of_clinic
+            self.dates[entry.key].setVisible(seen)
+            self._labels[entry.key].setVisible(seen)
+        treatment = _value(DATES[2], plan, clinic)
+        days = (day_of(str(treatment)) - self._context.today()).days if treatment else None
+        self._left.setText(self._context.texts.count("ui.plan.days_left", days) if days and days > 0 else "")
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        for edit in (self.title, *self.dates.values()):
+            edit.commit()
+
+    def _put_title(self, title: Held) -> None:
+        plan = self._context.plan
+        if title:
+            self._context.perform(lambda: plan.put_plan(title=str(title)))
+        self.title.set_value(plan.value.title)
+
+    def _saver(self, entry: TripDate) -> Callable[[Held], None]:
+        def save(value: Held) -> None:
+            if self._context.perform(lambda: _put(entry, self._context, value)) is None:
+                self.refresh()
+
+        return save
+
+
+def _value(entry: TripDate, plan: Plan, clinic: Clinic | None) -> str | None:
+    if entry.of_clinic:
+        value = getattr(clinic.visit, entry.name) if clinic else None
+    elif entry.key == "treatment" and clinic is not None and clinic.visit.treatment_at:
+        value = clinic.visit.treatment_at
+    else:
+        value = getattr(plan.trip, entry.name)
+    return None if value is None else str(value)
+
+
+def _put(entry: TripDate, context: Context, value: Held) -> Changed:
+    plan, clinic = context.plan, trip_clinic(context.value)
+    own_treatment = entry.key == "treatment" and clinic is not None and clinic.visit.treatment_at is not None
+    if clinic is not None and (entry.of_clinic or own_treatment):
+        return plan.put_clinic(replace(clinic, visit=replace(clinic.visit, **{entry.name: value})))
+    return plan.put_plan(trip=replace(plan.value.trip, **{entry.name: value}))

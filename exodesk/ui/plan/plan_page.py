@@ -1,0 +1,168 @@
+"""Plan with clinics: decision, dates, what is next, the clinics, what is unsorted, and the fixed line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from exodesk.ui.context import Context
+from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.fields import Held
+from exodesk.ui.place import clinic_place
+from exodesk.ui.plan import clinic_rows, rate
+from exodesk.ui.plan.clinic_rows import ClinicRows
+from exodesk.ui.plan.header import PlanHeader
+from exodesk.ui.plan.new_clinic_row import NewClinicRow
+from exodesk.ui.plan.next_list import NextList
+from exodesk.ui.plan.unsorted import UnsortedTray, put_to_clinic
+from exodesk.ui.summary import gate_title
+from exodesk.ui.widgets import Button, HairLine, Words
+
+
+class PlanPage(QScrollArea):
+    """The page."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build the page."""
+        super().__init__(parent)
+        self._context = context
+        say = context.say
+        self.header = PlanHeader(context)
+        self.next = NextList(context)
+        self._nothing_next = Words(say("ui.plan.nothing_next"), "body", "ink2", wrap=True)
+        self.rows = ClinicRows(context)
+        self.aside = ClinicRows(context, archived=True)
+        self._aside_head = Words(say("ui.plan.aside"), "section")
+        self.tray = UnsortedTray(context)
+        self.new_clinic = NewClinicRow(context, large=False)
+        self.new_clinic.hide()
+        self.add_button = Button(say("ui.side.add_clinic"), icon="add", key="Ctrl+N")
+        self.rate = EditInPlace(say("ui.plan.rate_name"), rate.RateField(context), context.texts, role="label")
+        self.rate.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.rate.setMinimumWidth(280)
+        self._gate_head = Words("", "label", "ink3")
+        self._build()
+        self.add_button.clicked.connect(self.start_adding)
+        self.new_clinic.left.connect(self._stop_adding)
+        self.new_clinic.added.connect(self._added)
+        self.rows.dropped.connect(self._drop_on_clinic)
+        self.aside.dropped.connect(self._drop_on_clinic)
+        self.rate.committed.connect(self._put_rate)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the plan as it is."""
+        context = self._context
+        self.header.refresh()
+        self.next.refresh()
+        self.next.setVisible(bool(self.next.steps.steps))
+        self._nothing_next.setVisible(not self.next.steps.steps)
+        self.rows.refresh()
+        self.aside.refresh()
+        self.aside.setVisible(bool(self.aside.clinics.rows))
+        self._aside_head.setVisible(bool(self.aside.clinics.rows))
+        gates = {row.gate for row in self.rows.clinics.rows}
+        if len(gates) == 1:
+            gate = gates.pop()
+            title = gate_title(context.bank, gate, context.language)
+            self._gate_head.setText(context.say("ui.plan.gate_head", number=gate, gate=title))
+        else:
+            self._gate_head.setText(context.say("ui.plan.gate_head_mixed"))
+        self.tray.refresh()
+        self.rate.set_value(rate.rate_value(context))
+
+    def start_adding(self) -> None:
+        """Open the field for a new clinic."""
+        self.new_clinic.show()
+        self.new_clinic.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self.new_clinic)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.header.leave()
+        self.rate.commit()
+
+    def _build(self) -> None:
+        say = self._context.say
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Words(say("ui.plan.clinics"), "section"))
+        head.addWidget(Words(say("ui.plan.clinics_second"), "second", "ink3"))
+        head.addStretch(1)
+        head.addWidget(self.add_button)
+        foot = QHBoxLayout()
+        foot.setSpacing(28)
+        fixed = self._context.bank.fixed_line.in_(self._context.language)
+        foot.addWidget(Words(fixed, "label", "ink2", wrap=True), 1)
+        foot.addWidget(self.rate, 0, Qt.AlignmentFlag.AlignTop)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(44, 20, 44, 14)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addSpacing(16)
+        column.addWidget(Words(say("ui.plan.next"), "section"))
+        column.addSpacing(5)
+        column.addWidget(self.next)
+        column.addWidget(self._nothing_next)
+        column.addWidget(HairLine())
+        column.addSpacing(18)
+        column.addLayout(head)
+        column.addWidget(self.new_clinic)
+        column.addSpacing(4)
+        column.addLayout(self._column_heads())
+        column.addSpacing(4)
+        column.addWidget(self.rows)
+        column.addWidget(HairLine())
+        column.addSpacing(12)
+        column.addWidget(self._aside_head)
+        column.addWidget(self.aside)
+        column.addWidget(self.tray)
+        column.addStretch(1)
+        column.addSpacing(16)
+        column.addLayout(foot)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _column_heads(self) -> QHBoxLayout:
+        say = self._context.say
+        heads = QHBoxLayout()
+        heads.setSpacing(clinic_rows.GAP)
+        name = Words(say("ui.plan.head_clinic"), "label", "ink3")
+        name.setFixedWidth(clinic_rows.NAME_WIDTH)
+        price = Words(say("ui.plan.head_price"), "label", "ink3")
+        price.setFixedWidth(clinic_rows.PRICE_WIDTH)
+        changed = Words(say("ui.plan.head_changed"), "label", "ink3")
+        changed.setFixedWidth(clinic_rows.CHANGE_WIDTH)
+        for right in (price, changed):
+            right.setAlignment(Qt.AlignmentFlag.AlignRight)
+        heads.addWidget(name)
+        heads.addWidget(self._gate_head, 1)
+        heads.addWidget(price)
+        heads.addWidget(changed)
+        return heads
+
+    def _stop_adding(self) -> None:
+        self.new_clinic.hide()
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _added(self, clinic: str) -> None:
+        self.new_clinic.hide()
+        self._context.navigate(clinic_place(clinic, "facts"))
+
+    def _drop_on_clinic(self, clinic: str, data: QMimeData) -> None:
+        context, plan = self._context, self._context.plan
+        things: list[Dropped] = []
+        if not context.attempt(lambda: things.extend(dropped(data))):
+            return
+        for thing in things:
+            changed = context.perform(lambda thing=thing: add_evidence(plan, thing))  # type: ignore[misc]
+            if changed is not None:
+                evidence = plan.evidence(str(changed.values["id"]))
+                context.perform(lambda evidence=evidence: plan.put_evidence(put_to_clinic(evidence, clinic)))  # type: ignore[misc]
+
+    def _put_rate(self, value: Held) -> None:
+        self._context.perform(lambda: rate.put_rate(self._context, str(value or "")))
+        self.rate.set_value(rate.rate_value(self._context))

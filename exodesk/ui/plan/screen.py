@@ -1,0 +1,82 @@
+"""The Plan screen: the first run while there is no clinic, the plan page afterwards."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from exodesk.plan import Changed
+from exodesk.ui.context import Context
+from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.place import Place
+from exodesk.ui.plan.first_run import FirstRun
+from exodesk.ui.plan.plan_page import PlanPage
+from exodesk.ui.screen import Screen
+
+
+class PlanScreen(Screen):
+    """What the traveller sees first."""
+
+    key: ClassVar[str] = "plan"
+    title: ClassVar[str] = "ui.screen.plan"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make both faces."""
+        super().__init__(context, parent)
+        self.first_run = FirstRun(context)
+        self.page = PlanPage(context)
+        self._faces = QStackedLayout(self)
+        self._faces.addWidget(self.first_run)
+        self._faces.addWidget(self.page)
+        self.first_run.drop.dropped.connect(self.take_drop)
+        self.first_run.drop.pressed.connect(lambda: context.command("attach"))
+        self._choose_face()
+
+    def show_place(self, place: Place) -> None:
+        """Show Plan; the view "add" opens the field for a new clinic, "dates" the first date."""
+        self._choose_face()
+        if self._is_first_run:
+            self.first_run.new_clinic.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place.view == "add":
+            self.page.start_adding()
+        elif place.view == "dates":
+            self.page.header.dates["flight"].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_first()
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show the plan as it is."""
+        del changed
+        self._choose_face()
+        if self._is_first_run:
+            self.first_run.tray.refresh()
+        else:
+            self.page.refresh()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.page.leave()
+
+    def take_drop(self, data: QMimeData) -> bool:
+        """Keep what was dropped in the unsorted tray."""
+        things: list[Dropped] = []
+        if self.context.attempt(lambda: things.extend(dropped(data))):
+            for thing in things:
+                self.context.perform(lambda thing=thing: add_evidence(self.context.plan, thing))  # type: ignore[misc]
+        return True
+
+    @property
+    def _is_first_run(self) -> bool:
+        return not self.context.value.clinics
+
+    def _choose_face(self) -> None:
+        self._faces.setCurrentWidget(self.first_run if self._is_first_run else self.page)
+
+    def _focus_first(self) -> None:
+        steps = self.page.next
+        view = steps if steps.steps.steps else self.page.rows
+        if not view.currentIndex().isValid():
+            view.setCurrentIndex(view.model().index(0, 0))
+        view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,75 @@
+"""What the window remembers between sessions: one small JSON file, never anything from a plan but its path.
+
+Losing it costs nothing but comfort, so a file that cannot be read or written is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from exodesk import paths
+from exodesk.domain.value import Value
+from exodesk.ui.place import PLAN, Place
+
+_FILE: Final = "window.json"
+_MOST_PLACES: Final = 20
+
+
+class Settings(Value, frozen=True, kw_only=True):
+    """All settings of the window. `places` are the last places by plan path, the newest last.
+
+    `window` is left, top, width, height in logical pixels; `side_widths` the width of the side list by window width
+    ("wide", "narrow").
+    """
+
+    language: str | None = None
+    appearance: str = "system"
+    last_plan: str | None = None
+    places: dict[str, Place] = {}
+    window: tuple[int, int, int, int] | None = None
+    maximised: bool = False
+    side_widths: dict[str, int] = {}
+    message_limit: int = 900
+
+
+class SettingsFile:
+    """Reads and writes the settings. In safe mode it reads and writes nothing."""
+
+    def __init__(self, *, safe: bool = False) -> None:
+        """Read the file, or start with the defaults."""
+        self._safe = safe
+        self._path = paths.settings_folder() / _FILE
+        self.value = Settings() if safe else self._read()
+
+    def put(self, **fields: object) -> None:
+        """Change some settings and write them."""
+        self.value = msgspec.structs.replace(self.value, **fields)
+        if not self._safe:
+            self._write()
+
+    def place_of(self, plan: Path) -> Place:
+        """Give the place where work on a plan ended."""
+        return self.value.places.get(str(plan), PLAN)
+
+    def put_place(self, plan: Path, place: Place) -> None:
+        """Remember where work on a plan ended, and that it was the last plan."""
+        others = {path: kept for path, kept in self.value.places.items() if path != str(plan)}
+        kept = dict(list({**others, str(plan): place}.items())[-_MOST_PLACES:])
+        self.put(places=kept, last_plan=str(plan))
+
+    def _read(self) -> Settings:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=Settings)
+        except (OSError, msgspec.DecodeError):
+            return Settings()
+
+    def _write(self) -> None:
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            new = self._path.with_suffix(".new")
+            new.write_bytes(msgspec.json.format(msgspec.json.encode(self.value)))
+            new.replace(self._path)

@@ -1,0 +1,128 @@
+"""The narrow side of the window: find, the list of places, and at the foot when and where the plan was saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from exodesk.domain.shapes import GATE_SHAPES
+from exodesk.ui.context import Context
+from exodesk.ui.navigation import NavigationDelegate, NavigationModel
+from exodesk.ui.place import Place
+from exodesk.ui.shapes import StatusLabel
+from exodesk.ui.widgets import ElidedLabel, HairLine, Words
+
+
+class PlaceList(QListView):
+    """The list of places. Enter, Space or a click goes there.
+
+    Signals: `chosen(Place)` and `acted(str)` for a row that does something ("add").
+    """
+
+    chosen = Signal(object)
+    acted = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """List the places of a plan."""
+        super().__init__(parent)
+        self.places = NavigationModel(context, self)
+        self.setModel(self.places)
+        self.setItemDelegate(NavigationDelegate(self.places, self))
+        self.setProperty("ground", "ground")
+        self.setAccessibleName(context.say("ui.side.name"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.clicked.connect(self._choose)
+
+    def show_here(self, place: Place) -> None:
+        """Mark the place one is at."""
+        self.places.set_here(place)
+        index = self.places.here_index()
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the row that has the focus with Enter or Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        row = self.places.row_at(index)
+        if row.place is not None:
+            self.chosen.emit(row.place)
+        elif row.action is not None:
+            self.acted.emit(row.action)
+
+
+class SavedLine(QWidget):
+    """Whether all is saved, since when, and in which file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._words = Words("", "label", "ink3", wrap=True)
+        self._trouble = StatusLabel(GATE_SHAPES["stop"], "", role="label")
+        self._trouble.hide()
+        self._file = ElidedLabel("", "label", "ink3")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 8, 9, 4)
+        column.setSpacing(0)
+        column.addWidget(self._words)
+        column.addWidget(self._trouble)
+        column.addWidget(self._file)
+
+    @property
+    def words(self) -> str:
+        """What is shown now, without the file."""
+        return self._trouble.words if self._trouble.isVisibleTo(self) else self._words.text()
+
+    def show_saved(self, words: str, file: str) -> None:
+        """Say that all is saved."""
+        self._trouble.hide()
+        self._words.setText(words)
+        self._words.show()
+        self._file.setText(file)
+        self._file.setVisible(bool(file))
+        self.setAccessibleName(f"{words}, {file}" if file else words)
+
+    def show_trouble(self, words: str) -> None:
+        """Say that the last change is not saved."""
+        self._words.hide()
+        self._trouble.show_status(GATE_SHAPES["stop"], words)
+        self._trouble.show()
+        self.setAccessibleName(words)
+
+
+class Side(QWidget):
+    """Find on top, places below, the saved line at the foot."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make the side of the window."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "ground")
+        self.list = PlaceList(context)
+        self.saved = SavedLine()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 12, 10, 8)
+        self._column.setSpacing(0)
+        self.find_line = QLineEdit()
+        self._column.addWidget(self.find_line)
+        self._column.addSpacing(12)
+        self._column.addWidget(self.list, 1)
+        self._column.addWidget(HairLine())
+        self._column.addWidget(self.saved)
+
+    def start_find(self) -> None:
+        """Move to Find."""
+        self.find_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_line.selectAll()

@@ -1,0 +1,69 @@
+"""Words for statuses and people: labels come from the question bank, sentences around them from the texts."""
+
+from __future__ import annotations
+
+from exodesk.domain.bank import Bank, GateStatus
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.plan import Plan
+from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES, Shape
+from exodesk.domain.status import ClinicStatus, ItemStatus
+from exodesk.texts import Texts
+from exodesk.ui.context import Context
+
+
+def clinic_name(clinic: Clinic) -> str:
+    """Give the name of a clinic: Roman, else Korean, else its id."""
+    return clinic.name.best() or clinic.id
+
+
+def gate_meaning(bank: Bank, status: str, language: str) -> str:
+    """Give what a gate status means, in a sentence."""
+    return next(words.meaning.in_(language) for words in bank.statuses if words.code == status)
+
+
+def gate_words(context: Context, gate: int, status: GateStatus) -> str:
+    """Give the words of a gate status in the language of the window."""
+    return context.bank.status_label(status, gate, context.language)
+
+
+def gate_shape(status: str) -> Shape:
+    """Give the shape of a gate status."""
+    return GATE_SHAPES[status]
+
+
+def item_shape(state: str) -> Shape:
+    """Give the shape of an item state."""
+    return ITEM_SHAPES[state]
+
+
+def item_label(bank: Bank, item: ItemStatus, language: str) -> str:
+    """Give the words of an item state: a good one by what it rests on, any other by its own label."""
+    if item.basis is not None:
+        return next(basis.label.in_(language) for basis in bank.bases if basis.id == item.basis)
+    return next(state.label.in_(language) for state in bank.states if state.id == item.state)
+
+
+def shown_status(context: Context, status: ClinicStatus) -> str:
+    """Give the words of the gate that stands for a clinic now."""
+    gate = status.shown_gate
+    return gate_words(context, gate, status.gate(gate).status)
+
+
+def home_money(plan: Plan, won: int) -> str | None:
+    """Give an amount in won in the home currency, such as "EUR 232", or None where there is no rate."""
+    rate = plan.rate_to_home()
+    if rate is None or not float(rate.krw_per_unit):
+        return None
+    return f"{SIGNS.get(rate.currency, rate.currency + ' ')}{round(won / float(rate.krw_per_unit)):,}"
+
+
+def rate_line(texts: Texts, plan: Plan) -> str:
+    """Say which rate the home prices are made with, or that there is none."""
+    rate = plan.rate_to_home()
+    if rate is None:
+        return texts.say("ui.plan.rate_none", currency=plan.home_currency)
+    sign = SIGNS.get(rate.currency, rate.currency + " ")
+    return texts.say("ui.plan.rate", unit=f"{sign}1", won=rate.krw_per_unit, day=texts.day(rate.dated_on))
+
+
+SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
