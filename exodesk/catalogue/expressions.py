@@ -244,10 +244,10 @@ def _write_value(value: Literal_) -> str:
     return str(value) if isinstance(value, int) else f"'{value}'"
 
 
-def tests_of(expression: Expression) -> tuple[OneOf, ...]:
+def single_tests(expression: Expression) -> tuple[OneOf, ...]:
     """Give all single tests inside an expression, from left to right."""
     if isinstance(expression, OneOf):
         return (expression,)
     if isinstance(expression, Not):
-        return tests_of(expression.term)
-    return tuple(test for term in expression.terms for test in tests_of(term))
+        return single_tests(expression.term)
+    return tuple(test for term in expression.terms for test in single_tests(term))

@@ -9,7 +9,7 @@ from exodesk.catalogue.expressions import (
     BadExpressionError,
     parse_expression,
     parse_field_test,
-    tests_of,
+    single_tests,
     write_ref,
 )
 from exodesk.catalogue.findings import Block, Findings
@@ -41,7 +41,7 @@ def check_expression(
     except BadExpressionError as error:
         found.add(block, wording.EXPRESSION, key=key, why=error)
         return None
-    tests = tests_of(expression)
+    tests = single_tests(expression)
     for test in tests:
         meaning = library.resolve(found, block, key, test.ref, own)
         if meaning is not None:
