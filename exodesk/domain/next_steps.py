@@ -14,6 +14,8 @@ from exodesk.domain.bank import Bank
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.days import day_of
 from exodesk.domain.plan import Plan
+from exodesk.domain.rule import Records, view_of
+from exodesk.domain.rule.procedures import check_up_is_missing
 from exodesk.domain.status import ClinicStatus
 from exodesk.domain.value import Value
 
@@ -141,8 +143,13 @@ def _asks(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep
 
 
 def _trip(bank: Bank, plan: Plan, pairs: Sequence[Pair], today: date) -> Iterator[NextStep]:
+    records = Records.of(plan)
     for clinic, status in pairs:
-        missing = status.reminders.check_up_missing or any(flag.id == "D17" for flag in status.flags)
+        # D17 fires on a stay that is too short as well: what is missing is asked of the plan itself.
+        missing = status.reminders.check_up_missing or (
+            any(flag.id == "D17" for flag in status.flags)
+            and check_up_is_missing(view_of(bank, plan, clinic, today, records))[0]
+        )
         treatment = clinic.visit.treatment_at or plan.trip.treatment_at
         if missing and treatment and clinic.visit.check_up_at is None and day_of(treatment) >= today:
             day = day_of(treatment)
@@ -157,7 +164,7 @@ def _trip(bank: Bank, plan: Plan, pairs: Sequence[Pair], today: date) -> Iterato
                 clinic=clinic.id,
             )
         for result in status.trip or ():
-            if result.state != "broken" or result.id == "t-check-up":
+            if result.state != "broken":
                 continue
             rule = next(rule for rule in bank.trip_rules if rule.id == result.id)
             if rule.level != "info":
