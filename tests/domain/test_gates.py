@@ -228,7 +228,7 @@ def test_a_row_has_all_nine_numbers_always() -> None:
 
 
 def test_a_good_question_counts_under_its_basis_and_any_other_under_its_state() -> None:
-    items = {state: point(state, "major") for state in STATES}
+    items: dict[str, ItemStatus] = {state: point(state, "major") for state in STATES}
     more = {
         "written": ItemStatus(state="good", severity="major", gate=1, basis="in-writing"),
         "told": ItemStatus(state="good", severity="major", gate=1, basis="told"),
