@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from exodesk.cli.command import Command, Parser, file_path
+from exodesk.cli.command import Command, Parser, file_path, today_of
 from exodesk.cli.terminal import Terminal
+from exodesk.plan import demo
 
 
 class Demo(Command):
@@ -19,12 +20,10 @@ class Demo(Command):
         parser.today()
 
     def run(self, given: Namespace, terminal: Terminal) -> int:
-        """Make it.
-
-        Raises:
-            WrongUse: if the plan is there, or the day is too far from the sample's own.
-
-        """
+        """Make it and say what is in it."""
+        report = demo(given.plan, today_of(given))
+        terminal.line(str(given.plan))
+        terminal.line(terminal.texts.count("cli.demo.clinics", report.clinics))
         return 0
 
 
