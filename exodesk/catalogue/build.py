@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from exodesk.catalogue.expressions import parse_expression, parse_field_test
-from exodesk.catalogue.files import Trees
+from exodesk.catalogue.parse import Trees
 from exodesk.domain.bank import (
     Bank,
     BasisWords,

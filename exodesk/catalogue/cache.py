@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -38,18 +37,16 @@ def read(digest: str) -> Bank | None:
 
 def write(bank: Bank) -> None:
     """Keep a bank for the next start and drop those of other files or versions. Trouble is no error here."""
-    target = _file(bank.digest)
     with contextlib.suppress(OSError):
+        target = _file(bank.digest)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".bank-")  # mode 0600
-        part = Path(name)
+        part = target.with_name(f"part-{os.getpid()}-{target.name}")
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
                 stream.write(msgspec.msgpack.encode(bank))
             part.replace(target)
-        except OSError:
+        finally:
             part.unlink(missing_ok=True)
-            raise
-        for old in target.parent.glob("bank-*.msgpack"):
+        for old in target.parent.glob("*bank-*.msgpack"):
             if old != target:
                 old.unlink(missing_ok=True)

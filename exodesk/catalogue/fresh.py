@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exodesk.catalogue import cache, files, wording
+from exodesk.catalogue import cache, wording
 from exodesk.catalogue.build import build_bank
 from exodesk.catalogue.bundle import read_zip
 from exodesk.catalogue.fault import Fault
+from exodesk.catalogue.files import digest_of
 from exodesk.catalogue.findings import Findings
+from exodesk.catalogue.parse import parse, read_folder
 from exodesk.catalogue.validate import validate
 from exodesk.domain.bank import Bank
 from exodesk.errors import Unreadable
@@ -23,12 +25,12 @@ def read(place: Path) -> Bank:
     """
     found = Findings()
     contents = _contents(place, found)
-    trees = files.parse(contents, found)
+    trees = parse(contents, found)
     validate(trees, found)
     if found.faults:
         lines = tuple(str(fault) for fault in found.faults)
         raise Unreadable("catalogue-faults", faults=lines, folder=str(place), number=len(lines))
-    bank = build_bank(trees, files.digest_of(contents))
+    bank = build_bank(trees, digest_of(contents))
     cache.write(bank)
     return bank
 
@@ -36,13 +38,13 @@ def read(place: Path) -> Bank:
 def check(place: Path) -> tuple[Fault, ...]:
     """List every fault of a catalogue in a folder or zip."""
     found = Findings()
-    validate(files.parse(_contents(place, found), found), found)
+    validate(parse(_contents(place, found), found), found)
     return tuple(found.faults)
 
 
 def _contents(place: Path, found: Findings) -> dict[str, bytes]:
     if place.is_dir():
-        return files.read_folder(place, found)
+        return read_folder(place, found)
     if place.is_file():
         return read_zip(place, found)
     found.add(place.name, wording.PATH_OTHER if place.exists() else wording.PATH_MISSING)

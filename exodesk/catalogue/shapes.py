@@ -63,6 +63,7 @@ GATE: Final = one_of(*get_args(Gate))
 PART: Final = one_of(*get_args(Part))
 FIELD_TYPE: Final = one_of(*get_args(FieldType))
 LINKS: Final[Mapping[str, Kind]] = {"sources": words(), "facts": words()}
+LAW_ITEMS: Final = (1, 2, 3, 4, 5)
 RANKS: Final = ("1", "2", "3", "4", "5")
 
 
@@ -141,7 +142,9 @@ VERIFICATION: Final = {
 }
 CONSENT: Final = {
     "teach_back": Shape(single=True, required={"line": BOTH}, optional={"law_note": ENGLISH}),
-    "consent_law_item": Shape(name="number", required={"number": whole(1), "text": BOTH}),
+    "consent_law_item": Shape(
+        name="number", required={"number": one_of(*LAW_ITEMS), "text": BOTH}, all_of=tuple(map(str, LAW_ITEMS))
+    ),
     "teach_back_result": _fixed("said-it-right", "not-yet", "skipped", label=BOTH),
     "section": SECTION,
     "question": QUESTION,

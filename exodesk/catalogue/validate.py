@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from exodesk.catalogue.files import Trees
 from exodesk.catalogue.findings import Findings
 from exodesk.catalogue.library import Library
+from exodesk.catalogue.parse import Trees
 from exodesk.catalogue.validate_lists import check_lists, check_trip
 from exodesk.catalogue.validate_plan import check_answer_kinds, check_plan_fields, check_unused
 from exodesk.catalogue.validate_questions import check_questions

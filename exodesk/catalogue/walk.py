@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from exodesk.catalogue import wording
-from exodesk.catalogue.files import Trees
 from exodesk.catalogue.findings import Block, Findings
 from exodesk.catalogue.kinds import ABSENT
+from exodesk.catalogue.parse import Trees
 from exodesk.catalogue.shapes import FILES, Shape
 
 _HEAD: Final = frozenset({"format", "version", "as_of"})

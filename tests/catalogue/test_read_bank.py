@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from exodesk.catalogue import cache, check, files, fresh, read_bank, reading
+from exodesk.catalogue import cache, check, fresh, read_bank, reading
 from exodesk.catalogue.findings import Findings
+from exodesk.catalogue.parse import parse, read_folder
 from exodesk.domain.bank import Bank
 from exodesk.domain.expression import And, FieldTest, OneOf, PlanRef
 from exodesk.errors import Unreadable
@@ -39,7 +40,7 @@ def test_it_holds_what_the_files_hold(bank: Bank) -> None:
 
 
 def test_no_block_of_a_list_is_lost(bank: Bank) -> None:
-    trees = files.parse(files.read_folder(SHIPPED, Findings()), Findings())
+    trees = parse(read_folder(SHIPPED, Findings()), Findings())
     for name, entries in bank.lists.items():
         file, _, table = name.partition(".")
         assert [entry.id for entry in entries] == [
