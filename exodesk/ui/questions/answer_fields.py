@@ -1,0 +1,114 @@
+"""What stands beside an answer: how one knows, the day, and the value fields of the question, built from its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from exodesk.domain.answer import FieldValue
+from exodesk.domain.bank import Bank
+from exodesk.domain.question import Question
+from exodesk.texts import Texts
+from exodesk.ui.questions.day_field import DayField
+from exodesk.ui.questions.draft import Draft
+from exodesk.ui.questions.editors import WIDTHS, Editor, as_editor, make_editor
+from exodesk.ui.questions.field_box import FieldBox
+from exodesk.ui.questions.flow import FlowLayout
+from exodesk.ui.questions.pick_box import PickBox
+
+_RANK_WIDTH, _DAY_WIDTH = 246, 140
+
+
+class AnswerFields(QWidget):
+    """Source, day and value fields of one question.
+
+    Signals: `edited` on each change by a person, `left` when a field with text was left.
+    """
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, bank: Bank, texts: Texts, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        """Make source and day; the fields of a question come with `show_question`."""
+        super().__init__(parent)
+        self._bank = bank
+        self._texts = texts
+        self._today = today
+        self._boxes: dict[str, FieldBox] = {}
+        self.rank_box = PickBox(
+            [(entry.id, entry.words("text", texts.language)) for entry in bank.lists["messages.source_rank"]]
+        )
+        self.day_field = DayField(texts, today)
+        self._day_box = FieldBox(texts.say("ui.question.seen_on"), self.day_field, _DAY_WIDTH)
+        self._flow = FlowLayout(self)
+        self._flow.addWidget(FieldBox(texts.say("ui.question.how_known"), self.rank_box, _RANK_WIDTH))
+        self._flow.addWidget(self._day_box)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.rank_box.picked.connect(self._was_edited)
+        self.day_field.edited.connect(self._was_edited)
+        self.day_field.editingFinished.connect(self.left)
+
+    @property
+    def boxes(self) -> dict[str, FieldBox]:
+        """The boxes of the value fields by field id."""
+        return self._boxes
+
+    def show_question(self, question: Question, language: str) -> None:
+        """Build the value fields of a question, all empty."""
+        for box in self._boxes.values():
+            self._flow.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._boxes = {}
+        for field in question.fields:
+            editor = make_editor(field, self._bank, language, self._texts, self._today)
+            hint = self._texts.say("ui.question.key_field") if field.key or field.key_for else ""
+            box = FieldBox(field.label.in_(language), editor, WIDTHS[field.type], hint)
+            self._boxes[field.id] = box
+            self._flow.addWidget(box)
+            box.show()
+            editor.edited.connect(self._was_edited)  # type: ignore[attr-defined]  # every editor has it
+            if isinstance(editor, QLineEdit):
+                editor.editingFinished.connect(self.left)
+        self.updateGeometry()
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what a draft holds; a text that is right already keeps its cursor."""
+        self.rank_box.set_choice(str(draft.rank))
+        self.day_field.set_value(draft.checked_on)
+        for field_id, box in self._boxes.items():
+            as_editor(box.field).set_value(draft.fields.get(field_id))
+        self.show_faults()
+
+    def read(self, draft: Draft) -> Draft:
+        """Give a draft with what stands in the fields. What cannot be read keeps its last good value."""
+        fields = dict(draft.fields)
+        for field_id, box in self._boxes.items():
+            editor: Editor = as_editor(box.field)
+            if editor.fault():
+                continue
+            value: FieldValue = editor.value()
+            if value is None:
+                fields.pop(field_id, None)
+            else:
+                fields[field_id] = value
+        day = draft.checked_on if self.day_field.fault() else self.day_field.value()
+        return msgspec.structs.replace(draft, rank=int(self.rank_box.choice()), checked_on=day, fields=fields)
+
+    def show_faults(self) -> None:
+        """Say what cannot be read. While something is still being typed it is no fault yet."""
+        self._day_box.show_fault(self.day_field.fault() if not self.day_field.hasFocus() else "")
+        for box in self._boxes.values():
+            box.show_fault("" if box.field.hasFocus() else as_editor(box.field).fault())
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def _was_edited(self) -> None:
+        self.show_faults()
+        self.edited.emit()

@@ -1,0 +1,103 @@
+"""The answers of one question as rows, in the order of its answer kind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from exodesk.domain.bank import Bank
+from exodesk.domain.question import Question
+from exodesk.domain.rule.view import NOT_APPLICABLE
+from exodesk.texts import Texts
+from exodesk.ui.questions.answer_row import AnswerRow
+
+_LEAST_COLUMN = 84
+_WIDEST_SHARE = 0.42
+
+
+class AnswerRows(QWidget):
+    """Rows of which one can be chosen. Signals: `chosen(str)` with the answer's id when a person chose it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        """Make a place for rows."""
+        super().__init__(parent)
+        self._texts = texts
+        self._rows: list[AnswerRow] = []
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    @property
+    def rows(self) -> tuple[AnswerRow, ...]:
+        """The rows from top to bottom."""
+        return tuple(self._rows)
+
+    def show_question(self, bank: Bank, question: Question, language: str) -> None:
+        """Show the answers of a question; none is chosen."""
+        for row in self._rows:
+            self._group.removeButton(row)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [
+            AnswerRow(*words, key, self) for key, words in enumerate(self._words(bank, question, language), 1)
+        ]
+        for row in self._rows:
+            self._group.addButton(row)
+            self._column.addWidget(row)
+            row.clicked.connect(lambda _on=False, option=row.option: self.chosen.emit(option))
+        self._arrange()
+
+    def value(self) -> str | None:
+        """Give the id of the chosen answer."""
+        return next((row.option for row in self._rows if row.isChecked()), None)
+
+    def set_value(self, option: str | None) -> None:
+        """Choose an answer by its id, or none."""
+        self._group.setExclusive(False)
+        for row in self._rows:
+            row.setChecked(row.option == option)
+        self._group.setExclusive(True)
+
+    def choose_key(self, key: int) -> bool:
+        """Choose by key as a person does; False where there is no such key."""
+        row = next((row for row in self._rows if row.key == key), None)
+        if row is None:
+            return False
+        row.setFocus()
+        row.click()
+        return True
+
+    def set_low(self, low: bool) -> None:
+        """Use lower rows where the window is low."""
+        for row in self._rows:
+            row.low = low
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Line the meanings up."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self._rows:
+            return
+        widest = max(row.label_width() for row in self._rows) + 2
+        column = int(max(_LEAST_COLUMN, min(widest, self.width() * _WIDEST_SHARE)))
+        for row in self._rows:
+            row.resize(self.width(), row.height())
+            row.set_column(column)
+
+    def _words(self, bank: Bank, question: Question, language: str) -> list[tuple[str, str, str]]:
+        kind = bank.kind_by_id[question.answers]
+        words = [
+            (option.id, option.label.in_(language), question.means[option.id].in_(language)) for option in kind.options
+        ]
+        if question.severity == "minor":
+            label = bank.answer_label(question, NOT_APPLICABLE, language)
+            words.append((NOT_APPLICABLE, label, self._texts.say("ui.question.na_meaning")))
+        return words

@@ -1,0 +1,78 @@
+"""Puts fields side by side and breaks the line where there is no room: short ones share a line, long ones do not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Items from left to right in lines, each as wide as it asks for, all of a line as high as the highest."""
+
+    def __init__(self, parent: QWidget | None = None, *, across: int = 12, down: int = 10) -> None:
+        """Keep distances in pixels."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._across = across
+        self._down = down
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Give the number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Give an item by place."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take an item out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Grow in no direction."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell Qt that the height hangs on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of all lines."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the widest item."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Give the size of the widest item that cannot shrink."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        x, y, line_height = rect.x(), rect.y(), 0
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            width = min(item.sizeHint().width(), rect.width())
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            if x > rect.x() and x + width > rect.right() + 1:
+                x, y, line_height = rect.x(), y + line_height + self._down, 0
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            x += width + self._across
+            line_height = max(line_height, height)
+        return y + line_height - rect.y()

@@ -1,0 +1,35 @@
+"""The line that says what an answer counts as, and why: state, then one sentence. It follows each key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exodesk.domain.shapes import ITEM_SHAPES, Shape
+from exodesk.ui.shapes import StatusLabel
+from exodesk.ui.widgets import HairLine, Words
+
+
+class LiveLine(QWidget):
+    """State with its shape, and the reason beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty line."""
+        super().__init__(parent)
+        self.state = StatusLabel(ITEM_SHAPES["open"], "", role="second")
+        self.reason = Words("", "second", "ink2", wrap=True)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.reason, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(HairLine())
+        column.addLayout(line)
+
+    def show_state(self, shape: Shape, words: str, reason: str) -> None:
+        """Show a state and why."""
+        self.state.show_status(shape, words)
+        self.reason.setText(reason)
+        self.setAccessibleName(f"{words}: {reason}")

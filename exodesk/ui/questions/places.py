@@ -1,0 +1,79 @@
+"""Where to look something up or whom to call: name, contact, copy, and web addresses that open outside."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exodesk.domain.bank import Entry
+from exodesk.texts import Texts
+from exodesk.ui.widgets import LinkButton, Words
+
+_WEB: Final = re.compile(r"\b(?:https?://)?((?:[a-z0-9-]+\.)+(?:kr|org|gov|com|net)(?:/[^\s,;)]*)?)", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"(?<![\w/.-])\+?\d[\d-]{1,}\d(?![\w/])")
+
+
+class Contact(NamedTuple):
+    """One way to reach a place: the text as written; `url` if it opens outside, `copy` what Copy takes (or nothing)."""
+
+    words: str
+    copy: str
+    url: str | None
+
+
+def contacts_of(text: str) -> tuple[Contact, ...]:
+    """Split a contact text into what can be opened or copied; what is neither stays words."""
+    found = []
+    for part in (piece.strip() for piece in re.split(r";\s*(?![^()]*\))", text)):
+        web = _WEB.search(part)
+        number = _NUMBER.search(part)
+        if web:
+            found.append(Contact(part, web[1], f"https://{web[1]}"))
+        elif part:
+            found.append(Contact(part, number[0] if number else "", None))
+    return tuple(found)
+
+
+class PlaceCard(QWidget):
+    """One place. Signals: `copied(str)` with the number or address."""
+
+    copied = Signal(str)
+
+    def __init__(self, place: Entry, texts: Texts, parent: QWidget | None = None) -> None:
+        """Show a place of the question bank."""
+        super().__init__(parent)
+        name = place.words("name", texts.language)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Words(name, "second", wrap=True))
+        confirms = place.words("confirms", texts.language)
+        if confirms:
+            self.setToolTip(confirms)
+        for contact in contacts_of(str(place.values.get("contact") or "")):
+            column.addLayout(self._line(contact, name, texts))
+
+    def _line(self, contact: Contact, name: str, texts: Texts) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        if contact.url is not None:
+            link = LinkButton(contact.copy, tone="ink")
+            link.setAccessibleName(texts.say("ui.question.open_outside", place=name, address=contact.copy))
+            link.setToolTip(texts.say("ui.question.opens_outside"))
+            url = contact.url
+            link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(url)))
+            line.addWidget(link)
+        else:
+            line.addWidget(Words(contact.words, "second", "ink2", wrap=True), 1)
+        if contact.copy:
+            copy = LinkButton(texts.say("ui.question.copy"), tone="ink3")
+            copy.setAccessibleName(texts.say("ui.question.copy_what", what=contact.copy))
+            copy.clicked.connect(lambda: self.copied.emit(contact.copy))
+            line.addWidget(copy)
+        if contact.url is not None:
+            line.addStretch()
+        return line

@@ -1,0 +1,137 @@
+"""Progress by section: one mark a question, filled where there is an answer; a section can be clicked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from exodesk.ui import fonts
+from exodesk.ui.theme import colour
+from exodesk.ui.widgets import focus_ring
+
+_GAP, _MARK_GAP, _MARK = 10, 2, 5
+_LEAST_WIDTH = 58
+
+
+class SectionMarks(NamedTuple):
+    """A section in the bar: id, title, short title, and for each question whether it is answered."""
+
+    section: str
+    title: str
+    short: str
+    filled: tuple[bool, ...]
+
+
+class SectionProgress(QWidget):
+    """The bar of sections. Left and Right move between them, Enter opens. Signals: `opened(str)` section id."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty bar."""
+        super().__init__(parent)
+        self._sections: tuple[SectionMarks, ...] = ()
+        self._current = ""
+        self._aimed = 0
+        self._names = True
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_sections(self, sections: tuple[SectionMarks, ...], current: str, words: str) -> None:
+        """Show the marks. `current` is the section in sight, `words` the whole for screen readers."""
+        self._sections = sections
+        self._current = current
+        self._aimed = next((index for index, marks in enumerate(sections) if marks.section == current), 0)
+        self.setAccessibleName(words)
+        self._describe()
+        self.update()
+
+    def show_names(self, names: bool) -> None:
+        """Show or leave out the section names (narrow windows have no room)."""
+        self._names = names
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Give the height of marks and names."""
+        height = _MARK + 4
+        if self._names:
+            height += int(QFontMetricsF(fonts.font("label")).height()) + 5
+        return QSize(400, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint marks and names."""
+        del event
+        painter = QPainter(self)
+        for index, (marks, place) in enumerate(zip(self._sections, self._places(), strict=True)):
+            width = (place.width() + _MARK_GAP) / max(len(marks.filled), 1)
+            for number, filled in enumerate(marks.filled):
+                mark = QRectF(place.left() + number * width, 0, width - _MARK_GAP, _MARK)
+                painter.fillRect(mark, colour("ink2" if filled else "rule"))
+            if self._names:
+                now = marks.section == self._current
+                painter.setFont(fonts.font("label", fonts.SEMIBOLD if now else None))
+                painter.setPen(colour("ink" if now else "ink3"))
+                metrics = QFontMetricsF(painter.font())
+                words = metrics.elidedText(marks.short, Qt.TextElideMode.ElideRight, place.width() + 2)
+                line = QRectF(place.left(), _MARK + 4, place.width() + 4, metrics.height())
+                painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            if self.hasFocus() and index == self._aimed:
+                focus_ring(painter, place.adjusted(-3, 0, 3, self.height()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the section under the mouse."""
+        index = self._at(event.position().x())
+        if index is not None:
+            self.opened.emit(self._sections[index].section)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the whole title of the section under the mouse."""
+        index = self._at(event.position().x())
+        if index is not None:
+            QToolTip.showText(event.globalPosition().toPoint(), self._words_of(index), self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between sections, and open one."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps and not event.modifiers() & Qt.KeyboardModifier.AltModifier and self._sections:
+            self._aimed = max(0, min(self._aimed + steps[Qt.Key(event.key())], len(self._sections) - 1))
+            self._describe()
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
+            self.opened.emit(self._sections[self._aimed].section)
+        else:
+            super().keyPressEvent(event)
+
+    def _describe(self) -> None:
+        if self._sections:
+            self.setAccessibleDescription(self._words_of(self._aimed))
+
+    def _words_of(self, index: int) -> str:
+        marks = self._sections[index]
+        return f"{marks.title}: {sum(marks.filled)} / {len(marks.filled)}"
+
+    def _at(self, x: float) -> int | None:
+        for index, place in enumerate(self._places()):
+            if place.left() - _GAP / 2 <= x <= place.right() + _GAP / 2:
+                return index
+        return None
+
+    def _places(self) -> list[QRectF]:
+        """Give the place of each section: a least width, the rest by the number of questions."""
+        if not self._sections:
+            return []
+        room = self.width() - _GAP * (len(self._sections) - 1)
+        least = min(_LEAST_WIDTH, room / len(self._sections))
+        spare = max(0.0, room - least * len(self._sections))
+        total = sum(len(marks.filled) for marks in self._sections) or 1
+        places, left = [], 0.0
+        for marks in self._sections:
+            width = least + spare * len(marks.filled) / total
+            places.append(QRectF(left, 0, width, _MARK))
+            left += width + _GAP
+        return places

@@ -1,0 +1,400 @@
+"""One question at a time: head, answers, fields, note, what it counts as; help and evidence on the right."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from exodesk.domain.answer import Answer
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.explain import explain_item
+from exodesk.domain.question import Question
+from exodesk.domain.rule import clinic_status, view_of
+from exodesk.domain.rule.view import NOT_APPLICABLE
+from exodesk.ui.context import Context
+from exodesk.ui.place import Place
+from exodesk.ui.questions.answer_fields import AnswerFields
+from exodesk.ui.questions.answer_rows import AnswerRows
+from exodesk.ui.questions.draft import (
+    Draft,
+    Joining,
+    answer_to_show,
+    blank_draft,
+    draft_of,
+    is_live,
+    joining_of,
+    plan_with,
+    to_save,
+)
+from exodesk.ui.questions.earlier import EarlierAnswers
+from exodesk.ui.questions.editors import TextEditor
+from exodesk.ui.questions.evidence_panel import EvidencePanel
+from exodesk.ui.questions.field_box import FieldBox
+from exodesk.ui.questions.help_panel import HelpPanel
+from exodesk.ui.questions.join_choice import JoinChoice
+from exodesk.ui.questions.live_line import LiveLine
+from exodesk.ui.questions.order import questions_of
+from exodesk.ui.questions.question_head import QuestionHead
+from exodesk.ui.questions.words import gate_words, section_title, severity_words, state_words
+from exodesk.ui.words import item_shape
+
+AUTOSAVE_MS = 700
+"""After a choice, so long until it is saved; what is typed is saved when its field is left."""
+_INSET = 10
+_BAR = 10
+"""Room for the scroll bar, so that text does not move when it comes."""
+_WIDE_HELP, _NARROW_HELP = 300, 240
+
+
+class QuestionPage(QWidget):
+    """Shows one question of one clinic and saves what is entered.
+
+    Signals: `saved(str)` with the id of the new answer, `copied(str)` what went to the clipboard.
+    """
+
+    saved = Signal(str)
+    copied = Signal(str)
+
+    def __init__(self, context: Context, sitting: set[str], parent: QWidget | None = None) -> None:
+        """Make an empty page. `sitting` holds the ids of the answers made since the window was opened."""
+        super().__init__(parent)
+        self._context = context
+        self._sitting = sitting
+        self._clinic_id = ""
+        self._question: Question | None = None
+        self._shown: Answer | None = None
+        self._draft = self._base = Draft()
+        self._joining: Joining | None = None
+        self._saving = False
+        self._make_parts()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AUTOSAVE_MS)
+        self._timer.timeout.connect(self.save)
+        self._assemble()
+        self._connect()
+
+    @property
+    def question_id(self) -> str | None:
+        """The question in sight."""
+        return self._question.id if self._question else None
+
+    @property
+    def draft(self) -> Draft:
+        """What stands on the page."""
+        return self._draft
+
+    def show_question(self, clinic_id: str, question_id: str) -> None:
+        """Show a question with the answer that stands, or none. Save the one before first."""
+        self.save()
+        context, language = self._context, self._context.language
+        question = context.bank.question_by_id[question_id]
+        self._clinic_id, self._question = clinic_id, question
+        own = [each.id for each in questions_of(context.bank, question.bank) if each.section == question.section]
+        place = context.say(
+            "ui.question.place",
+            section=section_title(context, question),
+            number=own.index(question.id) + 1,
+            total=len(own),
+        )
+        about = context.say(
+            "ui.question.about",
+            gate=gate_words(context, question.gate),
+            who=context.say(f"ui.question.who.{question.who}"),
+        )
+        self.head.show_question(question, severity_words(context, question.severity), about, place, language)
+        self.answers.show_question(context.bank, question, language)
+        self.fields.show_question(question, language)
+        self.help.show_question(question, language)
+        self._load(
+            answer_to_show(context.bank, context.value, self._clinic, question_id, self._sitting, context.today())
+        )
+        self._left.verticalScrollBar().setValue(0)
+        self._right.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        """Show the plan as it is now. What is being typed stays."""
+        if self._saving or self._question is None:
+            return
+        context = self._context
+        shown = answer_to_show(
+            context.bank, context.value, self._clinic, self._question.id, self._sitting, context.today()
+        )
+        if self._draft == self._base and shown != self._shown:
+            self._load(shown)
+        else:
+            self._update()
+
+    @Slot()
+    def save(self) -> None:
+        """Save what is entered, if it says anything new."""
+        self._timer.stop()
+        question = self._question
+        if question is None or self._saving or self._draft == self._base or not self._says_something():
+            return
+        supersedes = self._supersedes()
+        before = self._shown.value if self._shown else None
+        draft = to_save(self._draft, self._clinic_id, question.id, self._context.today(), supersedes)
+        self._saving = True
+        try:
+            changed = self._context.perform(
+                lambda: self._context.plan.add_answer(draft), quiet=before == self._draft.value
+            )
+        finally:
+            self._saving = False
+        if changed is None:
+            return
+        made = str(changed.values["id"])
+        self._sitting.add(made)
+        self._base, self._joining = self._draft, None
+        self._shown = next(answer for answer in self._context.value.answers if answer.id == made)
+        self._update()
+        self.saved.emit(made)
+
+    def choose_key(self, key: int) -> bool:
+        """Choose the answer with a key; False where there is none."""
+        return self.answers.choose_key(key)
+
+    def take(self, data: QMimeData) -> bool:
+        """Attach what was dropped or pasted."""
+        return self.evidence.take(data)
+
+    def set_narrow(self, narrow: bool, low: bool, margin: int) -> None:
+        """Fit small windows: smaller question, narrower help, lower rows."""
+        self.head.set_small(narrow)
+        self.answers.set_low(low)
+        self._right.setFixedWidth(_NARROW_HELP if narrow else _WIDE_HELP)
+        self._line.setContentsMargins(margin - _INSET, 0, margin - _BAR, 0)
+        self._column.setContentsMargins(0, 0, _BAR, 16)
+        self._foot.setContentsMargins(_INSET, 0, 20 if narrow else 46, 8 if low else 12)
+        self._left.setContentsMargins(0, 0, 10 if narrow else 26, 0)
+        self._column.setSpacing(8 if low else 12)
+
+    def add_part(self, part: QWidget) -> None:
+        """Put a further part under what the answer counts as."""
+        line = QHBoxLayout()
+        line.setContentsMargins(_INSET, 0, _INSET, 0)
+        line.addWidget(part)
+        self._column.insertLayout(self._column.count() - 2, line)
+
+    def focus_first(self) -> None:
+        """Put the focus on the answers."""
+        rows = self.answers.rows
+        chosen = next((row for row in rows if row.isChecked()), rows[0] if rows else None)
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_answer(self, answer_id: str) -> None:
+        """Show an earlier answer, to look at or to put right."""
+        self.save()
+        answer = next((each for each in self._context.value.answers if each.id == answer_id), None)
+        if answer is not None:
+            self._load(answer)
+            self.focus_first()
+
+    @property
+    def _clinic(self) -> Clinic:
+        return self._context.value.clinic(self._clinic_id)
+
+    def _make_parts(self) -> None:
+        context, say = self._context, self._context.say
+        self.head = QuestionHead(context.texts)
+        self.answers = AnswerRows(context.texts)
+        self.fields = AnswerFields(context.bank, context.texts, context.today)
+        self.reason_edit = TextEditor(context.texts)
+        self.reason_box = FieldBox(say("ui.question.na_reason"), self.reason_edit, 610)
+        self.note_edit = TextEditor(context.texts)
+        self.note_edit.setPlaceholderText("")
+        self.note_box = FieldBox(say("ui.question.note"), self.note_edit, 610)
+        self.join = JoinChoice(context)
+        self.live = LiveLine()
+        self.earlier = EarlierAnswers(context)
+        self.help = HelpPanel(context.bank, context.texts)
+        self.evidence = EvidencePanel(context)
+
+    def _assemble(self) -> None:
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 16)
+        for part in (
+            self.head,
+            self.answers,
+            self.fields,
+            self.reason_box,
+            self.note_box,
+            self.join,
+            self.earlier,
+        ):
+            if part is self.answers:
+                self._column.addWidget(part)
+                continue
+            line = QHBoxLayout()
+            line.setContentsMargins(_INSET, 0, _INSET, 0)
+            line.addWidget(part)
+            self._column.addLayout(line)
+        self._column.addStretch()
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(28, 0, _BAR, 16)
+        right.setSpacing(16)
+        right.addWidget(self.help)
+        right.addWidget(self.evidence)
+        right.addStretch()
+        self._left, self._right = _scrolled(body), _scrolled(side)
+        rule = QFrame()
+        rule.setProperty("role", "hairline")
+        rule.setFixedWidth(1)
+        # What an answer counts as stays in sight while a long question scrolls.
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.live)
+        work = QVBoxLayout()
+        work.setSpacing(0)
+        work.addWidget(self._left, 1)
+        work.addLayout(self._foot)
+        self._line = QHBoxLayout(self)
+        self._line.setSpacing(0)
+        self._line.addLayout(work, 1)
+        self._line.addWidget(rule)
+        self._line.addWidget(self._right)
+
+    def _connect(self) -> None:
+        self.answers.chosen.connect(self._chose)
+        self.fields.edited.connect(self._fields_edited)
+        self.fields.left.connect(self._left_field)
+        for edit in (self.note_edit, self.reason_edit):
+            edit.edited.connect(self._fields_edited)
+            edit.editingFinished.connect(self._left_field)
+        self.join.picked.connect(self._picked_joining)
+        self.evidence.attached.connect(self._attach)
+        self.evidence.detached.connect(self._detach)
+        self.earlier.opened.connect(self.open_answer)
+        self.earlier.settled.connect(self._settle)
+        self.head.copied.connect(self.copied)
+        self.help.copied.connect(self.copied)
+        self.help.facts_wanted.connect(self._show_facts)
+
+    def _load(self, answer: Answer | None) -> None:
+        assert self._question is not None
+        self._timer.stop()
+        self._shown, self._joining = answer, None
+        self._draft = self._base = draft_of(answer) if answer else blank_draft(self._question, self._context.today())
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        self.answers.set_value(self._draft.value)
+        self.fields.show_draft(self._draft)
+        self.note_edit.set_value(self._draft.note or None)
+        self.reason_edit.set_value(self._draft.na_reason or None)
+        self._update()
+
+    def _update(self) -> None:
+        """Follow the draft: what it counts as, what is attached, how it joins, what stands beside."""
+        question = self._question
+        assert question is not None
+        context, clinic, today = self._context, self._clinic, self._context.today()
+        draft = self._draft if self._draft != self._base or self._shown is None else None
+        answers = context.plan.answers_of(clinic.id)
+        plan = context.value
+        if draft is not None and draft.value is not None:
+            plan = plan_with(plan, answers, draft, clinic, question, self._supersedes(), today)
+        view = view_of(context.bank, plan, clinic, today)
+        status = clinic_status(context.bank, plan, clinic, today)
+        item = status.items[question.id]
+        because = explain_item(view, status, question, context.language).words(context.texts)
+        self.live.show_state(item_shape(item.state), state_words(context, view, question, item), because)
+        self.reason_box.setVisible(self._draft.value == NOT_APPLICABLE)
+        self.evidence.show_evidence(self._draft.evidence)
+        self.earlier.show_answers(
+            view_of(context.bank, context.value, clinic, today), question, self._shown, item.state == "conflict"
+        )
+        self._show_joining()
+
+    def _show_joining(self) -> None:
+        asks = self._shown is not None and self._holds_back()
+        self.join.setVisible(asks)
+        if asks and self._shown is not None:
+            self.join.show_choice(self._shown, self._joins())
+
+    def _joins(self) -> Joining:
+        shown, context = self._shown, self._context
+        if self._joining is not None:
+            return self._joining
+        live = shown is not None and is_live(view_of(context.bank, context.value, self._clinic, context.today()), shown)
+        return joining_of(
+            self._draft, shown, same_sitting=shown is not None and shown.id in self._sitting, is_live=live
+        )
+
+    def _supersedes(self) -> str | None:
+        return self._shown.id if self._shown is not None and self._joins() == "correct" else None
+
+    def _says_something(self) -> bool:
+        if self._draft.value == NOT_APPLICABLE and not self._draft.na_reason.strip():
+            return False
+        return self._shown is not None or self._draft.has_words
+
+    def _holds_back(self) -> bool:
+        """Tell whether to wait with saving: there is an answer of an earlier day, and it may be kept or put right."""
+        return self._shown is not None and self._shown.id not in self._sitting and self._draft != self._base
+
+    def _chose(self, option: str) -> None:
+        self._change(msgspec.structs.replace(self._draft, value=option))
+        if not self._holds_back():
+            self._timer.start()
+
+    @Slot()
+    def _fields_edited(self) -> None:
+        draft = self.fields.read(self._draft)
+        self._change(
+            msgspec.structs.replace(draft, note=self.note_edit.value() or "", na_reason=self.reason_edit.value() or "")
+        )
+        if not isinstance(self.focusWidget(), QLineEdit) and not self._holds_back():
+            self._timer.start()
+
+    @Slot()
+    def _left_field(self) -> None:
+        if self._question is None or self._saving:
+            return
+        self.fields.show_faults()
+        if not self._holds_back():
+            self.save()
+
+    def _change(self, draft: Draft) -> None:
+        if draft != self._draft:
+            self._draft = draft
+            self._update()
+
+    def _picked_joining(self, joining: str) -> None:
+        self._joining = "correct" if joining == "correct" else "beside"
+        self._update()
+
+    def _attach(self, ids: tuple[str, ...]) -> None:
+        new = tuple(paper for paper in ids if paper not in self._draft.evidence)
+        self._change(msgspec.structs.replace(self._draft, evidence=(*self._draft.evidence, *new)))
+        if not self._holds_back():
+            self.save()
+
+    def _detach(self, evidence_id: str) -> None:
+        left = tuple(paper for paper in self._draft.evidence if paper != evidence_id)
+        self._change(msgspec.structs.replace(self._draft, evidence=left))
+        if not self._holds_back():
+            self.save()
+
+    def _settle(self, answer_id: str, note: str) -> None:
+        self.save()
+        self._context.perform(lambda: self._context.plan.settle(answer_id, note))
+
+    @Slot()
+    def _show_facts(self) -> None:
+        if self._question is not None:
+            self._context.navigate(Place(screen="guide", question=self._question.id))
+
+
+def _scrolled(body: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(body)
+    return area

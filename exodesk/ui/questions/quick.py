@@ -1,0 +1,57 @@
+"""Answers in one stroke, from the list: the source one would expect, today, and the details that were there."""
+
+from __future__ import annotations
+
+import msgspec
+
+from exodesk.domain.answer import Answer
+from exodesk.domain.bank import Bank
+from exodesk.domain.question import Question
+from exodesk.domain.rule import view_of
+from exodesk.domain.rule.view import NOT_ASKED
+from exodesk.ui.context import Context
+from exodesk.ui.questions.draft import Draft, answer_to_show, blank_draft, draft_of, is_live, joining_of, to_save
+
+
+def option_of_key(bank: Bank, question: Question, key: int) -> str | None:
+    """Give the answer that a digit chooses, None where there is none."""
+    options = bank.kind_by_id[question.answers].options
+    return options[key - 1].id if 1 <= key <= len(options) else None
+
+
+def answer_quickly(context: Context, clinic_id: str, question: Question, option: str, sitting: set[str]) -> None:
+    """Add an answer. One made in this sitting is put right; beside any other stands a new one."""
+    shown = _shown(context, clinic_id, question, sitting)
+    if shown is not None and shown.value == option:
+        return
+    if shown is not None and (shown.id in sitting or option == NOT_ASKED):
+        draft = msgspec.structs.replace(draft_of(shown), value=option)
+    else:
+        draft = msgspec.structs.replace(blank_draft(question, context.today()), value=option)
+    _save(context, clinic_id, question, draft, sitting)
+
+
+def attach_to_answer(
+    context: Context, clinic_id: str, question: Question, evidence: tuple[str, ...], sitting: set[str]
+) -> None:
+    """Attach evidence to the answer that stands (as a correction of it), or keep it with an open question."""
+    shown = _shown(context, clinic_id, question, sitting)
+    draft = draft_of(shown) if shown else blank_draft(question, context.today())
+    _save(context, clinic_id, question, msgspec.structs.replace(draft, evidence=(*draft.evidence, *evidence)), sitting)
+
+
+def _shown(context: Context, clinic_id: str, question: Question, sitting: set[str]) -> Answer | None:
+    clinic = context.value.clinic(clinic_id)
+    return answer_to_show(context.bank, context.value, clinic, question.id, sitting, context.today())
+
+
+def _save(context: Context, clinic_id: str, question: Question, draft: Draft, sitting: set[str]) -> None:
+    clinic, today = context.value.clinic(clinic_id), context.today()
+    shown = _shown(context, clinic_id, question, sitting)
+    live = shown is not None and is_live(view_of(context.bank, context.value, clinic, today), shown)
+    joining = joining_of(draft, shown, same_sitting=shown is not None and shown.id in sitting, is_live=live)
+    supersedes = shown.id if shown is not None and joining == "correct" else None
+    made = to_save(draft, clinic_id, question.id, today, supersedes)
+    changed = context.perform(lambda: context.plan.add_answer(made))
+    if changed is not None:
+        sitting.add(str(changed.values["id"]))
