@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+from exodesk.plan.backups import RestoreReport, backup_path, preview_restore, restore
 from exodesk.plan.changed import AnswerDraft, Changed, DeletedClinic, LogEntry
+from exodesk.plan.checking import CheckReport, PlanCounts, check_plan
+from exodesk.plan.csv_exchange import CsvPreview, CsvRow
 from exodesk.plan.importing import ImportReport, demo, import_json
 from exodesk.plan.open_plan import OpenPlan
 
-__all__ = ["AnswerDraft", "Changed", "DeletedClinic", "ImportReport", "LogEntry", "OpenPlan", "demo", "import_json"]
+__all__ = [
+    "AnswerDraft",
+    "Changed",
+    "CheckReport",
+    "CsvPreview",
+    "CsvRow",
+    "DeletedClinic",
+    "ImportReport",
+    "LogEntry",
+    "OpenPlan",
+    "PlanCounts",
+    "RestoreReport",
+    "backup_path",
+    "check_plan",
+    "demo",
+    "import_json",
+    "preview_restore",
+    "restore",
+]

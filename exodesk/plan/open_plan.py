@@ -12,7 +12,9 @@ from exodesk.domain.bank import Bank
 from exodesk.domain.plan import Plan
 from exodesk.errors import Unreadable, WrongUse
 from exodesk.plan.answer_edits import AnswerEdits
+from exodesk.plan.backups import Backups
 from exodesk.plan.clinic_edits import ClinicEdits
+from exodesk.plan.csv_exchange import CsvExchange
 from exodesk.plan.currency import home_currency
 from exodesk.plan.door import Clock, local_now
 from exodesk.plan.evidence_edits import EvidenceEdits
@@ -21,7 +23,7 @@ from exodesk.plan.plan_edits import PlanEdits
 from exodesk.storage import PlanFile
 
 
-class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History):
+class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History, CsvExchange, Backups):
     """An open plan. Every edit is one transaction, is on the disk when the call returns, and can be undone.
 
     Use as a context manager or call `close`. `now` gives the time that is recorded; `bank` the question bank.

@@ -218,17 +218,18 @@ def _content_faults(evidences: Any) -> list[str]:
     return faults
 
 
-def _depth_faults(tree: Any) -> list[str]:
+def _depth_faults(tree: dict[str, Any]) -> list[str]:
     """Refuse what is nested too deeply where the format lets anything stand."""
-    level, depth = [tree], 0
-    while level:
+    holders = [tree, *(item for name in ("clinics", "answers", "evidence") for item in _items(tree, name))]
+    level: list[Any] = [item["x"] for item in holders if isinstance(item, dict) and "x" in item]
+    level += _items(tree, "readiness_earlier")
+    for _depth in range(MAX_JSON_DEPTH):
         level = [
             child
             for item in level
+            if isinstance(item, dict | list)
             for child in (item.values() if isinstance(item, dict) else item)
-            if isinstance(child, dict | list)
         ]
-        depth += 1
-        if depth > MAX_JSON_DEPTH:
-            return [f"lists and objects stand more than {MAX_JSON_DEPTH} deep inside each other"]
-    return []
+        if not level:
+            return []
+    return [f"x: lists and objects stand more than {MAX_JSON_DEPTH} deep inside each other"]

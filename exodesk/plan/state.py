@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final, cast
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule.view import Records
-from exodesk.storage import Kind, Loaded, Row, RowChange
+from exodesk.storage import Kind, Loaded, RowChange
 from exodesk.storage.rows import decode
 
 PLAN_PLACE: Final = 1
@@ -34,10 +34,12 @@ class State:
             "changes": dict(loaded.changes),
         }
         self._place_of = {kind: {row.id: seq for seq, row in rows.items()} for kind, rows in self._rows.items()}
+        self._unsorted: set[Kind] = set()
         self.value = loaded.plan
-        self._answers: dict[str, list[Answer]] = {}
-        for answer in loaded.answers.values():
-            self._answers.setdefault(answer.clinic, []).append(answer)
+        self._answer_rows: dict[str, dict[int, Answer]] = {}
+        for seq, answer in loaded.answers.items():
+            self._answer_rows.setdefault(answer.clinic, {})[seq] = answer
+        self._answers = {clinic: tuple(rows.values()) for clinic, rows in self._answer_rows.items()}
         self._rebuild(self._rows.keys())
 
     @classmethod
@@ -76,7 +78,7 @@ class State:
 
     def answers_of(self, clinic_id: str) -> tuple[Answer, ...]:
         """Give the answers of a clinic in the order they were recorded."""
-        return tuple(self._answers.get(clinic_id, ()))
+        return self._answers.get(clinic_id, ())
 
     def clinics_citing(self, evidence_ids: Iterable[str]) -> frozenset[str]:
         """Give the clinics of which an answer or a quote names one of these evidences."""
@@ -107,12 +109,11 @@ class State:
                 self._take_plan(change)
                 continue
             touched.add(change.kind)
-            for row in self._take_row(change):
-                if isinstance(row, Answer):
-                    clinics.add(row.clinic)
+            clinics.update(self._take_row(change))
         self._rebuild(touched)
-        if clinics:
-            self._regroup(clinics)
+        for clinic in clinics:
+            rows = self._answer_rows[clinic] = dict(sorted(self._answer_rows[clinic].items()))
+            self._answers[clinic] = tuple(rows.values())
 
     def _take_plan(self, change: RowChange) -> None:
         assert change.after is not None
@@ -120,30 +121,35 @@ class State:
         lists = {kind: getattr(self.value, kind) for kind in self._rows}
         self.value = replace(plan, **lists)
 
-    def _take_row(self, change: RowChange) -> list[Row]:
-        """Put one row in or out; gives it as it was and as it is."""
+    def _take_row(self, change: RowChange) -> Iterator[str]:
+        """Put one row in or out; gives the clinics of which an answer was touched."""
         rows, place_of = self._rows[change.kind], self._place_of[change.kind]
-        touched: list[Row] = []
         old = rows.pop(change.seq, None) if change.after is None else rows.get(change.seq)
         if old is not None:
-            touched.append(old)
             del place_of[old.id]
-        if change.after is not None:
-            new = cast("ListRow", decode(change.kind, change.after))
-            if isinstance(new, Evidence):
-                new = self.with_presence(new)
-            is_back = old is None and bool(rows) and change.seq < next(reversed(rows))
-            rows[change.seq] = new
-            place_of[new.id] = change.seq
-            self.places[change.kind] = max(self.places[change.kind], change.seq + 1)
-            touched.append(new)
-            if is_back:  # a row that undo brings back goes to where it was
-                self._rows[change.kind] = dict(sorted(rows.items()))
-        return touched
+        if isinstance(old, Answer):
+            del self._answer_rows[old.clinic][change.seq]
+            yield old.clinic
+        if change.after is None:
+            return
+        new = cast("ListRow", decode(change.kind, change.after))
+        if isinstance(new, Evidence):
+            new = self.with_presence(new)
+        if old is None and rows and change.seq < next(reversed(rows)):
+            self._unsorted.add(change.kind)  # a row that undo brings back goes to where it was
+        rows[change.seq] = new
+        place_of[new.id] = change.seq
+        self.places[change.kind] = max(self.places[change.kind], change.seq + 1)
+        if isinstance(new, Answer):
+            self._answer_rows.setdefault(new.clinic, {})[change.seq] = new
+            yield new.clinic
 
     def _rebuild(self, kinds: Iterable[Kind]) -> None:
         """Make the value's lists and the groups anew for these kinds."""
         kinds = set(kinds)
+        for kind in kinds & self._unsorted:
+            self._rows[kind] = dict(sorted(self._rows[kind].items()))
+        self._unsorted.clear()
         self.value = replace(self.value, **{kind: tuple(self._rows[kind].values()) for kind in kinds})
         if "changes" in kinds:
             self._changes: dict[str | None, list[Change]] = {}
@@ -151,10 +157,3 @@ class State:
                 self._changes.setdefault(change.clinic, []).append(change)
         if "evidence" in kinds:
             self._evidence = {evidence.id: evidence for evidence in self.value.evidence}
-
-    def _regroup(self, clinics: set[str]) -> None:
-        for clinic in clinics:
-            self._answers[clinic] = []
-        for answer in self.value.answers:
-            if answer.clinic in clinics:
-                self._answers[answer.clinic].append(answer)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from exodesk.storage.files import Content, content_of
 from exodesk.storage.journal import Edit, PastEdit
+from exodesk.storage.lock import PlanLock
 from exodesk.storage.planfile import PlanFile, fill_new, verify_new
-from exodesk.storage.publish import published, read_whole
+from exodesk.storage.publish import free_name, published, read_whole
 from exodesk.storage.rows import Kind, Loaded, Row, RowChange
+from exodesk.storage.trouble import told
 
 __all__ = [
     "Content",
@@ -15,11 +17,14 @@ __all__ = [
     "Loaded",
     "PastEdit",
     "PlanFile",
+    "PlanLock",
     "Row",
     "RowChange",
     "content_of",
     "fill_new",
+    "free_name",
     "published",
     "read_whole",
+    "told",
     "verify_new",
 ]

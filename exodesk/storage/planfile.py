@@ -195,6 +195,11 @@ class PlanFile:
                 faults.append(f"{table}, row {row}: names something in {parent} that is not there")
             return tuple(faults)
 
+    def key_faults(self, loaded: Loaded) -> tuple[str, ...]:
+        """Give the rows whose key columns are not those of their values."""
+        with told(self.file):
+            return tuple(rows.key_faults(self._db, loaded))
+
     @contextmanager
     def _write(self) -> Iterator[Database]:
         if self.read_only:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -54,10 +55,10 @@ def free_name(wanted: Path) -> Path:
 
 
 @contextmanager
-def published(target: Path, *, replace: bool = False) -> Iterator[Path]:
+def published(target: Path, *, replace: bool = False, keep_as: Path | None = None) -> Iterator[Path]:
     """Give an empty file (0600) beside the target to fill; afterwards it takes the target's place in one step.
 
-    Nothing is left behind if filling it fails.
+    Nothing is left behind if filling it fails. What was there before is kept as `keep_as`, if that is named.
 
     Raises:
         WrongUse: "target-exists", unless `replace`; an existing target is then never touched.
@@ -76,6 +77,8 @@ def published(target: Path, *, replace: bool = False) -> Iterator[Path]:
         with told(target):
             _sync(part)
             if replace:
+                if keep_as is not None:
+                    _keep(target, keep_as)
                 part.replace(target)
             else:
                 _place_new(part, target)
@@ -84,6 +87,20 @@ def published(target: Path, *, replace: bool = False) -> Iterator[Path]:
         for leftover in (part, Path(f"{part}-journal")):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """Give a file a second name that stays; a journal that belongs to it must not meet the file that replaces it."""
+    try:
+        kept.hardlink_to(target)
+    except FileExistsError:
+        raise WrongUse("target-exists", file=str(kept)) from None
+    except OSError:  # a file system without links, such as FAT
+        shutil.copyfile(target, kept)
+        _sync(kept)
+    journal = Path(f"{target}-journal")
+    if journal.exists():
+        journal.rename(f"{kept}-journal")
 
 
 def _place_new(part: Path, target: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
@@ -45,6 +45,9 @@ _UPDATE: Final[dict[Kind, str]] = {
     "evidence": "UPDATE evidence SET body = ?2, id = ?3, sha256 = ?4 WHERE seq = ?1",
     "changes": "UPDATE changes SET body = ?2, id = ?3, clinic = ?4 WHERE seq = ?1",
 }
+
+
+_KEYS: Final = {"clinics": "id", "answers": "id, clinic, question", "evidence": "id, sha256", "changes": "id, clinic"}
 
 
 class RowChange(NamedTuple):
@@ -161,3 +164,12 @@ def apply(db: Database, changes: Sequence[RowChange]) -> None:
             statement = (_INSERT if change.before is None else _UPDATE)[change.kind]
             row = decode(change.kind, change.after)
             db.conn.execute(statement, _values(change.seq, change.after, row))
+
+
+def key_faults(db: Database, loaded: Loaded) -> Iterator[str]:
+    """Give the rows whose key columns are not those of their values, one line each."""
+    for kind, columns in _KEYS.items():
+        values: dict[int, Row] = getattr(loaded, kind)
+        for seq, *keys in db.conn.execute(f"SELECT seq, {columns} FROM {kind}"):
+            if seq in values and tuple(keys) != _values(seq, "", values[seq])[2:]:
+                yield f"{kind}, row {seq}: its keys do not match its content"

@@ -1,0 +1,222 @@
+"""Lists of clinics as CSV: written so that a spreadsheet runs nothing, read with every fault listed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.value import Value
+from exodesk.errors import Unreadable
+from exodesk.plan.builder import EditBuilder
+from exodesk.plan.changed import Changed
+from exodesk.plan.door import Door
+from exodesk.plan.exporting import JsonExport
+from exodesk.plan.faults import clinic_faults
+from exodesk.plan.shape import shape_faults
+from exodesk.plan.table import COLUMNS, Column, cell_of, value_of
+from exodesk.plan.words import text_faults
+from exodesk.storage import published, read_whole, told
+from exodesk.storage.limits import MAX_CSV_BYTES, MAX_CSV_ROWS
+
+_BY_NAME: Final = {column.name: column for column in COLUMNS}
+_IDS: Final = "id"  # written for people; an import always makes new ids
+
+
+class CsvRow(Value, frozen=True, kw_only=True):
+    """A clinic as a CSV file has it, with its line. `is_known`: the plan has a clinic with such a name already."""
+
+    line: int
+    clinic: Clinic
+    is_known: bool
+
+
+class CsvPreview(Value, frozen=True, kw_only=True):
+    """What an import of a CSV file would add, and all its faults."""
+
+    rows: tuple[CsvRow, ...]
+    faults: tuple[str, ...]
+
+
+class CsvExchange(JsonExport, Door):
+    """CSV in and out of an open plan."""
+
+    def export_csv(self, out: Path) -> None:
+        """Write the clinics, one a row; a file that is there is replaced in one step.
+
+        Raises:
+            WrongUse: "export-onto-plan".
+            MachineTrouble: disk full, no permission; what was there is still there.
+
+        """
+        self.refuse_own_file(out)
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+        writer.writerow([_IDS, *_BY_NAME])
+        for clinic in self.value.clinics:
+            writer.writerow([clinic.id, *(cell_of(clinic, column) for column in COLUMNS)])
+        with published(out, replace=True) as part, told(out):
+            part.write_bytes(text.getvalue().encode("utf-8-sig"))
+
+    def read_csv(self, file: Path) -> CsvPreview:
+        """Read a list of clinics without changing anything.
+
+        Raises:
+            Unreadable: "csv-missing", "csv-not-utf8", "csv-foreign" and the like: no list of clinics at all.
+            MachineTrouble: no permission, the disk fails.
+
+        """
+        header, lines = _read_lines(file)
+        columns, faults = _columns(header)
+        builder = EditBuilder(self._state)
+        known = {word for clinic in self.value.clinics for word in _names(clinic)}
+        rows = []
+        for line, cells in lines:
+            clinic, found = self._clinic_of(builder, columns, cells)
+            faults += [f"line {line}, {fault}" for fault in found]
+            if clinic is not None:
+                rows.append(CsvRow(line=line, clinic=clinic, is_known=not known.isdisjoint(_names(clinic))))
+        if not rows and not faults:
+            faults = ["there is no clinic in it"]
+        return CsvPreview(rows=tuple(rows), faults=tuple(faults))
+
+    def import_csv(self, file: Path) -> Changed:
+        """Add the clinics of a CSV file as one edit; `values["number"]` says how many.
+
+        Raises:
+            Unreadable: "csv-faults" with all faults, or as `read_csv`; nothing was written.
+            MachineTrouble: nothing was written.
+
+        """
+        preview = self.read_csv(file)
+        if preview.faults:
+            raise Unreadable("csv-faults", faults=preview.faults, file=str(file), number=len(preview.faults))
+        builder = EditBuilder(self._state)
+        for row in preview.rows:
+            builder.put("clinics", row.clinic)
+        return self._commit(
+            builder,
+            "edit.clinics-imported",
+            clinics=frozenset(row.clinic.id for row in preview.rows),
+            kinds=frozenset({"clinic"}),
+            number=len(preview.rows),
+        )
+
+    def _clinic_of(
+        self, builder: EditBuilder, columns: list[Column | None], cells: list[str]
+    ) -> tuple[Clinic | None, list[str]]:
+        """Give the clinic of a row, or None with its faults."""
+        tree: dict[str, Any] = {"id": builder.new_id("c"), "name": {}}
+        faults = []
+        if len(cells) > len(columns):
+            faults.append(f"has {len(cells)} cells, but there are {len(columns)} columns")
+        for column, cell in zip(columns, cells, strict=False):
+            if column is None:
+                continue
+            try:
+                value = value_of(cell, column)
+            except ValueError as error:
+                faults.append(f"{column.name}: {error}, not “{cell}”")
+                continue
+            if value is not None:
+                _set(tree, column.path.split("."), value)
+        if not any(isinstance(word, str) for word in tree["name"].values()):
+            faults.append("name: a clinic needs a name, in name or name_ko")
+        if faults:
+            return None, faults
+        return self._typed_row(builder, tree)
+
+    def _typed_row(self, builder: EditBuilder, tree: dict[str, Any]) -> tuple[Clinic | None, list[str]]:
+        today = self._now().date().isoformat()
+        tree.setdefault("added_on", today)
+        doctor, quote = tree.pop("doctor", None), tree.pop("quote", None)
+        if doctor:
+            tree["practitioners"] = [{"id": builder.new_id("d"), "name": {}, "planned": True} | doctor]
+        if quote:
+            tree["quotes"] = [{"id": builder.new_id("q"), "dated_on": today} | quote]
+        for part, needed in (("product", "name"), ("device", "model")):
+            if part in tree:
+                tree[part].setdefault(needed, None)
+        try:
+            clinic = msgspec.convert(tree, Clinic)
+        except msgspec.ValidationError as error:
+            return None, [_readable(str(error))]
+        found = [*shape_faults(clinic), *clinic_faults(self._known(), clinic, ""), *text_faults(clinic)]
+        return (None, found) if found else (clinic, [])
+
+
+def _read_lines(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Give the first row and the others with their line numbers."""
+    text = _text_of(read_whole(file, MAX_CSV_BYTES, "csv"), file)
+    separator = max(",;\t", key=lambda sign: len(_BY_NAME.keys() & set(_header_names(text, sign))))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    try:
+        header = next(reader, [])
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                lines.append((reader.line_num, cells))
+    except csv.Error as error:
+        raise Unreadable("csv-broken", file=str(file), line=reader.line_num) from error
+    names = {_plain(name) for name in header}
+    if names.isdisjoint({"name", "name_ko"}):
+        raise Unreadable("csv-foreign", file=str(file))
+    if len(lines) > MAX_CSV_ROWS:
+        raise Unreadable("csv-too-long", file=str(file), most=MAX_CSV_ROWS)
+    return header, lines
+
+
+def _text_of(data: bytes, file: Path) -> str:
+    try:
+        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable("csv-not-utf8", file=str(file)) from error
+    if not text.strip():
+        raise Unreadable("csv-empty", file=str(file))
+    return text
+
+
+def _header_names(text: str, separator: str) -> list[str]:
+    first_line = text.splitlines()[0]
+    return [_plain(name) for name in next(csv.reader([first_line], delimiter=separator), [])]
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def _columns(header: list[str]) -> tuple[list[Column | None], list[str]]:
+    """Give the column of each cell; None for those that are read past."""
+    columns, faults = [], []
+    seen: set[str] = set()
+    for written in header:
+        name = _plain(written)
+        column = _BY_NAME.get(name)
+        columns.append(column)
+        if name in seen and name:
+            faults.append(f"column “{written}” stands twice")
+        elif column is None and name not in {_IDS, ""}:
+            faults.append(f"column “{written}” is not known; known are {', '.join(_BY_NAME)}")
+        seen.add(name)
+    return columns, faults
+
+
+def _set(tree: dict[str, Any], path: list[str], value: Any) -> None:
+    *parents, last = path
+    for name in parents:
+        tree = tree.setdefault(name, {})
+    tree[last] = value
+
+
+def _names(clinic: Clinic) -> set[str]:
+    return {name.strip().casefold() for name in (clinic.name.en, clinic.name.ko) if name and name.strip()}
+
+
+def _readable(message: str) -> str:
+    """Turn "… - at `$.visit.route`" around, so that a fault starts with its place."""
+    words, _at, place = message.partition(" - at `$.")
+    return f"{place.rstrip('`')}: {words}" if place else words
