@@ -102,7 +102,7 @@ def _check_entry(zip_name: str, name: str, entry: zipfile.ZipInfo, found: Findin
     if entry.file_size > MAX_FILE_BYTES:
         found.add(zip_name, wording.ZIP_ENTRY_LARGE, name=name, limit=MAX_FILE_BYTES // 1024**2)
     elif entry.file_size > max(SMALL_BYTES, MAX_RATIO * entry.compress_size):
-        found.add(zip_name, wording.ZIP_RATIO, name=name)
+        found.add(zip_name, wording.ZIP_RATIO, name=name, limit=MAX_RATIO)
 
 
 def _check_overlap(zip_name: str, entries: list[zipfile.ZipInfo], found: Findings) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,6 +73,3 @@ class Findings:
         """Note a fault of a block, or of a file as a whole."""
         file, place = (where, "") if isinstance(where, str) else (where.file, where.place)
         self.faults.append(Fault(file=file, place=place, message=message.format(**values), language=language))
-
-    def __iter__(self) -> Iterator[Fault]:
-        return iter(self.faults)

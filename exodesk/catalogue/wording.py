@@ -34,7 +34,7 @@ ZIP_NOT_FILE: Final = "{name} is a link or something else that is no file"
 ZIP_ENCRYPTED: Final = "{name} is encrypted"
 ZIP_METHOD: Final = "{name} is packed in a way that is not read; use the usual one (deflate)"
 ZIP_ENTRY_LARGE: Final = "{name} is larger than {limit} MB when unpacked"
-ZIP_RATIO: Final = "{name} grows more than 200 times when unpacked"
+ZIP_RATIO: Final = "{name} grows more than {limit} times when unpacked"
 ZIP_OVERLAP: Final = "the entries of the zip lie over one another"
 ZIP_TOTAL: Final = "the files are larger than {limit} MB when unpacked"
 
@@ -81,7 +81,6 @@ RED_WHEN_FIT: Final = "red_when {test!r} does not fit: a {type} can be tested wi
 RED_WHEN_OPTION: Final = "red_when {test!r} does not fit: {value} is not one of {options}{near}"
 RED_WHEN_REF: Final = "red_when {test!r} does not fit: {ref} is a {other} and the field is a {type}"
 RED_WHEN_CHOICES: Final = "red_when {test!r} does not fit: {ref} and the field have no option in common"
-RED_WHEN_NUMBER: Final = "red_when {test!r} does not fit: write a number or a reference after above and below"
 
 # Answers
 KIND_NO_GOOD: Final = "the answer kind has no good option; at least one must have polarity good"

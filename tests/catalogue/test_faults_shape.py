@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+from typing import Any
+
 import pytest
 
 from exodesk.catalogue.files import NAMES
+from exodesk.catalogue.findings import Findings
+from exodesk.catalogue.parse import parse, read_folder
+from exodesk.catalogue.validate import validate
+from exodesk.paths import resources
 from tests.catalogue.cases import Damage, anchor, damages
 from tests.catalogue.conftest import CatalogueCopy
 
@@ -213,3 +222,48 @@ def test_nothing_breaks_on_a_file_of_nonsense(catalogue: CatalogueCopy, name: st
     tables = "question = 5\nrule = [1, 2]\nstatus = {a = 1}\nsource = [[]]\nfact = [{id = {}, sources = [{}]}]\n"
     (catalogue.folder / name).write_text(head + tables, encoding="utf-8")
     assert catalogue.faults()
+
+
+JUNK: tuple[Any, ...] = (
+    0,
+    True,
+    1.5,
+    "",
+    "a.b",
+    "{x}",
+    [],
+    {},
+    [[]],
+    [{}],
+    {"en": 5},
+    {"kind": []},
+    [["a", "b"]],
+    date(2026, 1, 1),
+)
+
+
+def test_no_damage_breaks_the_validator() -> None:
+    trees = parse(read_folder(resources() / "catalogue", Findings()), Findings())
+    places = [place for tree in trees.values() for place in _places(tree)]
+    chance = Random(20261122)
+    for _ in range(60):
+        kept = []
+        for holder, key in chance.sample(places, 3):
+            kept.append((holder, key, holder[key]))
+            holder[key] = chance.choice(JUNK)
+        found = Findings()
+        validate(trees, found)
+        assert all(str(fault) for fault in found.faults)
+        for holder, key, value in reversed(kept):
+            holder[key] = value
+    whole = Findings()
+    validate(trees, whole)
+    assert not whole.faults
+
+
+def _places(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Give every place in a tree where a value stands: what holds it, and under which key."""
+    keys = list(node) if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()
+    for key in keys:
+        yield node, key
+        yield from _places(node[key])
