@@ -184,7 +184,13 @@ class PlanFile:
     def copy_to(self, part: Path) -> None:
         """Write a copy of the whole file into an empty one."""
         with told(part):
-            self._db.conn.execute("VACUUM INTO ?", (str(part),))
+            # SQLite takes a copy into another file for a write; a plan that is open for reading can be copied too.
+            self._db.conn.execute("PRAGMA query_only=OFF")
+            try:
+                self._db.conn.execute("VACUUM INTO ?", (str(part),))
+            finally:
+                if self.read_only:
+                    self._db.conn.execute("PRAGMA query_only=ON")
 
     def faults(self) -> tuple[str, ...]:
         """Give what SQLite finds wrong with the whole file; none if it is sound."""
