@@ -125,16 +125,16 @@ def _forget_old_cuts() -> None:
 
 
 def _cut_now(script: str, characters: list[int], key: str) -> dict[int, bytes]:
-    font = TTFont(source_file(script), lazy=True, recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = []
     options.hinting = False
     options.drop_tables = [*options.drop_tables, "GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE", "STAT"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
-    subsetter.subset(font)
     common = io.BytesIO()
-    font.save(common)
+    with TTFont(source_file(script), lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        font.save(common)
     return {weight: _instance(common.getvalue(), weight, key) for weight in WEIGHTS}
 
 
