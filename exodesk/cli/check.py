@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from exodesk.cli.command import Command, Parser
+from exodesk.cli.holding import holding
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import PlanSaysNo
-from exodesk.plan import OpenPlan
+from exodesk.plan import check_plan
 
 
 class Check(Command):
@@ -26,11 +27,13 @@ class Check(Command):
             PlanSaysNo: with one line a fault.
 
         """
-        with OpenPlan.open(given.plan, read_only=True) as plan:
-            faults = plan.faults()
-        if faults:
-            raise PlanSaysNo("plan-has-faults", faults=faults, file=given.plan, number=len(faults))
+        report = check_plan(given.plan)
+        if report.faults:
+            raise PlanSaysNo("plan-has-faults", faults=report.faults, file=given.plan, number=len(report.faults))
         terminal.say("cli.check.good", file=given.plan)
+        terminal.line(holding(report.counts, terminal.texts))
+        if report.missing_files:
+            terminal.line(terminal.texts.count("cli.import.missing", report.missing_files))
         return 0
 
 

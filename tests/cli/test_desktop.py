@@ -22,7 +22,9 @@ def test_icon_entry_and_file_type_are_put_in_place(run: Run, tmp_path: Path) -> 
     assert "@EXEC@" not in entry
     assert "MimeType=application/x-exodesk;" in entry
     mime = ElementTree.fromstring((share / "mime" / "packages" / "exodesk.xml").read_text(encoding="utf-8"))
-    assert [glob.get("pattern") for glob in mime.iter("{http://www.freedesktop.org/standards/shared-mime-info}glob")] == ["*.exodesk"]
+    assert [
+        glob.get("pattern") for glob in mime.iter("{http://www.freedesktop.org/standards/shared-mime-info}glob")
+    ] == ["*.exodesk"]
     icon = ElementTree.parse(share / "icons" / "hicolor" / "scalable" / "apps" / "exodesk.svg").getroot()
     assert icon.get("viewBox") == "0 0 128 128"
     validator = shutil.which("desktop-file-validate")

@@ -1,0 +1,70 @@
+"""`exodesk export`: the whole plan as JSON, its clinics as CSV, or the trip as a calendar file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from exodesk.cli.command import Command, Parser, file_path
+from exodesk.cli.terminal import Terminal
+from exodesk.errors import WrongUse
+from exodesk.plan import OpenPlan
+from exodesk.plan.calendar import trip_calendar
+from exodesk.storage import published, told
+from exodesk.texts import Texts
+
+Writer = Callable[[OpenPlan, Path, Namespace, Texts], None]
+
+
+class Export(Command):
+    """Writes a plan in another format; the ending of the file says which."""
+
+    name = "export"
+
+    def arguments(self, parser: Parser) -> None:
+        """Add PLAN, the file to write and whether evidence files go along."""
+        parser.plan()
+        parser.option(
+            "-o", "--output", metavar="OUT", type=parser.kind(file_path), required=True, about="export_output"
+        )
+        parser.option("--without-files", action="store_true", about="without_files")
+
+    def run(self, given: Namespace, terminal: Terminal) -> int:
+        """Write it.
+
+        Raises:
+            WrongUse: if the ending is none of those that are known.
+
+        """
+        write = _WRITERS.get(given.output.suffix.lower())
+        if write is None:
+            raise WrongUse("export-ending", file=given.output, endings=", ".join(_WRITERS))
+        with OpenPlan.open(given.plan, read_only=True) as plan:
+            write(plan, given.output, given, terminal.texts)
+        terminal.line(str(given.output))
+        return 0
+
+
+def _json(plan: OpenPlan, out: Path, given: Namespace, _texts: Texts) -> None:
+    plan.export_json(out, without_files=given.without_files)
+
+
+def _csv(plan: OpenPlan, out: Path, _given: Namespace, _texts: Texts) -> None:
+    plan.export_csv(out)
+
+
+def _calendar(plan: OpenPlan, out: Path, _given: Namespace, texts: Texts) -> None:
+    plan.refuse_own_file(out)
+    chosen = plan.value.chosen_clinic
+    clinic = plan.clinic(chosen) if chosen else None
+    content = trip_calendar(plan.bank, plan.value, clinic, texts, datetime.now().astimezone())
+    with published(out, replace=True) as part, told(out):
+        part.write_bytes(content)
+
+
+_WRITERS: Final[dict[str, Writer]] = {".json": _json, ".csv": _csv, ".ics": _calendar}
+
+COMMAND = Export()
