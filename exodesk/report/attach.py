@@ -32,16 +32,23 @@ def add_attachments(content: bytes, attachments: Sequence[Attachment]) -> bytes:
         for key in ("/Annots", "/AA"):
             if key in page:
                 del page[key]
-        page.transfer_rotation_to_content()
-        box = page.cropbox
-        scale = min(place.width / float(box.width), place.height / float(box.height))
-        left = place.x + (place.width - float(box.width) * scale) / 2
-        bottom = place.y + place.height - float(box.height) * scale
-        move = Transformation().translate(-float(box.left), -float(box.bottom)).scale(scale).translate(left, bottom)
-        writer.pages[place.on_page].merge_transformed_page(page, move, over=True)
+        writer.pages[place.on_page].merge_transformed_page(page, _into(place))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _into(place: Attachment) -> Transformation:
+    """Turn a page upright, make it smaller and move it into its box, top edge to top edge."""
+    box = place.page.cropbox
+    width, height = float(box.width), float(box.height)
+    turn = (place.page.rotation or 0) % 360
+    move = Transformation().translate(-float(box.left) - width / 2, -float(box.bottom) - height / 2).rotate(-turn)
+    if turn % 180:
+        width, height = height, width
+    scale = min(place.width / width, place.height / height)
+    middle = (place.x + place.width / 2, place.y + place.height - height * scale / 2)
+    return move.scale(scale).translate(*middle)
 
 
 def lock(content: bytes, password: str) -> bytes:

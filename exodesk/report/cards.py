@@ -47,7 +47,12 @@ class Options(Flowable):
     """Boxes with words, as many in a line as fit."""
 
     def __init__(
-        self, words: Sequence[Paragraph], ink: Color, size: float = BIG_TICK, gap: float = 7 * mm, above: float = 1.6 * mm
+        self,
+        words: Sequence[Paragraph],
+        ink: Color,
+        size: float = BIG_TICK,
+        gap: float = 7 * mm,
+        above: float = 1.6 * mm,
     ) -> None:
         super().__init__()
         self._words, self._ink, self._size, self._gap, self._above = words, ink, size, gap, above

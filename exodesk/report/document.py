@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from exodesk.domain.dossier import Dossier, DossierPart
-from exodesk.errors import MachineTrouble
+from exodesk.errors import MachineTrouble, WrongUse
 from exodesk.report.attach import add_attachments, lock
 from exodesk.report.fonts import FontSet
 from exodesk.report.kit import Kit
@@ -54,6 +54,7 @@ def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | N
     The same dossier gives the same bytes, unless it has a password.
 
     Raises:
+        WrongUse: if the chosen parts have nothing to print.
         MachineTrouble: if the file cannot be written, or the Korean font is missing. The old file stays.
         Cancelled: if the progress callback raised it.
 
@@ -62,6 +63,8 @@ def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | N
     fonts = FontSet(_characters(dossier))
     kit = Kit(dossier, fonts)
     sheets = list(_sheets(kit, tell))
+    if not sheets:
+        raise WrongUse("dossier-nothing-to-print")
     pages = Pages(kit, sheets, tell)
     content = pages.build()
     content = add_attachments(content, kit.attachments)
@@ -77,7 +80,7 @@ def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | N
     return DossierReport(
         pages=pages.total,
         parts=tuple(PartPages(part, pages.by_part.get(part, 0)) for part in dossier.parts),
-        warnings=(*_font_warnings(kit), *kit.warnings),
+        warnings=(*_empty_parts(kit, pages), *_font_warnings(kit), *kit.warnings),
     )
 
 
@@ -106,6 +109,12 @@ def _sheets(kit: Kit, tell: Progress) -> Iterator[Sheet]:
     for number, section in enumerate(wanted):
         tell(section.part, number, len(wanted))
         yield from section.make(kit)
+
+
+def _empty_parts(kit: Kit, pages: Pages) -> list[str]:
+    """Name the parts that have nothing to print, such as desk cards of a clinic that answered everything."""
+    empty = [part for part in kit.dossier.parts if not pages.by_part.get(part)]
+    return [kit.words.say("report.warning.empty_part", part=kit.words.say(f"report.part.{part}")) for part in empty]
 
 
 def _font_warnings(kit: Kit) -> list[str]:

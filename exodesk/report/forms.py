@@ -137,7 +137,7 @@ class Band(Flowable):
         self.width = width
         self._left = width * self._share
         content = max(height_of(self._title, self._left - 6 * mm), height_of(self._words, width - self._left - 6 * mm))
-        self.height = content + 3.4 * mm
+        self.height = content + 2.8 * mm
         return self.width, self.height
 
     def draw(self) -> None:
@@ -147,5 +147,5 @@ class Band(Flowable):
         self.canv.setStrokeColor(self._ink)
         self.canv.setLineWidth(BOX_LINE)
         self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
-        draw_cell(self.canv, self._title, 3 * mm, self.height - 1.7 * mm)
-        draw_cell(self.canv, self._words, self._left + 3 * mm, self.height - 1.7 * mm)
+        draw_cell(self.canv, self._title, 3 * mm, self.height - 1.4 * mm)
+        draw_cell(self.canv, self._words, self._left + 3 * mm, self.height - 1.4 * mm)

@@ -16,7 +16,7 @@ from exodesk.domain.days import day_of
 from exodesk.domain.dossier import Dossier
 from exodesk.domain.message import fillings
 from exodesk.domain.rule.view import Records
-from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES
+from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES, Shape
 from exodesk.domain.status import ItemStatus
 from exodesk.domain.text import Text
 from exodesk.report.attach import Attachment
@@ -193,9 +193,13 @@ class Kit:
         shape = ITEM_SHAPES[item.state]
         return self._signed(shape.colour, self.item_words(item), role, 10 * 0.75, 1.4 * mm, shape)
 
-    def _signed(self, colour: str, label: Markup, role: str, size: float, gap: float, shape: object) -> Signed:
+    def shape_with_words(self, shape: Shape, words: Markup) -> Signed:
+        """Make any shape with words, for explanations."""
+        return self._signed(shape.colour, words, "table", 10 * 0.75, 1.4 * mm, shape)
+
+    def _signed(self, colour: str, label: Markup, role: str, size: float, gap: float, shape: Shape) -> Signed:
         ink = self.look.colour(colour)
-        return Signed(shape, self.p(label, role, colour), size, ink, self.look.colour("paper"), gap)  # type: ignore[arg-type]
+        return Signed(shape, self.p(label, role, colour), size, ink, self.look.colour("paper"), gap)
 
     # ---------------------------------------------------------------- tables
 
@@ -222,6 +226,10 @@ class Kit:
         free = (width or self.paper.text_width) - sum(points)
         shared = free / max(1, widths.count(0))
         return Grid([own or shared for own in points], rows, head)
+
+    def flush(self, widths: Sequence[float], rows: list[Row]) -> Grid:
+        """Make a table whose widths (points) hold their own gaps."""
+        return Grid(widths, rows, gap=0)
 
     def facts(self, pairs: Sequence[tuple[Markup, Markup]], width: float) -> Grid:
         """Make a list of labels with values."""

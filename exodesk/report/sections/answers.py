@@ -47,7 +47,9 @@ class AnswerWords:
         answers = self._by_question.get(question.id, [])
         also = [answer for answer in standing.live if main is None or answer.id != main.id]
         earlier = [answer for answer in answers if answer.id not in live and answer is not main]
-        return Said(main, tuple(also), tuple(sorted(earlier, key=lambda answer: moment(answer.recorded_at), reverse=True)))
+        return Said(
+            main, tuple(also), tuple(sorted(earlier, key=lambda answer: moment(answer.recorded_at), reverse=True))
+        )
 
     def short(self, question: Question, answer: Answer) -> Markup:
         """Give an answer for a cell: its words, then the value fields that are short."""

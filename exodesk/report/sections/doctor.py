@@ -14,7 +14,16 @@ from exodesk.report.fonts import Markup
 from exodesk.report.forms import Boxes, Shaded
 from exodesk.report.kit import Kit
 from exodesk.report.sections.health import health_sheet
-from exodesk.report.sections.staff import asked, both, by_severity, card, field_lines, question_words, staff_clinics, staff_sheet
+from exodesk.report.sections.staff import (
+    asked,
+    both,
+    by_severity,
+    card,
+    field_lines,
+    question_words,
+    staff_clinics,
+    staff_sheet,
+)
 from exodesk.report.sheet import Sheet
 
 
@@ -84,12 +93,12 @@ def _consent(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:
             number += 1
             rows.append(_question(kit, number, question))
         story += kit.heading(both(kit, section.title), 4 * mm)
-        story.append(kit.grid((8, 0, 40), rows))
+        story.append(kit.grid((8, 0, 47), rows))
     return story
 
 
 def _question(kit: Kit, number: int, question: Question) -> Row:
-    words: list[Flowable] = [*question_words(kit, question, "doctor-ko"), *field_lines(kit, question, 7.5, 6.8 * mm)]
+    words: list[Flowable] = [*question_words(kit, question, "doctor-ko"), *field_lines(kit, question, 7.5, most=2)]
     boxes: list[Flowable] = [_ticks(kit, ("messages.label", "text"), ("explained", "not-yet-explained"))]
     if question.teach_back is not None:
         boxes += [Gap(1 * mm), kit.p(kit.english(question.teach_back), "note"), Gap(0.6 * mm)]
@@ -113,7 +122,10 @@ def _signatures(kit: Kit) -> list[Flowable]:
     ink, line = kit.look.colour("ink"), kit.look.colour("line")
     signed = [_label(kit, f"report.doctor.{name}") for name in ("doctor", "interpreter", "traveller")]
     times = [
-        [*_label(kit, f"report.doctor.{name}"), Beside([WriteLine(None, line, 8 * mm) for _ in range(4)], (0.25,) * 4, 3 * mm)]
+        [
+            *_label(kit, f"report.doctor.{name}"),
+            Beside([WriteLine(None, line, 8 * mm) for _ in range(4)], (0.25,) * 4, 3 * mm),
+        ]
         for name in ("form_received", "signed", "starts")
     ]
     note = kit.p(both(kit, kit.text_pair("report.doctor.times_note")), "note")
@@ -128,4 +140,3 @@ def _signatures(kit: Kit) -> list[Flowable]:
 def _label(kit: Kit, key: str) -> list[Flowable]:
     words: Markup = both(kit, kit.text_pair(key), 7.5)
     return [kit.p(words, "table")]
-

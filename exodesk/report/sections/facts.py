@@ -51,7 +51,10 @@ def _place_and_people(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
         if not person.planned:
             yield kit.text(person.role or kit.words.say("report.fact.person")), _person(kit, person)
     channel = clinic.visit.booking_channel
-    yield kit.say("report.fact.channel"), kit.text(_choice(kit, "booking_channel", channel)) if channel else kit.not_known()
+    yield (
+        kit.say("report.fact.channel"),
+        kit.text(_choice(kit, "booking_channel", channel)) if channel else kit.not_known(),
+    )
     if clinic.visit.broker_name:
         yield kit.say("report.fact.broker"), kit.text(_cut(clinic.visit.broker_name))
     for link in clinic.links[:3]:
@@ -82,8 +85,9 @@ def _treatment(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
         made = [product.maker, product.seller if product.seller != product.maker else None]
         small = [product.volume_per_vial, f"{kit.words.say('report.fact.lot')} {product.lot}" if product.lot else None]
         if product.name:
-            yield kit.say("report.fact.product"), _lines(
-                kit.text(_cut(product.name)), *(kit.text(_cut(part)) for part in made if part)
+            yield (
+                kit.say("report.fact.product"),
+                _lines(kit.text(_cut(product.name)), *(kit.text(_cut(part)) for part in made if part)),
             )
         if any(small):
             yield kit.say("report.fact.vial"), kit.text(_cut(", ".join(part for part in small if part)))
@@ -124,9 +128,7 @@ def _quote(kit: Kit, quote: Quote) -> Markup:
         parts.append(words.say(f"report.quote.tax_{'in' if quote.tax_included else 'out'}"))
     parts.append(words.day(quote.dated_on))
     more = [quote.product, quote.extras, quote.channel]
-    return _lines(
-        kit.text(", ".join(parts)), kit.dim(kit.text(_cut(", ".join(part for part in more if part))))
-    )
+    return _lines(kit.text(", ".join(parts)), kit.dim(kit.text(_cut(", ".join(part for part in more if part)))))
 
 
 def _extra(kit: Kit, extra: Extra) -> Markup:

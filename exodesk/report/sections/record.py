@@ -100,7 +100,13 @@ class _Record:
         item = ItemStatus(state=state, severity=flag.severity, gate=flag.gate)
         severity = kit.english(kit.label("messages.severity", flag.severity))
         yield Row(
-            (kit.p(what, "table"), kit.p(self._read_by(flag), "table"), kit.p(kit.say("report.record.derived"), "table2"), [], [kit.item_state(item), kit.p(severity, "note")]),
+            (
+                kit.p(what, "table"),
+                kit.p(self._read_by(flag), "table"),
+                kit.p(kit.say("report.record.derived"), "table2"),
+                [],
+                [kit.item_state(item), kit.p(severity, "note")],
+            ),
             1.1 * mm,
             1.1 * mm,
             kit.hairline(),

@@ -76,7 +76,9 @@ def asked(kit: Kit, clinic: Clinic | None, audience: str, bank: str) -> list[Que
     return [
         question
         for question in found
-        if status.items[question.id].state in _TO_ASK and may_be_sent(question, view)
+        if status.items[question.id].state in _TO_ASK
+        and may_be_sent(question, view)
+        and not (kit.dossier.only_open and question.severity == "minor")
     ]
 
 
@@ -145,9 +147,11 @@ def _options(kit: Kit, question: Question) -> list[Markup]:
     return []
 
 
-def field_lines(kit: Kit, question: Question, small: float, height: float = 6.6 * mm) -> list[Flowable]:
+def field_lines(
+    kit: Kit, question: Question, small: float, height: float = 6.6 * mm, most: int = _MOST_FIELDS
+) -> list[Flowable]:
     """Make lines for the values that staff can write in, two in a row; one plain line where there are none."""
-    fields = _written_fields(question)
+    fields = _written_fields(question, most)
     labels = [field.label for field in fields] or [kit.label("messages.heading", "answer-line")]
     rows: list[Flowable] = [Gap(0.6 * mm)]
     for place in range(0, len(labels), 2):
@@ -173,7 +177,7 @@ def _is_own(question: Question, field: ValueField) -> bool:
     return field.id in _OWN_FIELDS or f"{question.id}.{field.id}" in _OWN_FIELDS
 
 
-def _written_fields(question: Question) -> list[ValueField]:
+def _written_fields(question: Question, most: int) -> list[ValueField]:
     fields = [field for field in question.fields if field.type in _WRITTEN_TYPES and not _is_own(question, field)]
-    chosen = sorted(fields, key=lambda field: not (field.key or field.key_for))[:_MOST_FIELDS]
+    chosen = sorted(fields, key=lambda field: not (field.key or field.key_for))[:most]
     return [field for field in question.fields if field in chosen]

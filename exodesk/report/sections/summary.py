@@ -10,7 +10,6 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from exodesk.domain.clinic import Clinic, Override
-from exodesk.domain.ids import Severity
 from exodesk.domain.next_steps import NextStep, next_steps
 from exodesk.domain.status import ClinicStatus, Reason
 from exodesk.domain.trip import treatment_of
@@ -18,6 +17,7 @@ from exodesk.report.flow import Beside, Gap, Grid, Row, Ticked, WriteLine
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, chunks, first_sentence, sentences
 from exodesk.report.sections.common import for_me
+from exodesk.report.sections.counting import counts_line, state_word
 from exodesk.report.sheet import Sheet
 
 _NAME_WIDTH: Final = 44
@@ -26,7 +26,6 @@ _MOST_STEPS: Final = 7
 _UNKNOWN_SIGN: Final = "is not known"
 _GATES: Final = (1, 2, 3)
 _STATES: Final = ("conflict", "claimed", "stale", "open")
-_COUNTED: Final = ("verified", "in_writing", "told", "claimed", "stale", "open", "conflict", "red")
 
 
 def sheets(kit: Kit) -> Iterator[Sheet]:
@@ -97,7 +96,7 @@ def _reasons(kit: Kit, clinic: Clinic, status: ClinicStatus) -> Iterator[Markup]
     if not sentences:
         sentences.append(kit.say("report.summary.nothing_open"))
     yield kit.join(*sentences)
-    yield kit.dim(kit.join(*(_counts(kit, status, severity) for severity in ("blocker", "major"))))
+    yield kit.dim(kit.join(*(counts_line(kit, status, severity) for severity in ("blocker", "major"))))
     for gate in (2, 3):
         new = [reason for reason in status.gate(gate).reasons if reason.gate == gate]
         label = kit.bold(Markup(f"{kit.english(kit.label('messages.gate', str(gate)))}:"))
@@ -119,7 +118,7 @@ def _red_words(kit: Kit, status: ClinicStatus, reasons: Sequence[Reason]) -> Ite
         said = [kit.text("; ".join(items) + ".")] if items else []
         said += [_rule_words(kit, reason.id, messages[reason.id]) for reason in reds if reason.kind == "rule"]
         if said and severity == "blocker":
-            yield kit.bold(kit.join(kit.text(f"{_state_word(kit, 'red')}:"), *said))
+            yield kit.bold(kit.join(kit.text(f"{state_word(kit, 'red')}:"), *said))
         elif said:
             yield kit.join(kit.say("report.summary.also_red"), *said)
 
@@ -139,33 +138,7 @@ def _waiting_words(kit: Kit, reasons: Sequence[Reason]) -> Iterator[Markup]:
             if reason.kind == "item" and reason.state == state and (reason.severity == "blocker" or state == "conflict")
         ]
         if named:
-            yield kit.text(f"{_state_word(kit, state)}: {'; '.join(named)}.")
-
-
-def _state_word(kit: Kit, state: str) -> str:
-    return next(words.label.en for words in kit.bank.states if words.id == state)
-
-
-def _counts(kit: Kit, status: ClinicStatus, severity: Severity) -> Markup:
-    """Say "Blockers: 6 of 11 verified, 1 told only, 3 open. 3 do not apply."."""
-    counts = status.counts["1"][severity]
-    applies = sum(counts[key] for key in _COUNTED)
-    parts = [
-        kit.words.say("report.count.of", number=counts["verified"], total=applies, state=_count_word(kit, "verified"))
-    ]
-    parts += [f"{counts[key]} {_count_word(kit, key)}" for key in _COUNTED[1:-1] if counts[key]]
-    if counts["red"]:
-        parts.append(kit.words.count("report.count.red", counts["red"]))
-    left_out = counts["not_applicable"]
-    line = kit.words.say(f"report.count.{severity}", counts=", ".join(parts))
-    if left_out:
-        line += " " + kit.words.count("report.count.not_applicable", left_out)
-    return kit.text(line)
-
-
-def _count_word(kit: Kit, key: str) -> str:
-    basis = {str(words.id): words.label.en for words in kit.bank.bases}.get(key.replace("_", "-"))
-    return (basis or _state_word(kit, key)).lower()
+            yield kit.text(f"{state_word(kit, state)}: {'; '.join(named)}.")
 
 
 def _new_counts(kit: Kit, new: Sequence[Reason]) -> Markup:
@@ -177,7 +150,7 @@ def _new_counts(kit: Kit, new: Sequence[Reason]) -> Markup:
         if found:
             parts.append(
                 kit.words.say(
-                    "report.count.new", state=_state_word(kit, state).lower(), number=len(found), blockers=blockers
+                    "report.count.new", state=state_word(kit, state).lower(), number=len(found), blockers=blockers
                 )
             )
     return kit.text("; ".join(parts) + "." if parts else "")

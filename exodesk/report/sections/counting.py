@@ -1,0 +1,39 @@
+"""Counts in words: how many points are verified, told only, open. What does not apply is always said beside them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from exodesk.domain.ids import Severity
+from exodesk.domain.status import ClinicStatus
+from exodesk.report.fonts import Markup
+from exodesk.report.kit import Kit
+
+_COUNTED: Final = ("verified", "in_writing", "told", "claimed", "stale", "open", "conflict", "red")
+
+
+def state_word(kit: Kit, state: str) -> str:
+    """Give the label of an item state."""
+    return next(words.label.en for words in kit.bank.states if words.id == state)
+
+
+def counts_line(kit: Kit, status: ClinicStatus, severity: Severity) -> Markup:
+    """Say "Blockers: 6 of 11 verified, 1 told only, 3 open. 3 do not apply."."""
+    counts = status.counts["1"][severity]
+    applies = sum(counts[key] for key in _COUNTED)
+    parts = [
+        kit.words.say("report.count.of", number=counts["verified"], total=applies, state=_count_word(kit, "verified"))
+    ]
+    parts += [f"{counts[key]} {_count_word(kit, key)}" for key in _COUNTED[1:-1] if counts[key]]
+    if counts["red"]:
+        parts.append(kit.words.count("report.count.red", counts["red"]))
+    left_out = counts["not_applicable"]
+    line = kit.words.say(f"report.count.{severity}", counts=", ".join(parts))
+    if left_out:
+        line += " " + kit.words.count("report.count.not_applicable", left_out)
+    return kit.text(line)
+
+
+def _count_word(kit: Kit, key: str) -> str:
+    basis = {str(words.id): words.label.en for words in kit.bank.bases}.get(key.replace("_", "-"))
+    return (basis or state_word(kit, key)).lower()

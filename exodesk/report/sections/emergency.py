@@ -1,0 +1,146 @@
+"""The emergency card: Korean half and English half to cut out, then lines for a taxi and numbers to call."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from exodesk.domain.bank import Entry
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.rule import view_of
+from exodesk.domain.text import Text
+from exodesk.domain.trip import treatment_of
+from exodesk.report.flow import Gap, Row, Ticked, WriteLine
+from exodesk.report.forms import Cutout
+from exodesk.report.kit import Kit
+from exodesk.report.sections.staff import both
+
+_CARD: Final = "emergency"
+_TICK: Final = 2.8 * mm
+_LANGUAGES: Final = ("ko", "en")
+_CALLED: Final = ("emergency", "line")
+
+
+def emergency_card(kit: Kit) -> list[Flowable]:
+    """Make the page of the card."""
+    languages = _LANGUAGES if kit.dossier.both_languages else ("en", "en")
+    halves = [_half(kit, language) for language in languages]
+    if not kit.dossier.both_languages:
+        halves[1] = [kit.p(kit.bold(kit.english(kit.label("messages.heading", "notes"))), "card-title")]
+    card = Cutout(halves[0], halves[1], kit.look.colour("ink"), kit.look.colour("line"))
+    return [card, Gap(1 * mm), kit.p(kit.say("report.card.cut"), "note"), *_taxi(kit), *_numbers(kit)]
+
+
+def _half(kit: Kit, language: str) -> list[Flowable]:
+    entry = kit.bank.entry("cards.card", _CARD)
+    half: list[Flowable] = [kit.p(kit.text(entry.words("title", language)), "card-title"), Gap(0.8 * mm)]
+    values = _values(kit, language)
+    groups = [group for group in kit.bank.lists["cards.card_group"] if group.values["card"] == _CARD]
+    for group in groups:
+        lines = [line for line in kit.bank.lists["cards.card_line"] if line.values["group"] == group.id]
+        heading = group.words("heading", language)
+        if heading:
+            half += [Gap(1.1 * mm), kit.p(kit.text(heading), "card-strong")]
+        half += [_line(kit, line, group.values["kind"], language, values) for line in lines]
+        if group.values["kind"] == "write":
+            half.append(Gap(0.8 * mm))
+    return half
+
+
+def _line(kit: Kit, line: Entry, kind: str, language: str, values: dict[str, str]) -> Flowable:
+    if kind == "tick":
+        return Ticked(kit.p(kit.text(line.words("text", language)), "card"), kit.look.colour("ink"), _TICK, 1.6 * mm)
+    if kind == "write":
+        label = kit.join(kit.text(line.words("text", language)), kit.bold(kit.text(values.get(line.id, ""))))
+        return WriteLine(kit.p(label, "card"), kit.look.colour("line"), 4.4 * mm)
+    needed = line.values.get("placeholders", ())
+    if all(values.get(name) for name in needed):
+        words = line.words("text", language)
+        for name in needed:
+            words = words.replace("{" + name + "}", values[name])
+    else:
+        words = line.words("blank", language)
+    return kit.p(kit.text(words), "card")
+
+
+def _values(kit: Kit, language: str) -> dict[str, str]:
+    """Give what the plan knows for the card; short values only, the rest is written by hand."""
+    clinic, plan = kit.dossier.trip_clinic, kit.dossier.plan
+    if clinic is None or plan is None:
+        return {}
+    words = kit.korean if language == "ko" else kit.words
+    at = treatment_of(plan, clinic)
+    product = clinic.product
+    found = {
+        "clinic": (clinic.name.ko if language == "ko" else clinic.name.en) or clinic.name.best(),
+        "date": words.day(at) if at else "",
+        "product": (product.name or "") if product else "",
+        "lot": (product.lot or "") if product else "",
+        "method": _route(kit, clinic, language),
+        "clinic-phone": clinic.phone or "",
+    }
+    return {name: " ".join(value.split()) for name, value in found.items() if len(value) <= 40}
+
+
+def _route(kit: Kit, clinic: Clinic, language: str) -> str:
+    assert kit.dossier.plan is not None
+    view = view_of(kit.bank, kit.dossier.plan, clinic, kit.dossier.today, kit.records)
+    route = view.plan_text("route")
+    field = kit.bank.plan_field_by_id["route"]
+    label = kit.bank.choice_set_by_id[field.choices].label(route) if route and field.choices else None
+    return label.in_(language) if label else ""
+
+
+def _taxi(kit: Kit) -> list[Flowable]:
+    """Make lines to show to a taxi driver: the clinic's address in Korean, a line for the place one stays at."""
+    clinic = kit.dossier.trip_clinic
+    address = (clinic.address.ko or "") if clinic else ""
+    colour = kit.look.colour("line")
+    phrases = {entry.id: entry.text() for entry in kit.bank.lists["messages.phrase"]}
+    rows: list[Row] = []
+    for phrase in ("taxi-address", "taxi-hotel", "taxi-emergency-room"):
+        words: list[Flowable] = [kit.p(both(kit, phrases[phrase]), "body")]
+        if phrase == "taxi-address" and address and len(address) <= 120:
+            words += [Gap(0.6 * mm), kit.p(kit.text(address), "desk-ko")]
+        elif phrase != "taxi-emergency-room":
+            words.append(WriteLine(None, colour, 6 * mm))
+        rows.append(kit.row(words, above=0.9 * mm, below=1 * mm))
+    return [*kit.heading(kit.say("report.card.taxi"), 4 * mm), kit.grid((0,), rows)]
+
+
+def _numbers(kit: Kit) -> list[Flowable]:
+    """Make the list of numbers to call. They were seen in sources; nobody has tried them."""
+    places = [place for place in kit.bank.lists["places.place"] if place.values["kind"] in _CALLED and _number(place)]
+    places.sort(key=lambda place: _CALLED.index(place.values["kind"]))
+    gap = 8 * mm
+    width = (kit.paper.text_width - gap) / 2
+    rows = []
+    for start in range(0, len(places), 2):
+        cells: list[list[Flowable]] = [[], []]
+        for cell, place in zip(cells, places[start : start + 2], strict=False):
+            number = _number(place)
+            name = Text(
+                by_language={code: _without(words, number) for code, words in place.text("name").by_language.items()}
+            )
+            words = kit.join(kit.bold(kit.text(number)), both(kit, name, 7.5), by="&nbsp; ")
+            cell += [kit.line(below=0.9 * mm), kit.p(words, "card"), Gap(0.9 * mm)]
+        rows.append(Row((cells[0], [], cells[1]), 0, 0))
+    return [
+        *kit.heading(kit.say("report.card.numbers"), 4 * mm),
+        kit.flush((width, gap, width), rows),
+        Gap(1 * mm),
+        kit.p(kit.say("report.card.numbers_note"), "note"),
+    ]
+
+
+def _without(name: str, number: str) -> str:
+    """Take a number out of a name that repeats it; a name that is nothing else stays empty."""
+    return " ".join(word for word in name.split() if word != number)
+
+
+def _number(place: Entry) -> str:
+    """Give the first phone number of a place; nothing where it has none of its own."""
+    contact = str(place.values.get("contact", "")).split(";")[0].split("(")[0].strip()
+    return contact if contact[:1].isdigit() or contact.startswith("+") else ""

@@ -1,0 +1,193 @@
+"""Part 8, evidence: numbered pictures with caption, date and hash; notes in full; pages of attached PDF files."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Final
+
+from pypdf import PageObject, PdfReader
+from pypdf.errors import PyPdfError
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from exodesk.domain.evidence import Evidence
+from exodesk.report.flow import Anchor, Gap, Row
+from exodesk.report.fonts import Markup
+from exodesk.report.frames import AttachedPage, Framed
+from exodesk.report.kit import Kit, is_long
+from exodesk.report.look import frame_of
+from exodesk.report.pictures import picture_for
+from exodesk.report.sections.answers import EVIDENCE_ANCHOR
+from exodesk.report.sections.common import for_me
+from exodesk.report.sheet import Sheet
+
+_PDF: Final = "application/pdf"
+_MOST_BYTES: Final = 40_000_000
+_MOST_PAGES: Final = 20
+_TALLEST: Final = 98 * mm
+_SHOWN_HASH: Final = 20
+
+
+def sheets(kit: Kit) -> Iterator[Sheet]:
+    """Make the pages of evidence; attached PDF pages come after the list."""
+    plan = kit.dossier.plan
+    assert plan is not None
+    items = [item for item in plan.evidence if item.id in kit.printed_evidence]
+    if not items:
+        return
+    label = kit.label("messages.heading", "evidence")
+    title = kit.title(kit.english(label), kit.count("report.evidence.items", len(items)))
+    story: list[Flowable] = [title, Spacer(0, 4 * mm)]
+    attached: list[Flowable] = []
+    backs = _backs(kit)
+    cells: list[list[Flowable]] = []
+    notes: list[Flowable] = []
+    for item in items:
+        pages = _pdf_pages(kit, item)
+        cells.append(_item(kit, item, backs.get(item.id, []), len(pages)))
+        attached += _attached(kit, item, pages)
+        if item.kind == "note" and item.text and is_long(item.text):
+            notes += _long_note(kit, item)
+    story += [
+        _two_columns(kit, cells),
+        Spacer(0, 3 * mm),
+        kit.p(kit.say("report.evidence.about"), "note"),
+        *notes,
+        *attached,
+    ]
+    yield for_me(kit, "evidence", "evidence", "evidence", story)
+
+
+def _two_columns(kit: Kit, cells: list[list[Flowable]]) -> Flowable:
+    gap = 8 * mm
+    width = (kit.paper.text_width - gap) / 2
+    rows = [
+        Row((cells[place], [], cells[place + 1] if place + 1 < len(cells) else []), 0, 6 * mm)
+        for place in range(0, len(cells), 2)
+    ]
+    return kit.flush((width, gap, width), rows)
+
+
+def _number(kit: Kit, item: Evidence) -> int:
+    return kit.dossier.evidence_number(item.id) or 0
+
+
+def _item(kit: Kit, item: Evidence, backs: list[str], pages: int) -> list[Flowable]:
+    """Make one item: what it shows, then its number, caption, date, what it backs and its hash."""
+    number = _number(kit, item)
+    caption = item.caption if not is_long(item.caption) else item.caption[:120] + " …"
+    title = kit.join(
+        Markup(f'<font size="13" name="{kit.fonts.name(700)}">E{number}</font>'),
+        kit.bold(kit.text(caption)),
+        by="&nbsp;&nbsp; ",
+    )
+    facts = [kit.words.say("report.evidence.dated", day=kit.words.day(item.dated_on))]
+    if item.issuer:
+        facts.append(item.issuer if not is_long(item.issuer) else item.issuer[:80] + " …")
+    if pages:
+        facts.append(kit.words.count("report.evidence.pages", pages))
+    elif item.file_name:
+        facts.append(item.file_name[:60])
+    words: list[Flowable] = [Anchor(f"{EVIDENCE_ANCHOR}{number}"), _shown(kit, item, pages), Gap(1.6 * mm)]
+    words += [kit.p(title, "body"), kit.p(kit.text(", ".join(facts)), "table2")]
+    if backs:
+        more = kit.words.count("report.and_more", len(backs) - 6) if len(backs) > 6 else ""
+        words.append(
+            kit.p(kit.join(kit.say("report.evidence.backs", what="; ".join(backs[:6]) + "."), kit.text(more)), "table2")
+        )
+    if item.sha256:
+        words.append(kit.p(kit.text(f"SHA-256 {item.sha256[:_SHOWN_HASH]}…{item.sha256[-4:]}"), "hash"))
+    return words
+
+
+def _shown(kit: Kit, item: Evidence, pages: int) -> Flowable:
+    """Give the picture, the words of a note, or a sentence that says why there is neither."""
+    line = kit.look.colour("line")
+    if item.kind == "note":
+        text = item.text or ""
+        words = kit.say("report.evidence.note_below") if is_long(text) else kit.text(text)
+        return Framed(kit.p(words, "table"), line)
+    if pages:
+        return Framed(kit.p(kit.dim(kit.say("report.evidence.pdf_below")), "table"), line)
+    content = kit.dossier.contents(item.id)
+    if content is None:
+        return Framed(kit.p(kit.dim(kit.say("report.evidence.missing")), "table"), line)
+    width = (kit.paper.text_width - 8 * mm) / 2
+    picture = picture_for(content, width, _TALLEST, kit.look.grey)
+    if picture is None:
+        kit.warnings.append(
+            kit.words.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
+        )
+        return Framed(kit.p(kit.dim(kit.say("report.evidence.unreadable")), "table"), line)
+    return Framed(ImageReader(io.BytesIO(picture.content)), line, (picture.width, picture.height))
+
+
+def _backs(kit: Kit) -> dict[str, list[str]]:
+    """Give what each evidence backs: short names of questions at the printed clinics."""
+    plan = kit.dossier.plan
+    assert plan is not None
+    printed = {clinic.id for clinic in kit.dossier.clinics}
+    found: dict[str, list[str]] = {}
+    for answer in plan.answers:
+        question = kit.bank.question_by_id.get(answer.question)
+        if question is None or answer.clinic not in printed:
+            continue
+        for evidence_id in answer.evidence:
+            names = found.setdefault(evidence_id, [])
+            if question.short.en not in names:
+                names.append(question.short.en)
+    return found
+
+
+def _long_note(kit: Kit, item: Evidence) -> list[Flowable]:
+    heading = kit.text(f"E{_number(kit, item)}")
+    return [*kit.heading(heading), *kit.long(item.text or "")]
+
+
+def _pdf_pages(kit: Kit, item: Evidence) -> list[PageObject]:
+    """Read the pages of an attached PDF; none if it is no PDF, locked, damaged or very large."""
+    if item.kind != "file" or item.media_type != _PDF:
+        return []
+    content = kit.dossier.contents(item.id)
+    if content is None:
+        return []
+    try:
+        pages = _read_pages(content)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
+        pages = []
+    if not pages:
+        kit.warnings.append(
+            kit.words.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
+        )
+    return pages
+
+
+def _read_pages(content: bytes) -> list[PageObject]:
+    if len(content) > _MOST_BYTES:
+        return []
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted:
+        return []
+    pages = []
+    for page in reader.pages[:_MOST_PAGES]:
+        if not (1 <= float(page.cropbox.width) <= 15_000 and 1 <= float(page.cropbox.height) <= 15_000):
+            return []
+        page.get_contents()
+        pages.append(page)
+    return pages
+
+
+def _attached(kit: Kit, item: Evidence, pages: list[PageObject]) -> list[Flowable]:
+    """Make a page for each attached page: a line that names it, and room for it."""
+    _, _, width, height = frame_of(kit.paper)
+    story: list[Flowable] = []
+    for place, page in enumerate(pages, 1):
+        words = kit.say(
+            "report.evidence.page", number=_number(kit, item), page=place, pages=len(pages), caption=item.caption[:80]
+        )
+        line = kit.p(kit.bold(words), "table")
+        room = AttachedPage(page, kit.attachments, kit.look.colour("rule"), width, height - 14 * mm)
+        story += [PageBreak(), line, Spacer(0, 2 * mm), room]
+    return story
