@@ -68,8 +68,10 @@ class AnswerFields(QWidget):
         self._boxes = {}
         for field in question.fields:
             editor = make_editor(field, self._bank, language, self._texts, self._today)
-            hint = self._texts.say("ui.question.key_field") if field.key or field.key_for else ""
-            box = FieldBox(field.label.in_(language), editor, WIDTHS[field.type], hint)
+            label = field.label.in_(language)
+            if field.key or field.key_for:
+                label = self._texts.say("ui.question.needed", field=label)
+            box = FieldBox(label, editor, WIDTHS[field.type])
             self._boxes[field.id] = box
             self._flow.addWidget(box)
             box.show()

@@ -49,6 +49,7 @@ class AnswerRows(QWidget):
         for row in self._rows:
             self._group.addButton(row)
             self._column.addWidget(row)
+            row.show()  # at once, so that it can take the focus
             row.clicked.connect(lambda _on=False, option=row.option: self.chosen.emit(option))
         self._arrange()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.texts import Texts
+from exodesk.ui import fonts
 from exodesk.ui.widgets import Button, Words
 
 _MEASURE = 660
@@ -21,7 +22,7 @@ class ClinicStep(QWidget):
         """Make the page."""
         super().__init__(parent)
         self._texts = texts
-        self._words = Words("", "section", "ink2", wrap=True)
+        self._words = Words("", "section", "ink2", wrap=True, weight=fonts.REGULAR)
         self._words.setMaximumWidth(_MEASURE)
         self.ask_button = Button(texts.say("ui.guided.write_message"), kind="primary")
         self.here_button = Button(texts.say("ui.guided.answer_here"))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from exodesk.domain.days import day_of
 from exodesk.texts import Texts
 from exodesk.ui import fonts, icons, typed
+from exodesk.ui.theme import colour
 from exodesk.ui.typed import TypingFault
+
+_CHEVRON = 20
 
 
 class DayField(QLineEdit):
@@ -38,12 +41,15 @@ class DayField(QLineEdit):
         self._with_time = with_time
         self.setFont(fonts.font())
         self.setPlaceholderText(texts.say("ui.not_known"))
-        self.setToolTip(texts.say("ui.typed.day_example"))
-        open_calendar = QAction(icons.icon("down"), texts.say("ui.day.calendar"), self)
-        open_calendar.triggered.connect(self.show_calendar)
-        self.addAction(open_calendar, QLineEdit.ActionPosition.TrailingPosition)
+        self.setToolTip(texts.say("ui.day.calendar_key"))
+        self.setTextMargins(0, 0, _CHEVRON, 0)
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self._write_out)
+
+    def sizeHint(self) -> QSize:
+        """Give room for a day as it is written in this language."""
+        sample = self._texts.when("2026-12-28T20:00" if self._with_time else "2026-12-28")
+        return QSize(self.fontMetrics().horizontalAdvance(sample) + _CHEVRON + 30, super().sizeHint().height())
 
     def value(self) -> str | None:
         """Give the day as it is stored; None where the field is empty or cannot be read."""
@@ -65,6 +71,18 @@ class DayField(QLineEdit):
         except TypingFault as fault:
             return self._texts.say(fault.key)
         return ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field and, at its end, the chevron that opens the calendar."""
+        super().paintEvent(event)
+        icons.paint(QPainter(self), "down", QRectF(self.width() - 24, (self.height() - 14) / 2, 14, 14), colour("ink2"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the calendar with a click on the chevron."""
+        if event.position().x() > self.width() - _CHEVRON - 6:
+            self.show_calendar()
+            return
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the calendar with F4 or Alt+Down, as date fields do."""

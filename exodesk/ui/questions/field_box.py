@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from exodesk.ui import fonts
+from exodesk.ui.questions.day_field import DayField
 from exodesk.ui.widgets import Words
 
 _WIDEST_LABEL = 300
@@ -15,19 +16,21 @@ _WIDEST_LABEL = 300
 class FieldBox(QWidget):
     """Label, field and fault. Label and fault reach screen readers through the field."""
 
-    def __init__(self, label: str, field: QWidget, width: int, hint: str = "", parent: QWidget | None = None) -> None:
-        """Put a label on a field of a width in pixels; a longer label makes it wider. `hint` stands below."""
+    def __init__(self, label: str, field: QWidget, width: int, parent: QWidget | None = None) -> None:
+        """Put a label on a field of a width in pixels; a longer label makes it wider."""
         super().__init__(parent)
         self.field = field
         field.setAccessibleName(label)
-        field.setAccessibleDescription(hint)
-        self._hint = hint
         metrics = QFontMetrics(fonts.font("label"))
-        self._width = max(width, min(metrics.horizontalAdvance(label) + 4, _WIDEST_LABEL))
+        self._width = max(
+            width,
+            field.sizeHint().width() if isinstance(field, DayField) else 0,
+            min(metrics.horizontalAdvance(label) + 4, _WIDEST_LABEL),
+        )
         name = Words(label, "label", "ink2", wrap=True)
         name.setBuddy(field)
-        self._note = Words(hint, "label", "ink3", wrap=True)
-        self._note.setVisible(bool(hint))
+        self._note = Words("", "label", "stop", wrap=True)
+        self._note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -36,7 +39,7 @@ class FieldBox(QWidget):
         column.addWidget(self._note)
         column.addStretch()
         field.setFixedHeight(32)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -46,12 +49,11 @@ class FieldBox(QWidget):
 
     def show_fault(self, words: str) -> None:
         """Say what is wrong, or take it away with an empty text. What was typed stays."""
-        if self._note.text() == (words or self._hint):
+        if self._note.text() == words:
             return
-        self._note.setText(words or self._hint)
-        self._note.set_tone("stop" if words else "ink3")
-        self._note.setVisible(bool(words or self._hint))
-        self.field.setAccessibleDescription(words or self._hint)
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+        self.field.setAccessibleDescription(words)
         self.field.setProperty("wrong", bool(words))
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
@@ -59,4 +61,4 @@ class FieldBox(QWidget):
 
     def fault(self) -> str:
         """Give what is said to be wrong, or an empty text."""
-        return self._note.text() if self.field.property("wrong") else ""
+        return self._note.text()

@@ -34,7 +34,7 @@ class QuestionDelegate(QStyledItemDelegate):
             return QSize(60, _ROW)
         view = option.widget
         width = view.columnWidth(QUESTION) - 14 if isinstance(view, QTreeView) else 400
-        metrics = QFontMetricsF(fonts.font("body", fonts.SEMIBOLD))
+        metrics = QFontMetricsF(fonts.font("body"))
         box = metrics.boundingRect(QRectF(0, 0, max(width, 80), 1000), Qt.TextFlag.TextWordWrap, row.words)
         return QSize(100, max(_ROW, int(box.height()) + 12))
 
@@ -64,7 +64,7 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.setPen(QPen(colour("rule"), 1))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         if chosen:
-            self._mark(painter, option.rect.top(), option.rect.height())
+            self._mark(painter, option)
             if option.state & QStyle.StateFlag.State_HasFocus:
                 focus_ring(painter, QRectF(rect.adjusted(-6, 6, 6, -2)))
 
@@ -76,7 +76,7 @@ class QuestionDelegate(QStyledItemDelegate):
             painter.fillRect(rect if column != LAST else rect.adjusted(0, 0, self.margin * 2, 0), colour("sel"))
         if column == STATE:
             if chosen:
-                self._mark(painter, rect.top(), rect.height())
+                self._mark(painter, option)
             place = QRectF(rect.left() + self.margin, rect.top() + (rect.height() - _SHAPE) / 2, _SHAPE, _SHAPE)
             shape = item_shape(row.item.state)
             paint_shape(painter, shape, place)
@@ -88,10 +88,13 @@ class QuestionDelegate(QStyledItemDelegate):
                 shape.colour,
             )
         elif column == QUESTION:
-            weight = fonts.SEMIBOLD if chosen else None
-            painter.setFont(fonts.font("body", weight))
+            line = rect.adjusted(0, 0, -14, 0)
+            bold = fonts.font("body", fonts.SEMIBOLD)
+            # Bold letters are wider: a line that is just full stays as it is rather than breaking.
+            fits = QFontMetricsF(bold).horizontalAdvance(row.words) <= line.width()
+            painter.setFont(bold if chosen and fits else fonts.font("body"))
             painter.setPen(colour("ink"))
-            painter.drawText(rect.adjusted(0, 0, -14, 0), _WRAP, row.words)
+            painter.drawText(line, _WRAP, row.words)
         else:
             _text(
                 painter,
@@ -101,10 +104,13 @@ class QuestionDelegate(QStyledItemDelegate):
                 "ink2",
             )
 
-    def _mark(self, painter: QPainter, top: int, height: int) -> None:
-        """Paint the bar that marks the chosen row without colour."""
-        painter.setPen(QPen(colour("ink"), 3, c=Qt.PenCapStyle.FlatCap))
-        painter.drawLine(QPointF(1.5, top), QPointF(1.5, top + height))
+    def _mark(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint the bar that marks the chosen row; it shows the keyboard focus too."""
+        view = option.widget
+        focused = view is not None and view.hasFocus()
+        top, bottom = option.rect.top(), option.rect.top() + option.rect.height()
+        painter.setPen(QPen(colour("focus" if focused else "ink"), 3, c=Qt.PenCapStyle.FlatCap))
+        painter.drawLine(QPointF(1.5, top), QPointF(1.5, bottom))
 
 
 def _text(painter: QPainter, rect: QRect, words: str, font: QFont, tone: str) -> None:

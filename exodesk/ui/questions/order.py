@@ -66,6 +66,6 @@ def step_after(steps: tuple[str, ...], step: str, status: ClinicStatus, ways: in
 
 def short_title(title: str) -> str:
     """Give the first words of a section's title, for where there is little room."""
-    for end in (" and ", ", ", " ("):
-        title = title.partition(end)[0]
+    for end in (" and ", ", ", "("):
+        title = title.partition(end)[0].rstrip()
     return title

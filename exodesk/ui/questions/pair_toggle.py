@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from exodesk.ui import fonts
-
-_HEIGHT = 32
+from exodesk.ui.questions.pair_button import PairButton
 
 
 class PairToggle(QWidget):
@@ -19,23 +17,19 @@ class PairToggle(QWidget):
         """Take choices as pairs of id and words; `name` is the accessible name of the whole."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, PairButton] = {}
         self._group = QButtonGroup(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(-1)  # neighbours share their border
-        for choice, words in choices:
-            button = QPushButton(words)
-            button.setCheckable(True)
-            button.setFont(fonts.font("second"))
-            button.setFixedHeight(_HEIGHT)
+        line.setSpacing(0)
+        for index, (choice, words) in enumerate(choices):
+            button = PairButton(words, first=index == 0, last=index == len(choices) - 1)
             button.setAccessibleName(f"{name}: {words}")
-            button.clicked.connect(lambda _on=False, choice=choice: self._pick(choice))
+            button.clicked.connect(lambda _on=False, choice=choice: self.picked.emit(choice))
             self._group.addButton(button)
             self._buttons[choice] = button
             line.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._style()
 
     def set_choice(self, choice: str | None) -> None:
         """Turn one on, or none."""
@@ -43,21 +37,11 @@ class PairToggle(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == choice)
         self._group.setExclusive(True)
-        self._style()
 
     def choice(self) -> str | None:
         """Give the one that is on."""
         return next((choice for choice, button in self._buttons.items() if button.isChecked()), None)
 
-    def button(self, choice: str) -> QPushButton:
+    def button(self, choice: str) -> PairButton:
         """Give the button of a choice."""
         return self._buttons[choice]
-
-    def _pick(self, choice: str) -> None:
-        self._style()
-        self.picked.emit(choice)
-
-    def _style(self) -> None:
-        for button in self._buttons.values():
-            button.setFont(fonts.font("second", fonts.SEMIBOLD if button.isChecked() else None))
-            button.setCursor(Qt.CursorShape.PointingHandCursor)

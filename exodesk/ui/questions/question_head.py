@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exodesk.domain.question import Question
 from exodesk.texts import Texts
 from exodesk.ui import fonts
-from exodesk.ui.widgets import Button, Words
+from exodesk.ui.widgets import Button, ElidedLabel, Words
 
 
 class QuestionHead(QWidget):
@@ -22,7 +22,8 @@ class QuestionHead(QWidget):
         self._texts = texts
         self._severity = Words("", "label", weight=fonts.BOLD)
         self._about = Words("", "label", "ink2")
-        self._place = Words("", "label", "ink2")
+        self._place = ElidedLabel("", "label", "ink2")
+        self._place.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.question_words = Words("", "question", wrap=True)
         self._korean = Words("", "body", "ink2", wrap=True)
         self.copy_button = Button(texts.say("ui.question.copy"), kind="plain", icon="copy")
@@ -32,8 +33,7 @@ class QuestionHead(QWidget):
         top.setSpacing(10)
         for words in (self._severity, self._about):
             top.addWidget(words)
-        top.addStretch()
-        top.addWidget(self._place)
+        top.addWidget(self._place, 1)
         self._second = QWidget()
         line = QHBoxLayout(self._second)
         line.setContentsMargins(0, 0, 0, 0)

@@ -38,6 +38,7 @@ class TalkPanel(QWidget):
             say("ui.consent.teach_back"),
         )
         self.note_edit = TextEditor(context.texts)
+        self.note_edit.setPlaceholderText("")
         self._strip = QVBoxLayout()
         self._strip.setSpacing(2)
         self._back = QWidget()
