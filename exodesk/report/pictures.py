@@ -15,6 +15,8 @@ _FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 
 _MOST_PIXELS: Final = 80_000_000
 _QUALITY: Final = 86
+_LARGEST_DOT: Final = 0.75
+"""Points of one pixel at most: a small picture is not blown up."""
 
 
 class Picture(NamedTuple):
@@ -53,7 +55,7 @@ def _fit(content: bytes, width: float, height: float, grey: bool) -> Picture | N
         opened.draft("RGB", (max(most) * 2, max(most) * 2))
         upright = ImageOps.exif_transpose(opened)
         flat = _on_white(upright)
-        scale = min(width / flat.width, height / flat.height)
+        scale = min(width / flat.width, height / flat.height, _LARGEST_DOT)
         flat.thumbnail(most, Image.Resampling.LANCZOS)
         shown = flat.convert("L") if grey else flat
         out = io.BytesIO()

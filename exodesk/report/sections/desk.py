@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from exodesk.domain.clinic import Clinic
 from exodesk.report.flow import Beside, WriteLine
 from exodesk.report.kit import Kit
 from exodesk.report.sections.staff import asked, both, by_severity, card, staff_clinics, staff_sheet
@@ -20,7 +19,7 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         questions = by_severity(asked(kit, clinic, "desk", "verification"))
         if questions:
             story = [*_opening(kit), *(card(kit, number, question) for number, question in enumerate(questions, 1))]
-            yield staff_sheet(kit, "desk", clinic, [*story, *_closing(kit, clinic)], "report.foot.desk")
+            yield staff_sheet(kit, "desk", clinic, [*story, *_closing(kit)], "report.foot.desk")
 
 
 def _opening(kit: Kit) -> list[Flowable]:
@@ -30,7 +29,7 @@ def _opening(kit: Kit) -> list[Flowable]:
     return [*words, kit.p(kit.english(opening), "table2"), Spacer(0, 4 * mm)]
 
 
-def _closing(kit: Kit, clinic: Clinic | None) -> list[Flowable]:
+def _closing(kit: Kit) -> list[Flowable]:
     colour = kit.look.colour("line")
     labels = [kit.p(both(kit, kit.text_pair(f"report.desk.{name}"), 7.5), "table") for name in ("by", "role", "when")]
     thanks = kit.label("messages.message", "desk-closing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from exodesk.domain.bank import Entry
 from exodesk.domain.clinic import Clinic
@@ -128,6 +128,7 @@ def _numbers(kit: Kit) -> list[Flowable]:
             cell += [kit.line(below=0.9 * mm), kit.p(words, "card"), Gap(0.9 * mm)]
         rows.append(Row((cells[0], [], cells[1]), 0, 0))
     return [
+        CondPageBreak(48 * mm),
         *kit.heading(kit.say("report.card.numbers"), 4 * mm),
         kit.flush((width, gap, width), rows),
         Gap(1 * mm),

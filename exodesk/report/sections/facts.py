@@ -20,16 +20,12 @@ Pair = tuple[Markup, Markup]
 def clinic_facts(kit: Kit, clinic: Clinic) -> list[Flowable]:
     """Make the facts; what is too long for a line stands below in full."""
     width = (kit.paper.text_width - 8 * mm) / 2
-    left = kit.facts([_short(kit, *pair) for pair in _place_and_people(kit, clinic)], width)
-    right = kit.facts([_short(kit, *pair) for pair in _treatment(kit, clinic)], width)
+    left = kit.facts(list(_place_and_people(kit, clinic)), width)
+    right = kit.facts(list(_treatment(kit, clinic)), width)
     story: list[Flowable] = [Beside([left, right], (0.5, 0.5), 8 * mm)]
     for label, text in _long_texts(kit, clinic):
         story += [Spacer(0, 2 * mm), kit.p(kit.dim(label), "table"), *kit.long(text)]
     return story
-
-
-def _short(kit: Kit, label: Markup, value: Markup) -> Pair:
-    return label, value
 
 
 def _lines(*lines: Markup) -> Markup:
@@ -142,29 +138,28 @@ def _extra(kit: Kit, extra: Extra) -> Markup:
 
 def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
     """Give notes in full, and what had to be cut above."""
-    say = kit.say
-    if clinic.note:
-        yield say("report.fact.note"), clinic.note
-    for label, text in (("address", clinic.address.ko), ("address", clinic.address.en), ("phone", clinic.phone)):
+    product, device = clinic.product, clinic.device
+    cut: list[tuple[str, str | None]] = [
+        ("address", clinic.address.ko),
+        ("address", clinic.address.en),
+        ("phone", clinic.phone),
+        *(("link", link) for link in clinic.links),
+        *(("product", text) for text in ((product.name, product.maker, product.seller) if product else ())),
+    ]
+    for label, text in cut:
         if text and is_long(text):
-            yield say(f"report.fact.{label}"), text
-    for person in clinic.practitioners:
-        if person.note:
-            yield kit.join(say("report.fact.person_note"), kit.text(person.name.best())), person.note
-    if clinic.product:
-        for text in (clinic.product.name, clinic.product.maker, clinic.product.seller):
-            if text and is_long(text):
-                yield say("report.fact.product"), text
-        if clinic.product.note:
-            yield say("report.fact.product_note"), clinic.product.note
-    if clinic.device and clinic.device.note:
-        yield say("report.fact.device_note"), clinic.device.note
-    for quote in clinic.quotes:
-        if quote.note:
-            yield kit.join(say("report.fact.quote_note"), kit.short_day(quote.dated_on)), quote.note
-    for extra in clinic.extras:
-        if extra.note:
-            yield kit.join(say("report.fact.extra_note"), kit.text(extra.name or extra.kind)), extra.note
+            yield kit.say(f"report.fact.{label}"), text
+    notes = [(kit.say("report.fact.note"), clinic.note)]
+    notes += [(_on(kit, "person", person.name.best()), person.note) for person in clinic.practitioners]
+    notes.append((kit.say("report.fact.product_note"), product.note if product else None))
+    notes.append((kit.say("report.fact.device_note"), device.note if device else None))
+    notes += [(_on(kit, "quote", kit.words.day(quote.dated_on)), quote.note) for quote in clinic.quotes]
+    notes += [(_on(kit, "extra", extra.name or extra.kind), extra.note) for extra in clinic.extras]
+    yield from ((label, note) for label, note in notes if note)
     for override in clinic.overrides:
         gate = kit.label("messages.gate", str(override.gate)).en
-        yield say("report.override", gate=gate), override.reason
+        yield kit.say("report.override", gate=gate), override.reason
+
+
+def _on(kit: Kit, what: str, name: str) -> Markup:
+    return kit.join(kit.say(f"report.fact.{what}_note"), kit.text(_cut(name)))

@@ -11,8 +11,8 @@ from reportlab.platypus import Flowable, Spacer
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.explain import explain_item
 from exodesk.domain.question import Question
-from exodesk.domain.status import ClinicStatus, Flag, ItemStatus
-from exodesk.report.flow import Anchor, Beside, Grid, Row
+from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
+from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.sections.answers import AnswerWords, plan_value
@@ -96,7 +96,7 @@ class _Record:
         kit = self._kit
         key = "report.record.rule" if flag.id.startswith("D") else "report.record.check"
         what = kit.join(kit.bold(kit.say(key, id=flag.id)), kit.text(flag.message))
-        state = "red" if flag.id.startswith("D") else "conflict"
+        state: ItemState = "red" if flag.id.startswith("D") else "conflict"
         item = ItemStatus(state=state, severity=flag.severity, gate=flag.gate)
         severity = kit.english(kit.label("messages.severity", flag.severity))
         yield Row(
@@ -155,7 +155,7 @@ class _Record:
             what.append(kit.p(kit.text(why[:1].upper() + why[1:]), "note"))
         if said.main is None:
             not_asked = kit.label("messages.label", "not-asked").en.lower()
-            cells = [kit.p(kit.not_known(), "table"), kit.p(kit.text(not_asked), "table3"), []]
+            cells: list[Cell] = [kit.p(kit.not_known(), "table"), kit.p(kit.text(not_asked), "table3"), []]
         else:
             cells = [
                 kit.p(self._answers.short(question, said.main), "table"),

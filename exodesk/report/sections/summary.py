@@ -18,6 +18,7 @@ from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, chunks, first_sentence, sentences
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.counting import counts_line, state_word
+from exodesk.report.sections.readiness import readiness_sheet
 from exodesk.report.sheet import Sheet
 
 _NAME_WIDTH: Final = 44
@@ -45,6 +46,8 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         story += [Spacer(0, 4 * mm), kit.p(kit.say("report.summary.no_clinic"))]
     story += [Spacer(0, 6 * mm), _two_lists(kit), CondPageBreak(48 * mm), *_choice(kit)]
     yield for_me(kit, "summary", "summary", "for-me-summary", story)
+    if kit.dossier.prints("readiness"):
+        yield readiness_sheet(kit)
 
 
 def _dates(kit: Kit) -> Markup:
@@ -255,19 +258,8 @@ def _choice(kit: Kit) -> list[Flowable]:
     line = kit.look.colour("line")
     because: Paragraph = kit.p(kit.dim(kit.say("report.summary.because")), "table")
     day = kit.p(kit.dim(kit.say("report.summary.date")), "table")
-    decisions = kit.dossier.plan.decisions if kit.dossier.plan else ()
-    earlier: list[Flowable] = []
-    if decisions and kit.dossier.prints("readiness"):
-        newest = max(enumerate(decisions), key=lambda pair: (pair[1].at, pair[0]))[1]
-        label = kit.label("readiness.final_choice", newest.choice, "label").en if newest.choice else ""
-        said = kit.say("report.summary.noted", day=kit.words.day(newest.at[:10]), choice=label)
-        earlier = [
-            kit.p(kit.join(said, kit.text(f"“{newest.words}”" if newest.words else "")), "table"),
-            Spacer(0, 2 * mm),
-        ]
     return [
         *kit.heading(kit.say("report.summary.choice")),
-        *earlier,
         Beside(boxes, (0.15, 0.11, 0.27, 0.24, 0.23), 2 * mm),
         Spacer(0, 2 * mm),
         WriteLine(because, line, 8 * mm),
