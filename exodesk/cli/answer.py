@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from exodesk.cli.command import Command, Parser, day, file_path, words
 from exodesk.cli.lookups import find_clinic, find_question, find_superseded
 from exodesk.cli.terminal import Terminal
 from exodesk.cli.values import check_option, read_fields
-from exodesk.errors import WrongUse
-from exodesk.plan import AnswerDraft, OpenPlan
+from exodesk.errors import ExodeskError, WrongUse
+from exodesk.plan import AnswerDraft, Changed, OpenPlan
 
 RANKS = (1, 2, 3, 4, 5)
 
@@ -50,7 +54,8 @@ class GiveAnswer(Command):
 
     def run(self, given: Namespace, terminal: Terminal) -> int:
         """Check everything first, then write."""
-        contents = [(path.name, _content(path)) for path in given.evidence]
+        for file in given.evidence:
+            _see_that_it_is_a_file(file)
         with OpenPlan.open(given.plan) as plan:
             texts = terminal.texts
             clinic = find_clinic(plan.value, given.clinic)
@@ -60,27 +65,27 @@ class GiveAnswer(Command):
             replaced = None
             if given.supersedes:
                 replaced = find_superseded(plan.answers_of(clinic.id), question.id, given.supersedes).id
-            changed = plan.add_answer(
-                AnswerDraft(
-                    clinic=clinic.id,
-                    question=question.id,
-                    value=given.value,
-                    rank=given.rank,
-                    checked_on=(given.on or date.today()).isoformat(),
-                    fields=fields,
-                    source_text=given.source,
-                    note=given.note,
-                    na_reason=given.na_reason,
-                    evidence=_add_evidence(plan, given, contents),
-                    supersedes=replaced,
-                )
+            draft = AnswerDraft(
+                clinic=clinic.id,
+                question=question.id,
+                value=given.value,
+                rank=given.rank,
+                checked_on=(given.on or date.today()).isoformat(),
+                fields=fields,
+                source_text=given.source,
+                note=given.note,
+                na_reason=given.na_reason,
+                supersedes=replaced,
             )
+            with _all_or_nothing(plan) as written:
+                evidence = tuple(_add_evidence(plan, given, written))
+                changed = plan.add_answer(replace(draft, evidence=evidence))
         terminal.line(str(changed.values["id"]))
         return 0
 
 
-def _content(path: Path) -> bytes:
-    """Read an evidence file.
+def _see_that_it_is_a_file(path: Path) -> None:
+    """Look before anything is written.
 
     Raises:
         WrongUse: if it is not there or is a folder.
@@ -88,23 +93,31 @@ def _content(path: Path) -> bytes:
     """
     if path.is_dir():
         raise WrongUse("evidence-is-folder", file=str(path))
+    if not path.is_file():
+        raise WrongUse("evidence-not-there", file=str(path))
+
+
+@contextmanager
+def _all_or_nothing(plan: OpenPlan) -> Iterator[list[Changed]]:
+    """Take back the edits of a command, gathered in the list, if a later one is refused."""
+    written: list[Changed] = []
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise WrongUse("evidence-not-there", file=str(path)) from None
+        yield written
+    except ExodeskError:
+        for _ in written:
+            plan.undo()
+        raise
 
 
-def _add_evidence(plan: OpenPlan, given: Namespace, contents: list[tuple[str, bytes]]) -> tuple[str, ...]:
+def _add_evidence(plan: OpenPlan, given: Namespace, written: list[Changed]) -> Iterator[str]:
     """Add files and the note, and give their ids."""
     dated_on = (given.evidence_date or date.today()).isoformat()
-    ids = [
-        plan.add_evidence_file(content, name, caption=name, dated_on=dated_on, issuer=given.issuer).values["id"]
-        for name, content in contents
-    ]
+    for file in given.evidence:
+        written.append(plan.add_evidence_file(file, file.name, dated_on=dated_on, issuer=given.issuer))
+        yield str(written[-1].values["id"])
     if given.evidence_note:
-        note = plan.add_evidence_note(given.evidence_note, dated_on=dated_on, issuer=given.issuer)
-        ids.append(note.values["id"])
-    return tuple(str(evidence) for evidence in ids)
+        written.append(plan.add_evidence_note(given.evidence_note, dated_on=dated_on, issuer=given.issuer))
+        yield str(written[-1].values["id"])
 
 
 COMMAND = GiveAnswer()

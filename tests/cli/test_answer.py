@@ -110,3 +110,15 @@ def test_an_ambiguous_name_lists_the_ids(run: Run, sample: Path) -> None:
 def test_na_needs_a_reason_to_count(run: Run, sample: Path) -> None:
     run("answer", sample, "c2", "clinic-accreditation", "na", "--rank", "1", "--na-reason", "a small clinic")
     assert item(run, sample, "c2", "clinic-accreditation")["state"] == "not-applicable"
+
+
+def test_what_the_plan_refuses_takes_its_evidence_back(run: Run, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("good", encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    files = ("--evidence", tmp_path / "good.txt", tmp_path / "empty.txt")
+    with OpenPlan.open(sample, read_only=True) as plan:
+        before = plan.value
+    outcome = run("answer", sample, "c2", "flag-pressure", "no", "--rank", "4", *files)
+    assert outcome.code == 2
+    with OpenPlan.open(sample, read_only=True) as plan:
+        assert plan.value == before
