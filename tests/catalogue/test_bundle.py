@@ -183,3 +183,12 @@ def test_a_huge_zip_is_not_opened(file: Path) -> None:
     with file.open("wb") as stream:
         stream.truncate(bundle.MAX_ZIP_BYTES + 1)
     assert lines(file) == ["bank.zip: the zip is larger than 16 MB"]
+
+
+def test_files_that_are_too_large_together(file: Path) -> None:
+    words = b"".join(b"# line %d of a long file\n" % number for number in range(280_000))
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in NAMES[:5]:
+            archive.writestr(name, words)
+    assert len(words) < MAX_FILE_BYTES
+    assert lines(file) == ["bank.zip: the files are larger than 32 MB when unpacked"]

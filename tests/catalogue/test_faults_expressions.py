@@ -125,6 +125,13 @@ def rule(name: str) -> str:
     reads_check=Damage(
         RULES, rule("D6"), '"check.X2"', '"check.X22"', "rule D6", "which is not in rules.toml [[check]]"
     ),
+    reads_broken=Damage(
+        RULES, rule("D16"), '"quotes.vials"', '"plan.a.b"', "rule D16",
+        "reads cannot be read: 'plan.a.b' is no reference"
+    ),
+    check_pair_broken=Damage(
+        RULES, rule("X5"), '"field.c-total-cost.total"', '"the total"', "check X5", "'the total' is no reference"
+    ),
     procedure=Damage(
         RULES, rule("D7"), "vial-is-wrong", "vial-is-wrongg", "rule D7",
         "procedure names 'vial-is-wrongg', which is not in the procedures of this program",

@@ -178,6 +178,14 @@ NIGHTS = anchor("t-think-gap")
     check_option=Damage(
         TRIP, anchor("t-fly-surgery"), "face-or-tummy = 10", "face = 10", "rule t-fly-surgery", "days names 'face'"
     ),
+    check_days=Damage(
+        TRIP, anchor("t-fly-surgery"), "face-or-tummy = 10", "face-or-tummy = 0", "rule t-fly-surgery",
+        "check.days.face-or-tummy must be a whole number, 1 or more",
+    ),
+    records_word=Damage(
+        TRIP, anchor("d-new-needle"), 'answer = "no"', "answer = 1", "day_item d-new-needle",
+        "records.answer must be a text"
+    ),
     window=Damage(TRIP, anchor("t-check-up"), "last_day = 3", "last_day = 0", "rule t-check-up", "last_day is before"),
     stage=Damage(TRIP, anchor("d-passport"), '"hotel"', '"hotels"', "day_item d-passport", "stage names 'hotels'"),
     stop_if=Damage(

@@ -134,6 +134,19 @@ def test_a_damaged_file(catalogue: CatalogueCopy, damage: Damage) -> None:
         "rules.toml", "[[status]]", "label.gate3.en", "label.gate4.en", "status stop",
         "label.gate4 is not a key here; did you mean 'gate3'?",
     ),
+    list_of_numbers=Damage(
+        "consent.toml", anchor("c-why-me"), "consent_law_items = [1, 2]", "consent_law_items = []",
+        "question c-why-me", "consent_law_items must be a list of whole numbers",
+    ),
+    empty_list=Damage(
+        "rules.toml", 'id = "X8"', 'questions = ["c-sessions", "price-written-total"]', "questions = []",
+        "check X8", "questions is empty; it must name at least one",
+    ),
+    no_table=Damage(
+        "rules.toml", "",
+        'label.gate1.en = "Do not book"\nlabel.gate2.en = "Do not sign"\nlabel.gate3.en = "Stop"', 'label = "Stop"',
+        "status stop", "label must be a table",
+    ),
     day_that_is_none=Damage(
         "facts.toml", anchor("f-1-1"), 'review_by = "', 'review_by = "2027-02-30" # "', "fact f-1-1",
         "review_by is '2027-02-30'; it must be a day",
