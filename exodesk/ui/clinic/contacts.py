@@ -1,0 +1,98 @@
+"""The messages and calls with a clinic, newest first; one can be written down here, Ask writes its own."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exodesk.domain.clinic import Clinic, Contact
+from exodesk.domain.days import day_written_in, moment
+from exodesk.ui.clinic.at_path import put_at
+from exodesk.ui.context import Context
+from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.fields import Held, LongField
+from exodesk.ui.widgets import HairLine, LinkButton, Words
+
+_MOST = 8
+
+
+class Contacts(QWidget):
+    """The newest contacts as rows: day, direction and the text, which is edited in place."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make an empty list."""
+        super().__init__(parent)
+        self._context = context
+        self._clinic_id = ""
+        self._shown: tuple[str, ...] = ()
+        self.texts: dict[str, EditInPlace] = {}
+        add = LinkButton(context.say("ui.facts.add_contact"))
+        add.clicked.connect(self._add)
+        head = QHBoxLayout()
+        head.addWidget(Words(context.say("ui.facts.contacts"), "section"))
+        head.addStretch(1)
+        head.addWidget(add)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._none = Words(context.say("ui.facts.no_contacts"), "second", "ink2", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._none)
+        column.addLayout(self._rows)
+
+    def show_clinic(self, clinic: Clinic) -> None:
+        """Show the contacts of a clinic."""
+        newest = sorted(clinic.contacts, key=lambda contact: moment(contact.at), reverse=True)[:_MOST]
+        shown = (clinic.id, *(contact.id for contact in newest))
+        if shown != self._shown:
+            self._shown, self._clinic_id = shown, clinic.id
+            self._build(newest)
+        for contact in newest:
+            self.texts[contact.id].set_value(contact.text)
+
+    def _build(self, contacts: list[Contact]) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.texts = {}
+        self._none.setVisible(not contacts)
+        for contact in contacts:
+            self._rows.addWidget(HairLine())
+            self._rows.addWidget(self._row(contact))
+
+    def _row(self, contact: Contact) -> QWidget:
+        say = self._context.say
+        day = self._context.texts.day(day_written_in(contact.at))
+        head = say(f"ui.facts.contact_{contact.direction}", day=day)
+        edit = EditInPlace(head, LongField(), self._context.texts, role="second")
+        edit.committed.connect(lambda value: self._save(contact.id, value))
+        self.texts[contact.id] = edit
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(0)
+        column.addWidget(Words(head, "label", "ink3"))
+        column.addWidget(edit)
+        return row
+
+    def _add(self) -> None:
+        plan = self._context.plan
+        clinic = plan.value.clinic(self._clinic_id)
+        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        contact = Contact(id=f"k{secrets.token_hex(4)}", at=at, direction="in")
+        changed = replace(clinic, contacts=(*clinic.contacts, contact))
+        if self._context.perform(lambda: plan.put_clinic(changed)) is not None and contact.id in self.texts:
+            edit = self.texts[contact.id]
+            QTimer.singleShot(0, edit, edit.open)
+
+    def _save(self, contact_id: str, value: Held) -> None:
+        plan = self._context.plan
+        clinic = plan.value.clinic(self._clinic_id)
+        self._context.perform(lambda: plan.put_clinic(put_at(clinic, ("contacts", contact_id, "text"), value)))

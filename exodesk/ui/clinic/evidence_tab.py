@@ -1,0 +1,138 @@
+"""The Evidence tab: what backs the answers about a clinic, with a place to drop more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from exodesk.domain.evidence import Evidence
+from exodesk.domain.plan import Plan
+from exodesk.plan import Changed
+from exodesk.ui.context import Context
+from exodesk.ui.drop_area import DropArea
+from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.place import clinic_place
+from exodesk.ui.plan.unsorted import clinic_of, put_to_clinic
+from exodesk.ui.questions.evidence_row import EvidenceRow
+from exodesk.ui.widgets import HairLine, LinkButton, Words
+
+_WIDTH = 760
+
+
+def evidence_of(plan: Plan, clinic_id: str) -> tuple[tuple[int, Evidence], ...]:
+    """Give the evidence of a clinic with its number: used by its answers or quotes, or put to it by hand."""
+    used = {name for answer in plan.answers if answer.clinic == clinic_id for name in answer.evidence}
+    used |= {name for quote in plan.clinic(clinic_id).quotes for name in quote.evidence}
+    return tuple(
+        (number, evidence)
+        for number, evidence in enumerate(plan.evidence, 1)
+        if evidence.id in used or clinic_of(evidence) == clinic_id
+    )
+
+
+def keep_for_clinic(context: Context, data: QMimeData, clinic_id: str) -> bool:
+    """Keep what was dropped as evidence of a clinic; False where it was nothing that can be kept."""
+    things: list[Dropped] = []
+    if not context.attempt(lambda: things.extend(dropped(data))):
+        return True
+    for thing in things:
+        _keep(context, thing, clinic_id)
+    return bool(things)
+
+
+def _keep(context: Context, thing: Dropped, clinic_id: str) -> None:
+    plan = context.plan
+    changed = context.perform(lambda: add_evidence(plan, thing))
+    if changed is not None:
+        evidence = plan.evidence(str(changed.values["id"]))
+        context.perform(lambda: plan.put_evidence(put_to_clinic(evidence, clinic_id)))
+
+
+class EvidenceTab(QScrollArea):
+    """Rows of evidence; each opens in place."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make an empty tab."""
+        super().__init__(parent)
+        self._context = context
+        self._clinic_id = ""
+        self._shown: tuple[object, ...] = ()
+        self.drop = DropArea(context.say("ui.evidence.drop"), context.say("ui.first.drop_second"), height=76)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(44, 20, 44, 14)
+        column.setSpacing(12)
+        column.addWidget(self.drop)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        self.drop.setMaximumWidth(_WIDTH)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.drop.dropped.connect(self.take)
+        self.drop.pressed.connect(lambda: context.command("attach"))
+
+    def show_clinic(self, clinic_id: str) -> None:
+        """Show the evidence of a clinic."""
+        self._clinic_id = clinic_id
+        self.refresh(None)
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show the evidence as it is; rows that stay are left alone."""
+        del changed
+        plan = self._context.value
+        if all(clinic.id != self._clinic_id for clinic in plan.clinics):
+            return
+        found = evidence_of(plan, self._clinic_id)
+        users = {evidence.id: self._users(evidence) for _, evidence in found}
+        shown = (self._clinic_id, tuple((number, evidence.id, users[evidence.id]) for number, evidence in found))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if not found:
+            self._rows.addWidget(Words(self._context.say("ui.evidence.none"), "body", "ink2", wrap=True))
+        for number, evidence in found:
+            self._rows.addWidget(self._row(number, evidence, users[evidence.id]))
+
+    def take(self, data: QMimeData) -> bool:
+        """Keep what was dropped for the clinic in sight."""
+        return keep_for_clinic(self._context, data, self._clinic_id)
+
+    def _users(self, evidence: Evidence) -> tuple[str, ...]:
+        plan = self._context.value
+        named = [
+            answer.question
+            for answer in plan.answers
+            if answer.clinic == self._clinic_id and evidence.id in answer.evidence and answer.superseded_by is None
+        ]
+        return tuple(question for question in dict.fromkeys(named) if question in self._context.bank.question_by_id)
+
+    def _row(self, number: int, evidence: Evidence, users: tuple[str, ...]) -> QWidget:
+        context = self._context
+        box = QWidget()
+        box.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(HairLine())
+        row = EvidenceRow(context, evidence, number)
+        row.removed.connect(lambda name: context.perform(lambda: context.plan.remove_evidence(name)))
+        column.addWidget(row)
+        if not users:
+            column.addWidget(Words(context.say("ui.evidence.unused"), "label", "ink3"))
+        for question_id in users:
+            question = context.bank.question_by_id[question_id]
+            link = LinkButton(context.say("ui.evidence.used", point=question.short.in_(context.language)), "label")
+            link.clicked.connect(lambda _checked=False, question_id=question_id: self._open(question_id))
+            column.addWidget(link)
+        return box
+
+    def _open(self, question_id: str) -> None:
+        tab = "verify" if self._context.bank.question_by_id[question_id].bank == "verification" else "consent"
+        self._context.navigate(clinic_place(self._clinic_id, f"{tab}/guided", question_id))

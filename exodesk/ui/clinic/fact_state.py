@@ -1,0 +1,74 @@
+"""Where a fact comes from: the state of its question as shape and words, pressed to go to the question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from exodesk.domain.rule import View
+from exodesk.domain.shapes import Shape
+from exodesk.domain.status import ClinicStatus
+from exodesk.ui import fonts
+from exodesk.ui.context import Context
+from exodesk.ui.questions.words import source_words, state_words
+from exodesk.ui.shapes import BESIDE_SECOND, paint_shape
+from exodesk.ui.theme import colour
+from exodesk.ui.widgets import TARGET_HEIGHT, focus_ring
+from exodesk.ui.words import item_shape
+
+_GAP = 7
+
+
+class StatusLink(QAbstractButton):
+    """Shape and words that lead somewhere. Enter and Space press it."""
+
+    def __init__(self, shape: Shape, words: str, *, role: str = "label", parent: QWidget | None = None) -> None:
+        """Show a status that can be pressed."""
+        super().__init__(parent)
+        self._shape = shape
+        self.setText(words)
+        self.setFont(fonts.font(role))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Give the size of shape and words."""
+        metrics = QFontMetricsF(self.font())
+        width = BESIDE_SECOND + _GAP + metrics.horizontalAdvance(self.text()) + 8
+        return QSize(int(width), max(TARGET_HEIGHT, int(metrics.height()) + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow the words to be cut."""
+        return QSize(BESIDE_SECOND + _GAP + 40, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint shape, words and focus ring."""
+        del event
+        painter = QPainter(self)
+        top = (self.height() - BESIDE_SECOND) / 2
+        paint_shape(painter, self._shape, QRectF(3, top, BESIDE_SECOND, BESIDE_SECOND))
+        painter.setFont(self.font())
+        painter.setPen(colour(self._shape.colour))
+        place = self.rect().adjusted(3 + BESIDE_SECOND + _GAP, 0, -2, 0)
+        words = QFontMetricsF(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()))
+
+
+def fact_state(context: Context, view: View, status: ClinicStatus, question_id: str) -> tuple[Shape, str, str]:
+    """Give shape, short words and full words of where a fact comes from."""
+    question = context.bank.question_by_id[question_id]
+    item = status.items[question_id]
+    words = state_words(context, view, question, item)
+    found = view.standing(question_id)
+    answer = found.standing or found.spoken_for
+    shape = item_shape(item.state)
+    if answer is None:
+        return shape, words, words
+    day = context.texts.day(answer.checked_on)
+    short = context.say("ui.facts.state", state=words, day=day.rsplit(" ", 1)[0] if context.language == "en" else day)
+    full = context.say("ui.facts.state_full", state=words, source=source_words(context, answer), day=day)
+    return shape, short, full

@@ -1,0 +1,259 @@
+"""The Facts tab: two columns of label, value and state; people, quotes and extras can be added."""
+
+from __future__ import annotations
+
+import secrets
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from exodesk.domain.clinic import Clinic, Extra, Name, Practitioner, Quote
+from exodesk.domain.rule import view_of
+from exodesk.errors import ExodeskError
+from exodesk.plan import Changed
+from exodesk.ui.clinic.at_path import Path, put_at, read_at
+from exodesk.ui.clinic.contacts import Contacts
+from exodesk.ui.clinic.fact_row import FactRow
+from exodesk.ui.clinic.fact_specs import NEVER_EMPTY, Fact, FactSection, left_sections, right_sections
+from exodesk.ui.context import Context
+from exodesk.ui.fields import Held
+from exodesk.ui.widgets import InlineNote, LinkButton, Words
+
+_FIRST_FIELD: dict[str, Path] = {"person": ("name", "en"), "quote": ("total_krw",), "extra": ("name",)}
+_MEMBERS = {"practitioners": "person", "quotes": "quote", "extras": "extra"}
+
+
+class FactsPage(QScrollArea):
+    """All facts of one clinic, edited in place."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make an empty page; `show_clinic` fills it."""
+        super().__init__(parent)
+        self._context = context
+        self._clinic_id = ""
+        self._shape: tuple[object, ...] = ()
+        self.rows: dict[Path, FactRow] = {}
+        self._answers: list[FactRow] = []
+        self.note = InlineNote()
+        self.note.setParent(self)
+        self.note.hide()
+        self.contacts = Contacts(context)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_clinic(self, clinic_id: str) -> None:
+        """Show the facts of a clinic."""
+        if clinic_id != self._clinic_id:
+            self.leave()
+            self._clinic_id = clinic_id
+            self._shape = ()
+            self.verticalScrollBar().setValue(0)
+        self.refresh(None)
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show the facts as they are; rows that stay keep focus and open editor."""
+        if changed is not None and changed.clinics and self._clinic_id not in changed.clinics:
+            return
+        clinic = self._clinic
+        if clinic is None:
+            return
+        shape = _shape(clinic)
+        if shape != self._shape:
+            self._shape = shape
+            self._build(clinic)
+        context = self._context
+        view = view_of(context.bank, context.value, clinic, context.today())
+        status = context.status(clinic.id)
+        for path, row in self.rows.items():
+            row.show_fact(clinic.id, _shown(clinic, path), view, status)
+        for row in self._answers:
+            row.show_fact(clinic.id, None, view, status)
+        self.contacts.show_clinic(clinic)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        for row in list(self.rows.values()):
+            if row.edit is not None:
+                row.edit.commit()
+
+    def edit_focused(self) -> bool:
+        """Open the fact that has the focus."""
+        for row in self.rows.values():
+            if row.edit is not None and row.edit.label.hasFocus():
+                row.edit.open()
+                return True
+        return False
+
+    def focus_first(self) -> None:
+        """Put the focus on the first fact that is not known, else on the first."""
+        rows = [row for row in self.rows.values() if row.edit is not None]
+        open_rows = [row for row in rows if row.edit and row.edit.value is None]
+        for row in (open_rows or rows)[:1]:
+            assert row.edit is not None
+            row.edit.label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _clinic(self) -> Clinic | None:
+        return next((clinic for clinic in self._context.value.clinics if clinic.id == self._clinic_id), None)
+
+    def _build(self, clinic: Clinic) -> None:
+        focused = next((path for path, row in self.rows.items() if row.edit and row.edit.label.hasFocus()), None)
+        self.note.hide()
+        self.note.setParent(self)
+        self.contacts.setParent(self)
+        self.rows, self._answers = {}, []
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(44, 16, 44, 14)
+        columns.setSpacing(52)
+        for number, sections in enumerate((left_sections(clinic), right_sections(clinic))):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            for section in sections:
+                column.addWidget(self._section(clinic, section))
+            if number == 0:
+                column.addWidget(self.contacts)
+                self.contacts.show()
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self.setWidget(page)
+        if focused in self.rows:
+            edit = self.rows[focused].edit
+            assert edit is not None
+            edit.label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _section(self, clinic: Clinic, section: FactSection) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 20)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(Words(self._title(clinic, section), "section"))
+        head.addStretch(1)
+        if section.of is not None:
+            self._add_member_links(head, clinic, section.of)
+        if section.adds is not None:
+            add = LinkButton(self._context.say(f"ui.facts.add_{section.adds}"))
+            add.clicked.connect(partial(self._add, section.adds))
+            head.addWidget(add)
+        column.addLayout(head)
+        column.addSpacing(4)
+        if not section.rows:
+            column.addWidget(Words(self._context.say(f"ui.facts.no_{section.title}"), "second", "ink2", wrap=True))
+        for spec in section.rows:
+            row = FactRow(self._context, spec)
+            column.addWidget(row)
+            if isinstance(spec, Fact) and row.edit is not None:
+                self.rows[spec.path] = row
+                row.edit.committed.connect(partial(self._save, spec.path))
+                row.edit.typing.connect(partial(self._warn, spec, column))
+                row.edit.closed.connect(self.note.hide)
+            else:
+                self._answers.append(row)
+        return box
+
+    def _title(self, clinic: Clinic, section: FactSection) -> str:
+        if not section.title:
+            return ""
+        if section.of is not None and section.of[0] == "quotes":
+            quote = next(quote for quote in clinic.quotes if quote.id == section.of[1])
+            return self._context.say(f"ui.facts.{section.title}_of", day=self._context.texts.day(quote.dated_on))
+        return self._context.say(f"ui.facts.{section.title}")
+
+    def _add_member_links(self, head: QHBoxLayout, clinic: Clinic, of: tuple[str, str]) -> None:
+        if of[0] == "practitioners":
+            person = next(person for person in clinic.practitioners if person.id == of[1])
+            if person.planned:
+                head.addWidget(Words(self._context.say("ui.facts.is_planned"), "label", "ink2"))
+            else:
+                plan = LinkButton(self._context.say("ui.facts.plan_person"), "label")
+                plan.clicked.connect(partial(self._plan_person, of[1]))
+                head.addWidget(plan)
+        remove = LinkButton(self._context.say("ui.facts.remove"), "label")
+        remove.setAccessibleName(self._context.say(f"ui.facts.remove_{_MEMBERS[of[0]]}"))
+        remove.clicked.connect(partial(self._remove, of))
+        head.addWidget(remove)
+
+    def _warn(self, spec: Fact, column: QVBoxLayout, value: Held) -> None:
+        """Say how many answers would be out of date, right under the field that is being typed in."""
+        clinic, row = self._clinic, self.rows.get(spec.path)
+        if clinic is None or row is None:
+            return
+        try:
+            number = self._context.plan.out_of_date_if(_changed(clinic, spec.path, value))
+        except ExodeskError:
+            number = 0  # saying what is wrong is for the moment of saving
+        if not number:
+            self.note.hide()
+            return
+        self.note.set_words(self._context.texts.count("ui.facts.out_of_date", number))
+        column.insertWidget(column.indexOf(row) + 1, self.note)
+        self.note.show()
+
+    def _save(self, path: Path, value: Held) -> None:
+        clinic = self._clinic
+        if clinic is None:
+            return
+        plan = self._context.plan
+        if value is None and path[-1:] in NEVER_EMPTY:
+            self.refresh(None)
+            return
+        if self._context.perform(lambda: plan.put_clinic(_changed(clinic, path, value))) is None:
+            self.refresh(None)
+
+    def _add(self, what: str) -> None:
+        clinic, today = self._clinic, self._context.today().isoformat()
+        if clinic is None:
+            return
+        member_id = f"{what[0]}{secrets.token_hex(4)}"
+        if what == "person":
+            person = Practitioner(id=member_id, name=Name(), planned=clinic.planned_doctor is None)
+            clinic = replace(clinic, practitioners=(*clinic.practitioners, person))
+        elif what == "quote":
+            quote = Quote(id=member_id, dated_on=today)
+            clinic = replace(clinic, quotes=(*clinic.quotes, quote))
+        else:
+            extra = Extra(id=member_id, kind="other")
+            clinic = replace(clinic, extras=(*clinic.extras, extra))
+        if self._context.perform(lambda: self._context.plan.put_clinic(clinic)) is not None:
+            name = next(name for name, short in _MEMBERS.items() if short == what)
+            row = self.rows.get((name, member_id, *_FIRST_FIELD[what]))
+            if row is not None and row.edit is not None:
+                QTimer.singleShot(0, row.edit, row.edit.open)
+
+    def _remove(self, of: tuple[str, str]) -> None:
+        clinic = self._clinic
+        if clinic is not None:
+            rest = tuple(member for member in getattr(clinic, of[0]) if member.id != of[1])
+            self._context.perform(lambda: self._context.plan.put_clinic(replace(clinic, **{of[0]: rest})))
+
+    def _plan_person(self, person_id: str) -> None:
+        clinic = self._clinic
+        if clinic is not None:
+            people = tuple(replace(person, planned=person.id == person_id) for person in clinic.practitioners)
+            self._context.perform(lambda: self._context.plan.put_clinic(replace(clinic, practitioners=people)))
+
+
+def _shape(clinic: Clinic) -> tuple[object, ...]:
+    """Give what the rows depend on: which members there are, who is planned, which quote is the current one."""
+    current = clinic.current_quote
+    return (
+        clinic.id,
+        tuple((person.id, person.planned) for person in clinic.practitioners),
+        tuple((quote.id, quote.dated_on) for quote in clinic.quotes),
+        current.id if current else None,
+        tuple(extra.id for extra in clinic.extras),
+    )
+
+
+def _shown(clinic: Clinic, path: Path) -> Held:
+    return " ".join(clinic.links) or None if path == ("links",) else read_at(clinic, path)
+
+
+def _changed(clinic: Clinic, path: Path, value: Held) -> Clinic:
+    if path == ("links",):
+        return replace(clinic, links=tuple(str(value or "").split()))
+    return put_at(clinic, path, value)

@@ -1,0 +1,62 @@
+"""The Log tab: every change of a clinic with its time, newest first, also those that were taken back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from exodesk.plan import Changed, LogEntry
+from exodesk.ui import fonts
+from exodesk.ui.context import Context
+from exodesk.ui.widgets import Words
+
+
+class LogTab(QWidget):
+    """Time and words of each change."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make an empty log."""
+        super().__init__(parent)
+        self._context = context
+        self._clinic_id = ""
+        self.list = QTreeWidget()
+        self.list.setColumnCount(3)
+        self.list.setHeaderLabels([context.say(f"ui.log.{name}") for name in ("when", "what", "state")])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFont(fonts.font("second"))
+        self.list.header().setFont(fonts.font("label"))
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setStretchLastSection(False)
+        self.list.setAccessibleName(context.say("ui.menu.clinic.log"))
+        self._none = Words(context.say("ui.log.none"), "body", "ink2", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(44, 16, 44, 14)
+        column.addWidget(self._none)
+        column.addWidget(self.list, 1)
+        column.setAlignment(self._none, Qt.AlignmentFlag.AlignTop)
+
+    def show_clinic(self, clinic_id: str) -> None:
+        """Show the log of a clinic."""
+        self._clinic_id = clinic_id
+        self.refresh(None)
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Read the log again."""
+        del changed
+        entries = self._context.plan.history(clinic=self._clinic_id)
+        self.list.clear()
+        self.list.addTopLevelItems([self._item(entry) for entry in entries])
+        self.list.resizeColumnToContents(0)
+        self._none.setVisible(not entries)
+        self.list.setVisible(bool(entries))
+
+    def _item(self, entry: LogEntry) -> QTreeWidgetItem:
+        texts = self._context.texts
+        when = datetime.fromisoformat(entry.at).astimezone()
+        day = texts.say("date.with_time", day=texts.day(when.date()), time=texts.clock(when))
+        state = "" if entry.holds else texts.say("ui.log.taken_back")
+        return QTreeWidgetItem([day, texts.say(entry.what, **entry.values), state])

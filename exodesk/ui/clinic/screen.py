@@ -1,0 +1,219 @@
+"""The Clinic screen: head, three gates, and under them the tabs or the reasons of one gate."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from exodesk.domain.ids import Gate
+from exodesk.plan import Changed
+from exodesk.ui import fonts
+from exodesk.ui.clinic.evidence_tab import EvidenceTab, evidence_of
+from exodesk.ui.clinic.facts import FactsPage
+from exodesk.ui.clinic.gate_strip import GateStrip
+from exodesk.ui.clinic.head import ClinicHead
+from exodesk.ui.clinic.log_tab import LogTab
+from exodesk.ui.clinic.reasons import ReasonsPanel
+from exodesk.ui.clinic_commands import TABS
+from exodesk.ui.context import Context
+from exodesk.ui.place import Place, clinic_place
+from exodesk.ui.questions.page import QuestionsPage
+from exodesk.ui.screen import Screen
+from exodesk.ui.widgets import HairLine, Words
+
+_BANKS = {"verify": "verification", "consent": "consent"}
+_OPEN_STATES = {"open", "claimed", "stale", "conflict"}
+
+
+class ClinicScreen(Screen):
+    """One clinic."""
+
+    key: ClassVar[str] = "clinic"
+    title: ClassVar[str] = "ui.screen.clinic"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make the screen; a place says which clinic it shows."""
+        super().__init__(context, parent)
+        self.clinic_id = ""
+        self.tab = "facts"
+        self.gate: Gate | None = None
+        self.head = ClinicHead(context)
+        self.strip = GateStrip(context)
+        self.tabs = QTabBar()
+        self.facts = FactsPage(context)
+        self.verify = QuestionsPage(context, "verification")
+        self.consent = QuestionsPage(context, "consent")
+        self.evidence = EvidenceTab(context)
+        self.log = LogTab(context)
+        self.reasons = ReasonsPanel(context)
+        self._pages: dict[str, QWidget] = {
+            "facts": self.facts,
+            "verify": self.verify,
+            "consent": self.consent,
+            "evidence": self.evidence,
+            "log": self.log,
+        }
+        self._stale: set[str] = set(self._pages)
+        self._build()
+        self.strip.pressed.connect(self._toggle_gate)
+        self.reasons.closed.connect(self._close_reasons)
+        self.tabs.tabBarClicked.connect(lambda index: self._choose_tab(TABS[index]))
+        self.tabs.currentChanged.connect(lambda index: self._choose_tab(TABS[index]))
+
+    def show_place(self, place: Place) -> None:
+        """Show a clinic at a tab, a question, or the reasons of a gate."""
+        other = place.clinic != self.clinic_id
+        if other:
+            self.leave()
+            self.clinic_id = place.clinic or ""
+            self._stale = set(self._pages)
+            self.tab = "facts"
+        self.gate = cast("Gate", int(place.inner or 0)) if place.outer == "reasons" else None
+        if place.outer in self._pages:
+            self.tab = place.outer or "facts"
+        self._show_head()
+        if self.gate is not None:
+            self.reasons.show_gate(self.clinic_id, self.gate)
+            self._stack.setCurrentWidget(self.reasons)
+            self.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._show_tab(place)
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show the clinic as it is now; tabs out of sight are brought up to date when they are shown."""
+        if all(clinic.id != self.clinic_id for clinic in self.context.value.clinics):
+            self.clinic_id = ""
+            return
+        elsewhere = changed is not None and bool(changed.clinics) and self.clinic_id not in changed.clinics
+        if elsewhere and changed is not None and not changed.kinds & {"plan", "evidence"}:
+            return
+        self._show_head()
+        self._stale = set(self._pages)
+        if self.gate is not None:
+            self.reasons.show_gate(self.clinic_id, self.gate)
+            return
+        self._stale.discard(self.tab)
+        self._refresh_tab(self.tab, changed)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.facts.leave()
+        self.verify.leave()
+        self.consent.leave()
+        self.reasons.leave()
+
+    def take_drop(self, data: QMimeData) -> bool:
+        """Give what was dropped to the question in sight, else keep it for the clinic."""
+        if self.gate is None and self.tab in _BANKS:
+            return (self.verify if self.tab == "verify" else self.consent).take_drop(data)
+        self.evidence.show_clinic(self.clinic_id)
+        return self.evidence.take(data)
+
+    def edit_field(self) -> bool:
+        """Open the fact that has the focus."""
+        return self.tab == "facts" and self.gate is None and self.facts.edit_focused()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the reasons."""
+        if event.key() == Qt.Key.Key_Escape and self.gate is not None:
+            self._close_reasons()
+            return
+        super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        say = self.context.say
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setFont(fonts.font())
+        self.tabs.setAccessibleName(say("ui.clinic.tabs"))
+        for tab in TABS:
+            self.tabs.addTab(say(f"ui.menu.clinic.{tab}"))
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(44, 16, 44, 0)
+        top.setSpacing(12)
+        top.addWidget(self.head)
+        top.addWidget(self.strip)
+        self._tab_row = QWidget()
+        tab_row = QVBoxLayout(self._tab_row)
+        tab_row.setContentsMargins(44, 4, 44, 0)
+        tab_row.addWidget(self.tabs)
+        self._under_tabs = HairLine()
+        self._stack = QStackedWidget()
+        for page in (*self._pages.values(), self.reasons):
+            self._stack.addWidget(page)
+        self._fixed = Words(self.context.bank.fixed_line.in_(self.context.language), "label", "ink2", wrap=True)
+        self._fixed.setContentsMargins(44, 6, 44, 12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._top, self._tab_row, self._under_tabs):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._fixed)
+
+    def _show_head(self) -> None:
+        context = self.context
+        clinic = context.value.clinic(self.clinic_id)
+        self.head.show_clinic(clinic)
+        status = context.status(self.clinic_id)
+        self.strip.show_status(status)
+        self.strip.show_open(self.gate)
+        counts = {"evidence": len(evidence_of(context.value, self.clinic_id))}
+        for tab, bank in _BANKS.items():
+            counts[tab] = sum(
+                status.items[question.id].state in _OPEN_STATES
+                for question in context.bank.questions
+                if question.bank == bank
+            )
+        for index, tab in enumerate(TABS):
+            name = context.say(f"ui.menu.clinic.{tab}")
+            number = counts.get(tab, 0)
+            if tab == "consent" and status.gate(1).status == "unverified":
+                number = 0  # 29 open from the first minute help nobody
+            key = "ui.clinic.tab_open" if tab in _BANKS else "ui.clinic.tab_number"
+            self.tabs.setTabText(index, context.say(key, tab=name, number=number) if number else name)
+        questions = self.gate is None and self.tab in _BANKS
+        self._top.setVisible(not questions)
+        self._fixed.setVisible(not questions)
+        self._tab_row.setVisible(self.gate is None)
+        self._under_tabs.setVisible(self.gate is None)
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(TABS.index(self.tab))
+        self.tabs.blockSignals(False)
+
+    def _show_tab(self, place: Place) -> None:
+        page = self._pages[self.tab]
+        self._stack.setCurrentWidget(page)
+        self._stale.discard(self.tab)
+        if isinstance(page, QuestionsPage):
+            page.show_clinic(self.clinic_id, place.question, place.inner)
+            return
+        if isinstance(page, FactsPage):
+            page.show_clinic(self.clinic_id)
+            page.focus_first()
+        elif isinstance(page, EvidenceTab | LogTab):
+            page.show_clinic(self.clinic_id)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh_tab(self, tab: str, changed: Changed | None) -> None:
+        page = self._pages[tab]
+        if isinstance(page, FactsPage | QuestionsPage | EvidenceTab | LogTab):
+            page.refresh(changed)
+
+    def _choose_tab(self, tab: str) -> None:
+        if tab != self.tab or self.gate is not None:
+            self.context.navigate(clinic_place(self.clinic_id, tab))
+
+    def _toggle_gate(self, gate: int) -> None:
+        view = self.tab if self.gate == gate else f"reasons/{gate}"
+        self.context.navigate(clinic_place(self.clinic_id, view))
+
+    def _close_reasons(self) -> None:
+        gate = self.gate
+        self.context.navigate(clinic_place(self.clinic_id, self.tab))
+        if gate is not None:
+            self.strip.gates[gate - 1].setFocus(Qt.FocusReason.OtherFocusReason)
