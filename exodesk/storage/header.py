@@ -41,6 +41,8 @@ def version_of(file: Path) -> int:
 
 
 def _header(file: Path) -> bytes:
+    if file.is_fifo() or file.is_socket():  # opening one would wait for ever
+        raise Unreadable("plan-foreign", file=str(file))
     try:
         with told(file), file.open("rb") as stream:
             return stream.read(_HEADER_BYTES)

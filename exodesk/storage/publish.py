@@ -36,7 +36,7 @@ def read_whole(file: Path, most_bytes: int, kind: str) -> bytes:
     """
     if file.is_dir():
         raise Unreadable(f"{kind}-is-folder", file=str(file))
-    if not file.exists():
+    if not file.is_file():
         raise Unreadable(f"{kind}-missing", file=str(file))
     with told(file), file.open("rb") as stream:
         data = stream.read(most_bytes + 1)

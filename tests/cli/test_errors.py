@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,20 @@ def test_what_is_no_plan_cannot_be_read(run: Run, tmp_path: Path, command: str, 
     assert (outcome.code, outcome.out) == (3, "")
     assert "x.exodesk" in outcome.sentence
     assert content is None or plan.read_bytes() == content
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize(
+    "arguments",
+    [("status", "x.exodesk"), ("restore", "x.exodesk", "-o", "new.exodesk"), ("import", "new.exodesk", "x.json")],
+)
+def test_nothing_waits_for_a_pipe(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("x.exodesk")
+    os.mkfifo("x.json")
+    assert run(*arguments).code == 3
 
 
 @pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)
