@@ -143,7 +143,7 @@ def text(*languages: str) -> Kind:
                 troubles.append(Trouble(wording.KEY_LANGUAGE, {"key": path}))
             elif not isinstance(words_, str):
                 troubles.append(Trouble(wording.KEY_WORD, {"key": path}, code))
-            elif not any(sign.isalnum() for sign in words_):
+            elif not words_.strip():
                 troubles.append(Trouble(wording.KEY_EMPTY, {"key": path}, code))
             else:
                 good[code] = words_

@@ -56,7 +56,7 @@ KEY_DAY: Final = '{key} is {value!r}; it must be a day in quotes: "2026-11-22", 
 KEY_TABLE: Final = "{key} must be a table"
 KEY_TEXT: Final = '{key} must be written by language: {key}.en = "..."'
 KEY_LANGUAGE: Final = "{key} is not a language code such as en, ko or ja"
-KEY_EMPTY: Final = "{key} is empty or has no words"
+KEY_EMPTY: Final = "{key} is empty"
 KEY_PAIRS: Final = "{key} must be a list of pairs of references"
 KEY_NUMBERS: Final = "{key} must be a list of whole numbers"
 LIST_EMPTY: Final = "{key} is empty; it must name at least one"

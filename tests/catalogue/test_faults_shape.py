@@ -81,7 +81,7 @@ def test_a_damaged_file(catalogue: CatalogueCopy, damage: Damage) -> None:
         'text.ko = "임신 중이거나 임신을 준비 중이거나 수유 중이십니까?"',
         'text.ko = " "',
         "item h-pregnant",
-        "text.ko is empty or has no words",
+        "text.ko is empty",
         "ko",
     ),
     english_missing=Damage(
