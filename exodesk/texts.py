@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polib
 
 from exodesk import paths
 from exodesk.domain.days import day_of, has_time, wall_clock
-from exodesk.domain.next_steps import NextStep
 from exodesk.errors import ExodeskError
+
+if TYPE_CHECKING:  # the words are needed without the domain, by `exodesk --help`
+    from exodesk.domain.next_steps import NextStep
 
 SOURCE_LANGUAGE: Final = "en"
 
