@@ -11,7 +11,7 @@ from exodesk.domain.clinic import Visit
 from exodesk.domain.expression import Not, OneOf, PlanRef
 from exodesk.domain.plan import Plan
 from exodesk.domain.status import ClinicStatus
-from tests.domain.builders import BANK, answer, at, change, clinic, flags, good_with, plan, status
+from tests.domain.builders import BANK, answer, at, change, clinic, flags, good_with, plan, quote, status
 
 QUESTIONS = {
     "X1": ("doctor-hands-on", "doctor-licensed"),
@@ -369,3 +369,14 @@ def test_x7_only_a_yes_is_held_against_the_dates(value: str, differs: bool) -> N
 def test_x8_compares_exactly(told: int, differs: bool) -> None:
     found = checks_of(plan(answer("c-sessions", fields={"sessions": told}), side("X8", SECOND)))
     assert found == (["X8"] if differs else [])
+
+
+def test_a_side_may_be_a_value_of_the_plan() -> None:
+    """No pair of the bank needs it; the format allows it."""
+    check = next(one for one in BANK.checks if one.id == "X8")
+    with_plan = replace(check, pairs=(("field.c-sessions.sessions", "plan.sessions"),))
+    bank = replace(BANK, checks=(with_plan,), rules=())
+    told = answer("c-sessions", fields={"sessions": 2})
+    assert checks_of(plan(told, at_clinic=clinic(quotes=(quote(sessions=3),))), bank) == ["X8"]
+    assert checks_of(plan(told, at_clinic=clinic(quotes=(quote(sessions=2),))), bank) == []
+    assert checks_of(plan(told), bank) == []

@@ -109,6 +109,19 @@ def test_a_caution_answer_can_be_red_by_a_field_and_an_unsure_one_cannot() -> No
     assert not red_by_field("c-added-items", "unsure", added_without_yes=True)
 
 
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        ("clinic-liability-cover", {"yearly-limit": "99"}),
+        ("clinic-liability-cover", {"ends-on": 5}),
+        ("product-exact-name", {"name": "A", "mixed-on-site": 1}),
+        ("price-written-total", {"total": 2, "posted-price": "1"}),
+    ],
+)
+def test_a_value_of_another_type_is_not_red(question: str, fields: dict[str, FieldValue]) -> None:
+    assert state(question, plan(answer(question, fields=fields))) == "good"
+
+
 # ---------------------------------------------------------------- polarity: red_if and red_unless
 
 
