@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.clinic import Clinic
@@ -143,7 +143,10 @@ class DossierChoices(QWidget):
         box = QCheckBox(self._context.say(f"ui.dossier.part.{part}"))
         self.part_boxes[part] = box
         self._pages[part] = Words("", "second", "ink3")
+        self._pages[part].setMinimumWidth(22)
+        self._pages[part].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout()
+        line.setSpacing(4)
         line.addWidget(box, 1)
         line.addWidget(self._pages[part])
         return line
