@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import polib
 import pytest
+
+from exodesk.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "exodesk"
@@ -28,8 +31,10 @@ JUDGING = re.compile(
     re.IGNORECASE,
 )
 # A judging word may stand where it is no judgement of a clinic. Key -> why.
-ALLOWED: dict[str, str] = {}
-FILLED_IN_OWN_WAY = {"date.day"}  # a month has a name in English and a number in Korean
+ALLOWED = {
+    "ui.first.what_it_is": "says what exodesk does not say",
+}
+FILLED_IN_OWN_WAY = {"date.day", "date.short"}  # a month has a name in English and a number in Korean
 
 
 def short(module: Path) -> str:
@@ -94,15 +99,27 @@ def test_the_readme_has_a_map_of_all_packages() -> None:
     assert [*unnamed, *[name for name in loose if name != "__init__.py"]] == []
 
 
+@cache
+def tables_of_the_catalogue() -> frozenset[str]:
+    """Give names such as "trip.rule" and "trip.toml", which look like keys."""
+    files = sorted((ROOT / "resources" / "catalogue").glob("*.toml"))
+    tables = {f"{file.stem}.{table}" for file in files for table in tomllib.loads(file.read_text(encoding="utf-8"))}
+    return frozenset(tables | {file.name for file in files})
+
+
 def keys_in(module: Path) -> Iterator[tuple[str, bool]]:
     """Give the text keys that a module names, and whether each is only the start of one."""
     prefixes = {key.split(".")[0] for key in words("en") if key}
-    in_errors = set()
+    in_errors, inside = set(), set()
     for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Call) and node.args:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in ERRORS:
                 in_errors.add(node.args[0])
+        if isinstance(node, ast.JoinedStr):
+            inside.update(node.values)
+        if node in inside:
+            continue
         prefix = "error." if node in in_errors else ""
         if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
             text, is_start = str(node.values[0].value), True
@@ -110,7 +127,7 @@ def keys_in(module: Path) -> Iterator[tuple[str, bool]]:
             text, is_start = node.value, False
         else:
             continue
-        if prefix or (KEY.fullmatch(text) and text.split(".")[0] in prefixes):
+        if prefix or (KEY.fullmatch(text) and text.split(".")[0] in prefixes and text not in tables_of_the_catalogue()):
             yield prefix + text, is_start or text.endswith(".")
 
 
@@ -172,6 +189,11 @@ def test_no_interface_text_judges() -> None:
 
 def test_no_interface_text_shouts() -> None:
     assert [key for key, entry in words("en").items() for text in texts_of(entry) if "!" in text] == []
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [entry.name for entry in COMMANDS if f"`exodesk {entry.name} " not in readme] == []
 
 
 def test_nothing_imports_the_network() -> None:
