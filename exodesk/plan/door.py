@@ -14,7 +14,7 @@ from exodesk import __version__
 from exodesk.domain.answer import Answer
 from exodesk.domain.bank import Bank
 from exodesk.domain.clinic import Clinic
-from exodesk.domain.dossier import Dossier, DossierOptions, make_dossier
+from exodesk.domain.dossier import Contents, Dossier, DossierOptions, make_dossier
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import clinic_status
@@ -26,7 +26,7 @@ from exodesk.plan.faults import Known
 from exodesk.plan.shape import shape_faults
 from exodesk.plan.state import State
 from exodesk.plan.words import text_faults
-from exodesk.storage import Edit, PlanFile, RowChange
+from exodesk.storage import Edit, PlanFile, RowChange, read_content
 
 Clock = Callable[[], datetime]
 RowT = TypeVar("RowT", bound=msgspec.Struct)
@@ -155,7 +155,7 @@ class Door:
         return msgspec.structs.replace(self.value, evidence=evidence)
 
     def dossier(self, options: DossierOptions, today: date) -> Dossier:
-        """Give the frozen snapshot that the report prints.
+        """Give the frozen snapshot that the report prints; its contents may be read in another thread.
 
         Raises:
             WrongUse: if an option names a clinic that the plan does not have, or no part is left to print.
@@ -165,11 +165,22 @@ class Door:
             self.bank,
             self.verified(),
             self.statuses(today),
-            self.content,
+            self._contents(),
             options,
             today=today,
             app_version=__version__,
         )
+
+    def _contents(self) -> Contents:
+        """Give a reader of evidence contents by id that does not need this object or its thread."""
+        hashes = {item.id: item.sha256 for item in self.value.evidence}
+        path = self.path if self._file else None
+
+        def content(evidence_id: str) -> bytes | None:
+            sha256 = hashes.get(evidence_id)
+            return read_content(path, sha256) if path and sha256 else None
+
+        return content
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="microseconds")

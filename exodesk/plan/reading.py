@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import copy
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 import msgspec
@@ -27,7 +29,7 @@ from exodesk.plan.faults import (
 )
 from exodesk.plan.lexical import parse
 from exodesk.plan.shape import shape_faults
-from exodesk.plan.structure import list_names, structure_faults
+from exodesk.plan.structure import Departure, departures, list_names
 from exodesk.storage import Content
 from exodesk.storage.limits import MAX_EVIDENCE_BYTES, MAX_JSON_DEPTH
 
@@ -36,6 +38,21 @@ _MUST_BE_WRITTEN: Final = {
     "changes": ("clinic", "old", "new"),
     "file": ("media_type", "sha256", "present"),
     "note": ("text",),
+}
+# What stands for a value that must be there while an item with faults is looked through for others.
+_STAND_INS: Final[dict[str | int, Any]] = {
+    **dict.fromkeys(("added_on", "checked_on", "dated_on", "on"), "2000-01-01"),
+    **dict.fromkeys(("at", "recorded_at"), "2000-01-01T00:00:00Z"),
+    **dict.fromkeys(("title", "caption", "note", "text", "reason"), "-"),
+    "rank": 1,
+    "gate": 1,
+    "choice": None,
+    "result": "skipped",
+    "direction": "in",
+    "part": "lot",
+    "by": "own-doctor",
+    "name": {},
+    "home_currency": "USD",
 }
 _KEPT_AS_WRITTEN: Final = frozenset({"x", "fields", "needle_depth_mm"})
 
@@ -102,56 +119,65 @@ def _read_at_once(data: bytes, tree: Any) -> Plan | None:
 def _read_by_piece(tree: dict[str, Any], bank: Bank) -> tuple[Plan | None, list[str]]:
     """Look at every item on its own, so that one fault hides no other and the sound ones are quickly passed."""
     names = [name for name in list_names() if isinstance(tree.get(name), list)]
-    head = tree | {name: [] for name in names}
-    faults = structure_faults(head, None, "")
+    plan, faults = _read_item(tree | {name: [] for name in names}, Plan, None, "")
     lists: dict[str, list[Any]] = {}
     for name in names:
-        rows, found = _read_items(tree[name], name)
-        lists[name] = rows
-        faults += found
+        item_type = next(field.type for field in msgspec.structs.fields(Plan) if field.name == name).__args__[0]
+        read = [_read_item(item, item_type, name, f"{name}[{number}]") for number, item in enumerate(tree[name])]
+        lists[name] = [row for row, _found in read]
+        faults += [fault for _row, found in read for fault in found]
     faults += _semantic_faults(tree, lists, bank)
-    if faults:
-        return None, faults
-    plan = _typed(head, Plan, faults, "")
-    if plan is None:
+    if faults or plan is None:
         return None, faults
     return replace(plan, **{name: tuple(rows) for name, rows in lists.items()}), []
 
 
-def _read_items(items: list[Any], name: str) -> tuple[list[Any], list[str]]:
-    """Give the items of a list as values, None for those with a fault of structure or shape."""
-    item_type = next(field.type for field in msgspec.structs.fields(Plan) if field.name == name).__args__[0]
-    rows, faults = [], []
-    for number, item in enumerate(items):
-        path = f"{name}[{number}]"
-        found: list[str] = []
-        row = _typed_quickly(item, item_type, name)
-        if row is None:
-            found = structure_faults(item, name, path)
-            row = None if found else _typed(item, item_type, found, path)
-        if row is not None:
-            found += shape_faults(row, path)
-        rows.append(row)
-        faults += found
-    return rows, faults
+def _read_item(item: Any, item_type: Any, name: str | None, path: str) -> tuple[Any, list[str]]:
+    """Give an item of a list as a value, with its faults of structure and shape.
+
+    A value with a fault is taken for unknown, so that the other faults of the item are found too; the item is None
+    where too little is left of it.
+    """
+    faults: list[str] = []
+    row = _typed_quickly(item, item_type, name)
+    if row is None:
+        found = departures(item, name)
+        faults = [departure.line(path) for departure in found]
+        try:
+            row = msgspec.convert(_with_whole_numbers(_repaired(item, found)), item_type)
+        except msgspec.MsgspecError as error:
+            faults = faults or [f"{path}: {error}"]
+    if row is not None:
+        faults += shape_faults(row, path)
+    return row, faults
 
 
-def _typed_quickly(item: Any, item_type: Any, name: str) -> Any:
+def _repaired(item: Any, found: list[Departure]) -> Any:
+    """Give a copy of an item in which every value with a fault is unknown, or stands for one that must be there."""
+    item = copy.deepcopy(item)
+    for steps, _words in found:
+        holder = item
+        place = next((number for number, step in enumerate(steps) if isinstance(step, int)), None)
+        last = steps[-1] if steps else None
+        with suppress(KeyError, TypeError, IndexError):
+            for step in steps[:-1]:
+                holder = holder[step]
+            if isinstance(holder, dict) and last in _STAND_INS:
+                holder[last] = _STAND_INS[last]
+            elif isinstance(holder, dict):
+                holder.pop(last, None)
+            elif place is not None:  # an item of a list: its neighbours keep their places, so the list goes
+                item.pop(steps[0])
+    return item
+
+
+def _typed_quickly(item: Any, item_type: Any, name: str | None) -> Any:
     try:
         row = msgspec.convert(item, item_type)
     except msgspec.MsgspecError:
         return None
-    needed = _MUST_BE_WRITTEN.get(row.kind if isinstance(row, Evidence) else name, ())
+    needed = _MUST_BE_WRITTEN.get(row.kind if isinstance(row, Evidence) else name or "", ())
     return row if item.keys() >= set(needed) else None
-
-
-def _typed(item: Any, item_type: Any, faults: list[str], path: str) -> Any:
-    """Read an item that the schema allows, taking 5.0 where a whole number is wanted."""
-    try:
-        return msgspec.convert(_with_whole_numbers(item), item_type)
-    except msgspec.MsgspecError as error:
-        faults.append(f"{path}: {error}")
-        return None
 
 
 def _with_whole_numbers(tree: Any) -> Any:

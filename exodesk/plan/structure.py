@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from exodesk import paths
 from exodesk.domain.days import DAY_PATTERN, LOCAL_TIME_PATTERN, MOMENT_PATTERN
@@ -61,35 +61,48 @@ def list_names() -> tuple[str, ...]:
     return tuple(name for name, part in properties.items() if "items" in part and name != "readiness_earlier")
 
 
-def structure_faults(value: Any, list_name: str | None, path: str) -> list[str]:
+class Departure(NamedTuple):
+    """Where something departs from the schema: the steps that lead there, and what is wrong."""
+
+    steps: tuple[str | int, ...]
+    words: str
+
+    def line(self, path: str) -> str:
+        """Give the fault in one line, `path` being where the value that was looked at stands."""
+        for step in self.steps:
+            path = f"{path}[{step}]" if isinstance(step, int) else join(path, step)
+        return f"{path}: {self.words}" if path else self.words
+
+
+def departures(value: Any, list_name: str | None) -> list[Departure]:
     """Give where a plan (`list_name` None) or an item of one of its lists departs from the schema."""
     errors = sorted(_validator(list_name).iter_errors(value), key=lambda error: str(error.absolute_path))
-    return [f"{place}: {words}" if place else words for error in errors for place, words in _sentences(error, path)]
+    return [departure for error in errors for departure in _departures(error)]
 
 
-def _sentences(error: ValidationError, path: str) -> Iterator[tuple[str, str]]:
-    place = _place(path, error.absolute_path)
+def _departures(error: ValidationError) -> Iterator[Departure]:
+    steps = tuple(error.absolute_path)
     if error.validator == "anyOf":
-        yield from _best_branch(error, path)
+        yield from _best_branch(error)
     elif error.validator == "additionalProperties" and isinstance(error.instance, dict):
         known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
         for name in error.instance:
             if name not in known:
-                yield join(place, name), "this key is not known here"
+                yield Departure((*steps, name), "this key is not known here")
     elif error.validator == "required" and isinstance(error.instance, dict):
         # jsonschema tells each missing key on its own; the key is the first quoted word of its message.
-        yield join(place, error.message.split("'")[1]), "this is missing"
+        yield Departure((*steps, error.message.split("'")[1]), "this is missing")
     else:
-        yield place, _sentence(error)
+        yield Departure(steps, _sentence(error))
 
 
-def _best_branch(error: ValidationError, path: str) -> Iterator[tuple[str, str]]:
+def _best_branch(error: ValidationError) -> Iterator[Departure]:
     """Tell what is wrong with the branch that is not null: it is the one that was meant."""
     context: Sequence[ValidationError] = error.context or ()
     meant = [inner for inner in context if inner.schema_path and inner.schema_path[0] == 0]
     wrong_type = next((inner for inner in meant if inner.validator == "type" and not inner.path), None)
     for inner in [wrong_type] if wrong_type else meant:
-        yield from _sentences(inner, path)
+        yield from _departures(inner)
 
 
 def _sentence(error: ValidationError) -> str:
@@ -113,9 +126,3 @@ def _sentence(error: ValidationError) -> str:
 def _shown(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else f"{text[:57]}..."
-
-
-def _place(path: str, steps: Iterable[str | int]) -> str:
-    for step in steps:
-        path = f"{path}[{step}]" if isinstance(step, int) else join(path, step)
-    return path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exodesk.storage.files import Content, content_of
 from exodesk.storage.journal import Edit, PastEdit
 from exodesk.storage.lock import PlanLock
-from exodesk.storage.planfile import PlanFile, fill_new, verify_new
+from exodesk.storage.planfile import PlanFile, fill_new, read_content, verify_new
 from exodesk.storage.publish import free_name, published, read_whole
 from exodesk.storage.rows import Kind, Loaded, Row, RowChange
 from exodesk.storage.trouble import told
@@ -24,6 +24,7 @@ __all__ = [
     "fill_new",
     "free_name",
     "published",
+    "read_content",
     "read_whole",
     "told",
     "verify_new",

@@ -221,6 +221,21 @@ class PlanFile:
                 files.sweep(db)
 
 
+def read_content(file: Path, sha256: str) -> bytes | None:
+    """Give an evidence content of a plan file over a connection of its own, so in any thread.
+
+    Raises:
+        MachineTrouble, Unreadable: if the file cannot be read any more.
+
+    """
+    with told(file):
+        db = connect(file, read_only=True)
+        try:
+            return files.get(db, sha256)
+        finally:
+            db.conn.close()
+
+
 def fill_new(part: Path, plan: Plan, contents: Iterable[Content]) -> None:
     """Make an empty file into a plan file that holds a whole plan.
 
