@@ -117,7 +117,10 @@ def test_roman_names(left: str, right: str, differ: bool) -> None:
         ((None, "한가온"), ("A", "B"), True),
         (("한가온", None), (None, "B"), False),
         ((None, None), (None, None), False),
-        (("Han Gaon", "한가온"), ("A", "B"), False),
+        (("Han Gaon", "한가온"), ("A", "B"), True),
+        (("Han Gaon", "한가온"), ("A B", "B A"), False),
+        (("Han Gaon", "한가온"), (None, "B"), False),
+        (("Han Gaon", "Do Remi"), ("A", "A"), True),
     ],
 )
 def test_korean_names_decide_where_both_are_known(
