@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -35,7 +36,7 @@ class DropArea(QFrame):
     def __init__(self, first: str, second: str, *, height: int = 96, parent: QWidget | None = None) -> None:
         """Make a box with two lines."""
         super().__init__(parent)
-        self.setProperty("role", "drop")
+        self.setProperty("role", "dashed")
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(height)
@@ -55,6 +56,12 @@ class DropArea(QFrame):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        loud = self.hasFocus() or bool(self.property("hover"))
+        pen = QPen(colour("focus" if loud else "line"), 2 if loud else 1.3)
+        if not loud:
+            pen.setDashPattern([3, 2.5])  # in pen widths; style sheets draw a thin dashed line as dots
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         icons.paint(painter, "drop", QRectF(20, (self.height() - _ICON) / 2, _ICON, _ICON), colour("ink2"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -9,9 +9,13 @@ from typing import Protocol
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from exodesk.domain.bank import Bank
+from exodesk.domain.days import day_of
 from exodesk.texts import Texts
 from exodesk.ui import typed
 from exodesk.ui.context import Context
+
+_FAR_DAYS = 300
+"""A day further away than this is shown with its year."""
 
 Held = str | int | float | bool | None
 
@@ -30,11 +34,18 @@ class Field(Protocol):
 
 
 class LineField:
-    """One line of text that some function reads."""
+    """One line of text that some function reads. `write` gives the words to edit where they differ from those shown."""
 
-    def __init__(self, show: Callable[[Held], str], read: Callable[[str], Held], placeholder: str = "") -> None:
-        """Take the two ways: value to words, words to value."""
+    def __init__(
+        self,
+        show: Callable[[Held], str],
+        read: Callable[[str], Held],
+        placeholder: str = "",
+        write: Callable[[Held], str] | None = None,
+    ) -> None:
+        """Take the ways from value to words and back."""
         self._show, self._read, self._placeholder = show, read, placeholder
+        self._write = write or show
 
     def words(self, value: Held) -> str:
         """Give the value in words."""
@@ -42,7 +53,7 @@ class LineField:
 
     def editor(self, value: Held) -> QWidget:
         """Make a line edit with the words in it."""
-        line = QLineEdit(self.words(value))
+        line = QLineEdit("" if value is None else self._write(value))
         line.setPlaceholderText(self._placeholder)
         line.selectAll()
         return line
@@ -122,6 +133,21 @@ def time_field(texts: Texts, today: Callable[[], date]) -> Field:
         lambda words: typed.read_local_time(words, today()),
         example,
     )
+
+
+def short_time_field(texts: Texts, today: Callable[[], date]) -> Field:
+    """Make a day that is shown without its year and time, and edited with both."""
+    example = texts.say("ui.typed.time_example")
+
+    def show(value: Held) -> str:
+        day = day_of(str(value))
+        month = texts.say(f"date.month.{day.month}")
+        words = texts.say("date.short", day=day.day, month=month, number=day.month)
+        weekday = texts.say(f"date.weekday.{day.isoweekday()}")
+        far = abs((day - today()).days) > _FAR_DAYS
+        return texts.day(day) if far else texts.say("date.with_weekday", weekday=weekday, day=words)
+
+    return LineField(show, lambda words: typed.read_local_time(words, today()), example, lambda v: texts.when(str(v)))
 
 
 def won_field(texts: Texts) -> Field:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from exodesk.ui import dialogs
+from exodesk.ui.exchange import Exchange
 from exodesk.ui.place import Place, clinic_place
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ class FileCommands:
     def slots(self) -> dict[str, Callable[[], object]]:
         """Give the methods by the name of their action."""
         names = ("new", "open", "sample", "backup", "print", "quit")
-        return {name: getattr(self, name) for name in names}
+        exchange = Exchange(self._window)
+        own = {name: getattr(self, name) for name in names}
+        return own | {"import": exchange.import_file, "export": exchange.export_plan}
 
     def new(self) -> None:
         """Ask for a file and start a plan there."""

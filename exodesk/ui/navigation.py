@@ -25,7 +25,7 @@ from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.screens import SCREENS
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
-from exodesk.ui.widgets import focus_ring, key_words
+from exodesk.ui.widgets import focus_ring, paint_key
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -201,7 +201,7 @@ class NavigationDelegate(QStyledItemDelegate):
             icons.paint(painter, row.icon, QRectF(left, top, 16, 16), colour("ink2"))
         words_place = place.adjusted(34 + (1 if row.kind == "place" else 0), 0, -9, 0)
         if row.kind == "action" and row.key:
-            words_place.setRight(words_place.right() - _paint_key(painter, place, row.key))
+            words_place.setRight(words_place.right() - paint_key(painter, place, row.key))
         weight = fonts.SEMIBOLD if here else None
         role, tone = ("second", "ink2") if row.kind == "action" else ("body", "ink")
         if row.kind != "clinic":
@@ -230,17 +230,3 @@ def _line(
     vertical = Qt.AlignmentFlag.AlignBottom if bottom else Qt.AlignmentFlag.AlignVCenter
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, vertical | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-def _paint_key(painter: QPainter, place: QRect, key: str) -> int:
-    font = fonts.font("key")
-    text = key_words(key)
-    width = int(QFontMetricsF(font).horizontalAdvance(text)) + 11
-    box = QRectF(place.right() - 9 - width, place.center().y() - 8.5, width, 18)
-    painter.setPen(colour("line"))
-    painter.setBrush(colour("paper"))
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setFont(font)
-    painter.setPen(colour("ink2"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-    return width + 8

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import GATE_SHAPES
 from exodesk.ui.context import Context
+from exodesk.ui.find import FindLine, FindResults
 from exodesk.ui.navigation import NavigationDelegate, NavigationModel
 from exodesk.ui.place import Place
 from exodesk.ui.shapes import StatusLabel
@@ -115,14 +116,46 @@ class Side(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 12, 10, 8)
         self._column.setSpacing(0)
-        self.find_line = QLineEdit()
+        self.find_line = FindLine(context.say("ui.find.name"))
+        self.results = FindResults(context)
+        self.results.hide()
+        self._nothing = Words(context.say("ui.find.nothing"), "second", "ink2", wrap=True)
+        self._nothing.setContentsMargins(9, 0, 9, 0)
+        self._nothing.hide()
         self._column.addWidget(self.find_line)
         self._column.addSpacing(12)
+        self._column.addWidget(self._nothing)
+        self._column.addWidget(self.results, 1)
         self._column.addWidget(self.list, 1)
         self._column.addWidget(HairLine())
         self._column.addWidget(self.saved)
+        self.find_line.textChanged.connect(self._find)
+        self.find_line.down.connect(self.results.focus_first)
+        self.find_line.left.connect(self.stop_find)
+        self.results.left.connect(self.stop_find)
+        self.results.up.connect(self.start_find)
 
     def start_find(self) -> None:
         """Move to Find."""
         self.find_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_line.selectAll()
+
+    def stop_find(self) -> None:
+        """Put the list of places back."""
+        self.find_line.clear()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Show the plan as it is."""
+        self.list.places.reload()
+        self.results.found.forget()
+
+    @Slot(str)
+    def _find(self, query: str) -> None:
+        searching = bool(query.strip())
+        if searching:
+            self.results.found.search(query)
+        nothing = searching and not self.results.found.rows
+        self._nothing.setVisible(nothing)
+        self.results.setVisible(searching and not nothing)
+        self.list.setVisible(not searching or nothing)

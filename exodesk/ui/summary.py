@@ -29,17 +29,25 @@ def new_reasons(status: ClinicStatus, gate: Gate) -> tuple[Reason, ...]:
     return tuple(reason for reason in status.gate(gate).reasons if (reason.kind, reason.id) not in earlier)
 
 
-def reasons_line(texts: Texts, status: ClinicStatus, gate: Gate, *, only_new: bool = False) -> str:
-    """Say in one line what stands behind the status of a gate, such as "1 rule, 2 blockers not verified"."""
+def reasons_line(
+    texts: Texts, status: ClinicStatus, gate: Gate, *, only_new: bool = False, most: int | None = None
+) -> str:
+    """Say in one line what stands behind the status of a gate, such as "1 rule, 2 blockers not verified".
+
+    `brief` (for the gate strip) leaves out what an earlier gate says already; `most` keeps the first parts only.
+    """
     result = status.gate(gate)
-    reasons = new_reasons(status, gate) if only_new else result.reasons
+    reasons = new_reasons(status, gate) if brief else result.reasons
     if not reasons:
         if result.reasons:
             return texts.say("ui.summary.same_reasons")
+        if brief:
+            return texts.say("ui.summary.nothing_short")
         minors = len(result.also_noted)
         return texts.count("ui.summary.nothing_but_minor", minors) if minors else texts.say("ui.summary.nothing")
     found: Counter[str] = Counter(_sort(reason) for reason in reasons)
-    return ", ".join(texts.count(f"ui.summary.{key}", found[key]) for key in _ORDER if found[key])
+    parts = [texts.count(f"ui.summary.{key}", found[key]) for key in _ORDER if found[key]]
+    return ", ".join(parts[:most])
 
 
 _ORDER = (

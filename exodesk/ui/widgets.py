@@ -34,6 +34,8 @@ from exodesk.ui import fonts, icons
 from exodesk.ui.theme import colour
 
 TARGET_HEIGHT = 28
+GUTTER = 4
+"""How far words stand inside the focus ring of their field or row."""
 
 
 class Words(QLabel):
@@ -143,8 +145,12 @@ class LinkButton(QAbstractButton):
         self.setFont(fonts.font(role))
         self._tone = tone
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow the words to be cut where there is no room."""
+        return QSize(min(self.sizeHint().width(), 64), self.sizeHint().height())
 
     def setText(self, words: str) -> None:
         """Take other words; the size follows."""
@@ -199,6 +205,21 @@ def key_words(keys: str | QKeySequence.StandardKey) -> str:
     """Give a key as this system writes it, such as "Ctrl N"."""
     native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     return native.replace("+", " ").strip()
+
+
+def paint_key(painter: QPainter, place: QRect, key: str) -> int:
+    """Paint a key in its small frame at the right end of a row; gives the width it took."""
+    font = fonts.font("key")
+    text = key_words(key)
+    width = int(QFontMetricsF(font).horizontalAdvance(text)) + 11
+    box = QRectF(place.right() - 9 - width, place.center().y() - 8.5, width, 18)
+    painter.setPen(colour("line"))
+    painter.setBrush(colour("paper"))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setFont(font)
+    painter.setPen(colour("ink2"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    return width + 8
 
 
 class KeyHint(Words):

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import Changed, OpenPlan
 from exodesk.texts import Texts
+from exodesk.ui import fonts
 from exodesk.ui.commands import Commands
 from exodesk.ui.context import Context, Today
 from exodesk.ui.error_place import ErrorPlace
+from exodesk.ui.page import NARROW_BELOW
 from exodesk.ui.place import PLAN, Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.screens import screen_entry
@@ -23,7 +25,6 @@ from exodesk.ui.toast import Toast
 
 LEAST_WIDTH: Final = 1024
 LEAST_HEIGHT: Final = 640
-NARROW_BELOW: Final = 1100
 _FIRST_SIZE: Final = (1280, 800)
 _SIDE_WIDTHS: Final = {"wide": 226, "narrow": 190}
 _MOST_BACK: Final = 50
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self.side.setMinimumWidth(150)
         self.side.setMaximumWidth(420)
         self.setCentralWidget(self.splitter)
+        self.menuBar().setFont(fonts.font("second"))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.setAcceptDrops(True)
 
@@ -159,6 +161,7 @@ class MainWindow(QMainWindow):
         self.context.said.connect(self._say)
         self.context.failed.connect(self.show_error)
         self.side.list.chosen.connect(self.go)
+        self.side.results.chosen.connect(self.go)
         self.side.list.acted.connect(lambda _name: self.commands.clinic.add_clinic())
         self.toast.undo_wanted.connect(self.commands.undo)
         self.errors.followed.connect(self._follow_error)
@@ -195,7 +198,7 @@ class MainWindow(QMainWindow):
     def _after_edit(self, changed: Changed) -> None:
         self.errors.hide()
         self._tell_saved()
-        self.side.list.places.reload()
+        self.side.refresh()
         if self._sound(self._here) != self._here:
             self.go(PLAN)
         self._stale = set(self._screens) - {self._here.screen}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
@@ -11,6 +11,7 @@ from exodesk.plan import Changed
 from exodesk.ui.context import Context
 from exodesk.ui.drop_area import DropArea
 from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.page import Page
 from exodesk.ui.place import clinic_place
 from exodesk.ui.plan.unsorted import clinic_of, put_to_clinic
 from exodesk.ui.questions.evidence_row import EvidenceRow
@@ -48,7 +49,7 @@ def _keep(context: Context, thing: Dropped, clinic_id: str) -> None:
         context.perform(lambda: plan.put_evidence(put_to_clinic(evidence, clinic_id)))
 
 
-class EvidenceTab(QScrollArea):
+class EvidenceTab(Page):
     """Rows of evidence; each opens in place."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -60,17 +61,13 @@ class EvidenceTab(QScrollArea):
         self.drop = DropArea(context.say("ui.evidence.drop"), context.say("ui.first.drop_second"), height=76)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(44, 20, 44, 14)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self.drop)
         column.addLayout(self._rows)
         column.addStretch(1)
         self.drop.setMaximumWidth(_WIDTH)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.show_layout(column)
         self.drop.dropped.connect(self.take)
         self.drop.pressed.connect(lambda: context.command("attach"))
 
@@ -119,8 +116,9 @@ class EvidenceTab(QScrollArea):
         box.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(0)
         column.addWidget(HairLine())
+        column.addSpacing(6)
         row = EvidenceRow(context, evidence, number)
         row.removed.connect(lambda name: context.perform(lambda: context.plan.remove_evidence(name)))
         column.addWidget(row)

@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.clinic import Clinic, Extra, Name, Practitioner, Quote
 from exodesk.domain.rule import view_of
@@ -19,18 +19,19 @@ from exodesk.ui.clinic.fact_row import FactRow
 from exodesk.ui.clinic.fact_specs import NEVER_EMPTY, Fact, FactSection, left_sections, right_sections
 from exodesk.ui.context import Context
 from exodesk.ui.fields import Held
+from exodesk.ui.page import MARGIN, Page, margin_of
 from exodesk.ui.widgets import InlineNote, LinkButton, Words
 
 _FIRST_FIELD: dict[str, Path] = {"person": ("name", "en"), "quote": ("total_krw",), "extra": ("name",)}
 _MEMBERS = {"practitioners": "person", "quotes": "quote", "extras": "extra"}
 
 
-class FactsPage(QScrollArea):
+class FactsPage(Page):
     """All facts of one clinic, edited in place."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Make an empty page; `show_clinic` fills it."""
-        super().__init__(parent)
+        super().__init__(parent, top=16)
         self._context = context
         self._clinic_id = ""
         self._shape: tuple[object, ...] = ()
@@ -40,8 +41,6 @@ class FactsPage(QScrollArea):
         self.note.setParent(self)
         self.note.hide()
         self.contacts = Contacts(context)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_clinic(self, clinic_id: str) -> None:
         """Show the facts of a clinic."""
@@ -104,10 +103,8 @@ class FactsPage(QScrollArea):
         self.note.setParent(self)
         self.contacts.setParent(self)
         self.rows, self._answers = {}, []
-        page = QWidget()
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(44, 16, 44, 14)
-        columns.setSpacing(52)
+        columns = QHBoxLayout()
+        columns.setSpacing(52 if margin_of(self) == MARGIN else 32)
         for number, sections in enumerate((left_sections(clinic), right_sections(clinic))):
             column = QVBoxLayout()
             column.setSpacing(0)
@@ -118,7 +115,7 @@ class FactsPage(QScrollArea):
                 self.contacts.show()
             column.addStretch(1)
             columns.addLayout(column, 1)
-        self.setWidget(page)
+        self.show_layout(columns)
         if focused in self.rows:
             edit = self.rows[focused].edit
             assert edit is not None

@@ -52,7 +52,7 @@ class GateButton(QAbstractButton):
         result = status.gate(self.gate)
         self._shape = words.gate_shape(result.status)
         self._status = words.gate_words(context, self.gate, result.status)
-        self._reasons = summary.reasons_line(context.texts, status, self.gate, only_new=True)
+        self._reasons = summary.reasons_line(context.texts, status, self.gate, brief=True, most=2)
         spoken = context.say(
             "ui.gates.spoken", number=self.gate, gate=self._title, status=self._status, reasons=self._reasons
         )

@@ -36,6 +36,10 @@ def reason_title(context: Context, status: ClinicStatus, reason: Reason) -> tupl
     return (first + dot.strip(), rest)
 
 
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def question_place_view(question_id: str, context: Context) -> str:
     """Give the view of a clinic that shows a question: "verify/guided" or "consent/guided"."""
     bank = context.bank.question_by_id[question_id].bank
@@ -85,7 +89,7 @@ class ReasonBlock(QFrame):
         context = self._context
         question = context.bank.question_by_id[self.reason.id]
         because = explain_item(view, status, question, context.language)
-        self._column.addWidget(Words(because.words(context.texts), "body", "ink2", wrap=True))
+        self._column.addWidget(Words(_sentence(because.words(context.texts)), "body", "ink2", wrap=True))
         self._add_questions(view, status, (question.id,))
 
     def _add_facts(self, view: View, status: ClinicStatus, rule: Rule) -> None:
@@ -116,10 +120,10 @@ class ReasonBlock(QFrame):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, 150)
+        grid.setColumnMinimumWidth(0, 110)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 4)
-        grid.setColumnMinimumWidth(2, 170)
+        grid.setColumnMinimumWidth(2, 130)
         self._column.addLayout(grid)
         return grid
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.explain import to_settle
 from exodesk.domain.ids import Gate
@@ -18,6 +18,7 @@ from exodesk.ui.clinic.fact_state import StatusLink, fact_state
 from exodesk.ui.clinic.go_on import GoOn
 from exodesk.ui.clinic.reason_block import ReasonBlock, question_place_view, reason_title
 from exodesk.ui.context import Context
+from exodesk.ui.page import MARGIN, Page, margin_of
 from exodesk.ui.place import clinic_place
 from exodesk.ui.summary import new_reasons
 from exodesk.ui.widgets import HairLine, LinkButton, Words
@@ -26,10 +27,11 @@ from exodesk.ui.words import gate_meaning, gate_words
 _LOUD: Final = ("red", "conflict")
 _MOST_CHANGES: Final = 6
 _RIGHT_WIDTH: Final = 292
+_NARROW_RIGHT_WIDTH: Final = 240
 _KINDS: Final = {"item": 0, "rule": 1, "cross": 2}
 
 
-class ReasonsPanel(QScrollArea):
+class ReasonsPanel(Page):
     """Everything behind the status of one gate. Esc closes.
 
     Signals: `closed` when Esc is pressed.
@@ -44,8 +46,6 @@ class ReasonsPanel(QScrollArea):
         self.blocks: list[ReasonBlock] = []
         self.links: dict[str, LinkButton] = {}
         self.go_on: GoOn | None = None
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_gate(self, clinic_id: str, gate: Gate) -> None:
         """Show the reasons of a gate of a clinic."""
@@ -55,9 +55,7 @@ class ReasonsPanel(QScrollArea):
         view = view_of(context.bank, context.value, clinic, context.today())
         at = self.verticalScrollBar().value()
         self.blocks, self.links = [], {}
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(44, 20, 44, 14)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addLayout(self._left(view, status, gate), 1)
         row.addSpacing(28)
@@ -68,9 +66,9 @@ class ReasonsPanel(QScrollArea):
         row.addWidget(line)
         row.addSpacing(28)
         right = self._right(view, status, gate)
-        right.setFixedWidth(_RIGHT_WIDTH)
+        right.setFixedWidth(_RIGHT_WIDTH if margin_of(self) == MARGIN else _NARROW_RIGHT_WIDTH)
         row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
-        self.setWidget(page)
+        self.show_layout(row)
         self.verticalScrollBar().setValue(at)
 
     def leave(self) -> None:
@@ -124,7 +122,7 @@ class ReasonsPanel(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        half = (len(reasons) + 1) // 2
+        half = (len(reasons) + 1) // 2 if margin_of(self) == MARGIN else len(reasons)
         for number, reason in enumerate(reasons):
             row, column = number % half, 2 * (number // half)
             title, _ = reason_title(context, status, reason)

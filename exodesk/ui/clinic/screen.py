@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, cast
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from exodesk.domain.ids import Gate
@@ -19,6 +19,7 @@ from exodesk.ui.clinic.log_tab import LogTab
 from exodesk.ui.clinic.reasons import ReasonsPanel
 from exodesk.ui.clinic_commands import TABS
 from exodesk.ui.context import Context
+from exodesk.ui.page import margin_of
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.questions.page import QuestionsPage
 from exodesk.ui.screen import Screen
@@ -116,6 +117,11 @@ class ClinicScreen(Screen):
         """Open the fact that has the focus."""
         return self.tab == "facts" and self.gate is None and self.facts.edit_focused()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the margins that belong to the width of the window."""
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the reasons."""
         if event.key() == Qt.Key.Key_Escape and self.gate is not None:
@@ -133,20 +139,17 @@ class ClinicScreen(Screen):
             self.tabs.addTab(say(f"ui.menu.clinic.{tab}"))
         self._top = QWidget()
         top = QVBoxLayout(self._top)
-        top.setContentsMargins(44, 16, 44, 0)
         top.setSpacing(12)
         top.addWidget(self.head)
         top.addWidget(self.strip)
         self._tab_row = QWidget()
         tab_row = QVBoxLayout(self._tab_row)
-        tab_row.setContentsMargins(44, 4, 44, 0)
         tab_row.addWidget(self.tabs)
         self._under_tabs = HairLine()
         self._stack = QStackedWidget()
         for page in (*self._pages.values(), self.reasons):
             self._stack.addWidget(page)
         self._fixed = Words(self.context.bank.fixed_line.in_(self.context.language), "label", "ink2", wrap=True)
-        self._fixed.setContentsMargins(44, 6, 44, 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -154,6 +157,17 @@ class ClinicScreen(Screen):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         column.addWidget(self._fixed)
+        self._fit()
+
+    def _fit(self) -> None:
+        margin = margin_of(self)
+        layout = self._top.layout()
+        row = self._tab_row.layout()
+        assert layout is not None
+        assert row is not None
+        layout.setContentsMargins(margin, 16, margin, 0)
+        row.setContentsMargins(margin, 4, margin, 0)
+        self._fixed.setContentsMargins(margin, 6, margin, 12)
 
     def _show_head(self) -> None:
         context = self.context

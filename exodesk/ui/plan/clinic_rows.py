@@ -22,10 +22,13 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,11 +50,11 @@ from exodesk.ui.drops import can_take
 from exodesk.ui.place import clinic_place
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
-from exodesk.ui.widgets import focus_ring
+from exodesk.ui.widgets import GUTTER, focus_ring
 
 NAME_WIDTH: Final = 252
-PRICE_WIDTH: Final = 128
-CHANGE_WIDTH: Final = 96
+PRICE_WIDTH: Final = 104
+CHANGE_WIDTH: Final = 84
 GAP: Final = 18
 _ROW: Final = 84
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -96,7 +99,7 @@ def clinic_row(context: Context, clinic: Clinic) -> ClinicRow:
         gate=gate,
         status=words.shown_status(context, status),
         shape=words.gate_shape(status.gate(gate).status),
-        reasons=summary.reasons_line(texts, status, gate),
+        reasons=summary.reasons_line(texts, status, gate, most=3),
         counts=summary.counts_line(texts, status, gate),
         home_price=home or (texts.won(won) if won is not None else ""),
         won_price=texts.won(won) if won is not None and home is not None else "",
@@ -160,16 +163,22 @@ class ClinicModel(QAbstractListModel):
 class ClinicRowDelegate(QStyledItemDelegate):
     """Paints the rows. `target` is the row that something is dragged over."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, view: QListView) -> None:
         """Paint without a target."""
-        super().__init__(parent)
+        super().__init__(view)
+        self._view = view
         self.target = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
-        """Give the height of four lines."""
-        del option, index
-        lines = QFontMetricsF(fonts.font()).height() + 2 * QFontMetricsF(fonts.font("second")).height()
-        return QSize(100, max(_ROW, int(lines) + 26))
+        """Give the height of the row, with reasons and counts wrapped to the width of the list."""
+        del option
+        model = index.model()
+        assert isinstance(model, ClinicModel)
+        row = model.rows[index.row()]
+        width = _status_place(self._view.viewport().width() - 2 * GUTTER)[1]
+        notes = _wrapped_height(row.reasons, width) + _wrapped_height(row.counts, width)
+        lines = QFontMetricsF(fonts.font()).height() + notes
+        return QSize(100, max(_ROW, int(lines) + 24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Paint one clinic."""
@@ -178,36 +187,54 @@ class ClinicRowDelegate(QStyledItemDelegate):
         row = model.rows[index.row()]
         place = QRect(option.rect)
         state = option.state
+        inner = place.adjusted(GUTTER, 0, -GUTTER, 0)
         painter.save()
         if state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(place, colour("ground"))
         painter.setPen(colour("rule"))
-        painter.drawLine(place.topLeft(), place.topRight())
-        self._paint_columns(painter, place, row)
+        painter.drawLine(inner.topLeft(), inner.topRight())
+        self._paint_columns(painter, inner, row)
         if state & QStyle.StateFlag.State_HasFocus or index.row() == self.target:
             focus_ring(painter, QRectF(place))
         painter.restore()
 
     def _paint_columns(self, painter: QPainter, place: QRect, row: ClinicRow) -> None:
-        left = place.left() + 2
-        right = place.right() - 2
-        top = place.top() + 10
+        left, right, top = place.left(), place.right() + 1, place.top() + 10
         line = int(QFontMetricsF(fonts.font()).height())
         second = int(QFontMetricsF(fonts.font("second")).height())
-        name_width = min(NAME_WIDTH, place.width() // 4)
+        name_width = _name_width(place.width())
         _text(painter, QRect(left, top, name_width, line), row.name, "body", "ink", weight=fonts.SEMIBOLD)
         _text(painter, QRect(left, top + line, name_width, second), row.korean, "second", "ink3")
-        status_left = left + name_width + GAP
+        status_left, width = _status_place(place.width())
+        at = place.left() + status_left
+        paint_shape(painter, row.shape, QRectF(at - 24, top + (line - 15) / 2, 15, 15))
+        _text(painter, QRect(at, top, width, line), row.status, "body", row.shape.colour, weight=fonts.SEMIBOLD)
+        reasons = _wrapped_height(row.reasons, width)
+        painter.setFont(fonts.font("second"))
+        painter.setPen(colour("ink2"))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.drawText(QRect(at, top + line + 2, width, reasons), flags, row.reasons)
+        counts = QRect(at, top + line + 2 + reasons, width, _wrapped_height(row.counts, width))
+        painter.drawText(counts, flags, row.counts)
         price_left = right - CHANGE_WIDTH - GAP - PRICE_WIDTH
-        width = price_left - GAP - status_left
-        paint_shape(painter, row.shape, QRectF(status_left, top + (line - 15) / 2, 15, 15))
-        at = status_left + 24
-        _text(painter, QRect(at, top, width - 24, line), row.status, "body", row.shape.colour, weight=fonts.SEMIBOLD)
-        _text(painter, QRect(at, top + line + 2, width - 24, second), row.reasons, "second", "ink2")
-        _text(painter, QRect(at, top + line + second + 2, width - 24, second), row.counts, "second", "ink2")
         _text(painter, QRect(price_left, top, PRICE_WIDTH, line), row.home_price, "body", "ink", right=True)
         _text(painter, QRect(price_left, top + line, PRICE_WIDTH, second), row.won_price, "second", "ink3", right=True)
         _text(painter, QRect(right - CHANGE_WIDTH, top, CHANGE_WIDTH, line), row.changed, "second", "ink3", right=True)
+
+
+def _name_width(width: int) -> int:
+    return min(NAME_WIDTH, width // 4)
+
+
+def _status_place(width: int) -> tuple[int, int]:
+    """Give left and width of the words of the status in a row of some width."""
+    left = _name_width(width) + GAP + 24
+    return left, max(width - CHANGE_WIDTH - PRICE_WIDTH - 2 * GAP - left, 120)
+
+
+def _wrapped_height(text: str, width: int) -> int:
+    box = QRect(0, 0, width, 10_000)
+    return QFontMetrics(fonts.font("second")).boundingRect(box, Qt.TextFlag.TextWordWrap, text).height()
 
 
 def _text(
@@ -219,6 +246,37 @@ def _text(
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width() + 1)
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, shown)
+
+
+class ClinicHeads(QWidget):
+    """The heads over the columns of the rows."""
+
+    def __init__(self, titles: list[str], parent: QWidget | None = None) -> None:
+        """Take the heads of clinic, price and last change; `show_gate` gives the one between."""
+        super().__init__(parent)
+        self._titles = titles
+        self._gate = ""
+        self.setFixedHeight(int(QFontMetricsF(fonts.font("label")).height()) + 2)
+
+    def show_gate(self, words: str) -> None:
+        """Say which gate the column of statuses is about."""
+        self._gate = words
+        self.setAccessibleName(", ".join([*self._titles, words]))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the heads where the columns are."""
+        del event
+        painter = QPainter(self)
+        place = self.rect().adjusted(GUTTER, 0, -GUTTER, 0)
+        clinic, price, changed = self._titles
+        left, width = _status_place(place.width())
+        right, height = place.right() + 1, place.height()
+        _text(painter, QRect(place.left(), 0, _name_width(place.width()), height), clinic, "label", "ink3")
+        _text(painter, QRect(place.left() + left - 24, 0, width + 24, height), self._gate, "label", "ink3")
+        price_place = QRect(right - CHANGE_WIDTH - GAP - PRICE_WIDTH, 0, PRICE_WIDTH, height)
+        _text(painter, price_place, price, "label", "ink3", right=True)
+        _text(painter, QRect(right - CHANGE_WIDTH, 0, CHANGE_WIDTH, height), changed, "label", "ink3", right=True)
 
 
 class ClinicRows(QListView):
@@ -253,9 +311,16 @@ class ClinicRows(QListView):
         row = self.currentIndex().row()
         self.clinics.reload(archived=self._archived)
         count = self.clinics.rowCount()
-        self.setFixedHeight(sum(self.sizeHintForRow(number) for number in range(count)) + 1)
         if count and row >= 0:
             self.setCurrentIndex(self.clinics.index(min(row, count - 1)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap to the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, copy or delete the clinic that has the focus."""
@@ -295,6 +360,11 @@ class ClinicRows(QListView):
         if index.isValid():
             event.acceptProposedAction()
             self.dropped.emit(self.clinics.rows[index.row()].id, event.mimeData())
+
+    def _fit(self) -> None:
+        """Be as high as the rows are."""
+        rows = range(self.clinics.rowCount())
+        self.setFixedHeight(sum(self.sizeHintForRow(number) for number in rows) + 1)
 
     def _aim(self, row: int) -> None:
         if self._painter.target != row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -90,7 +90,7 @@ class FirstRun(QScrollArea):
             head = context.say(f"ui.first.step_{step}")
             grid.addWidget(Words(f"{number + 1}\u2002{head}", weight=fonts.SEMIBOLD, wrap=True), 0, number)
             words = Words(context.say(f"ui.first.step_{step}_words", **values), "second", "ink2", wrap=True)
-            grid.addWidget(words, 1, number)
+            grid.addWidget(words, 1, number, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(number, 1)
         return grid
 

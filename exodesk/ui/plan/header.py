@@ -15,8 +15,9 @@ from exodesk.plan import Changed
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import EditInPlace
-from exodesk.ui.fields import Held, day_field, text_field, time_field
-from exodesk.ui.widgets import HairLine, Words
+from exodesk.ui.fields import Held, short_time_field, text_field
+from exodesk.ui.page import inset
+from exodesk.ui.widgets import GUTTER, HairLine, Words
 
 
 class TripDate(NamedTuple):
@@ -60,10 +61,11 @@ class PlanHeader(QWidget):
         self.dates: dict[str, EditInPlace] = {}
         self._labels: dict[str, Words] = {}
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        row.setSpacing(3)
         for entry in DATES:
             label = Words(say(f"ui.plan.{entry.key}"), "second", "ink3")
-            field = (time_field if entry.with_time else day_field)(texts, context.today)
+            field = short_time_field(texts, context.today)
             date = EditInPlace(say(f"ui.plan.{entry.key}"), field, texts, role="second", empty=say("ui.plan.not_set"))
             date.label.setWordWrap(False)
             date.setMaximumWidth(220)
@@ -72,21 +74,22 @@ class PlanHeader(QWidget):
             self._labels[entry.key] = label
             row.addWidget(label)
             row.addWidget(date)
-            row.addSpacing(14)
+            row.addSpacing(10)
         row.addStretch(1)
         self._left = Words("", "second", "ink2")
         row.addWidget(self._left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Words(name, "label", "ink3"))
+        head = Words(name, "label", "ink3")
+        column.addLayout(inset(head, GUTTER))
         column.addWidget(self.title)
         column.addSpacing(8)
-        column.addWidget(HairLine())
+        column.addLayout(inset(HairLine(), GUTTER))
         column.addSpacing(3)
         column.addLayout(row)
         column.addSpacing(3)
-        column.addWidget(HairLine())
+        column.addLayout(inset(HairLine(), GUTTER))
         self.refresh()
 
     def refresh(self) -> None:
@@ -136,4 +139,6 @@ def _put(entry: TripDate, context: Context, value: Held) -> Changed:
     own_treatment = entry.key == "treatment" and clinic is not None and clinic.visit.treatment_at is not None
     if clinic is not None and (entry.of_clinic or own_treatment):
         return plan.put_clinic(replace(clinic, visit=replace(clinic.visit, **{entry.name: value})))
+    if not entry.with_time and isinstance(value, str):
+        value = value[:10]
     return plan.put_plan(trip=replace(plan.value.trip, **{entry.name: value}))

@@ -76,12 +76,11 @@ class NewClinicRow(QWidget):
         self.line = NewClinicEdit()
         self.line.setPlaceholderText(say("ui.first.placeholder"))
         self.line.setAccessibleName(say("ui.first.placeholder"))
-        self.button = Button(say("ui.first.add"), kind="primary", key="Return")
+        self.button = Button(say("ui.first.add"), kind="primary", key="Enter")
         if large:
             self.line.setFont(fonts.font("section", fonts.REGULAR))
-        height = 44 if large else 34
-        self.line.setFixedHeight(max(height, self.line.sizeHint().height()))
-        self.button.setFixedHeight(self.line.height())
+            self.line.setProperty("scale", "large")
+            self.button.setProperty("scale", "large")
         self._kept = Words("", "second", "ink3")
         self._kept.hide()
         self._note = InlineNote()

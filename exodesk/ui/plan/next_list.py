@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PySide6.QtCore import (
@@ -24,7 +25,7 @@ from exodesk.ui.context import Context
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.theme import colour
-from exodesk.ui.widgets import focus_ring
+from exodesk.ui.widgets import GUTTER, focus_ring
 
 _ROW: Final = 34
 _MANY_CLINICS: Final = 6
@@ -120,29 +121,30 @@ class NextStepDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(place, colour("ground"))
+        row, place = place, place.adjusted(GUTTER, 0, -GUTTER, 0)
         painter.setPen(colour("rule"))
         painter.drawLine(place.topLeft(), place.topRight())
         font, second = fonts.font(), fonts.font("second")
         verb = model.verb(index)
-        width = int(QFontMetricsF(second).horizontalAdvance(verb)) + 2
+        width = math.ceil(QFontMetricsF(second).horizontalAdvance(verb))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(font)
         painter.setPen(colour("ink3"))
-        painter.drawText(place.adjusted(2, 0, 0, 0), middle, str(index.row() + 1))
+        painter.drawText(place, middle, str(index.row() + 1))
         painter.setPen(colour("ink"))
         room = place.adjusted(26, 0, -width - 24, 0)
         words = str(model.data(index))
         painter.drawText(room, middle, QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
-        at = QRect(place.right() - width - 2, place.top(), width + 2, place.height())
+        at = QRect(place.right() - width + 1, place.top(), width, place.height())
         painter.setFont(second)
         painter.setPen(colour("ink2"))
         painter.drawText(at, middle, verb)
         metrics = QFontMetricsF(second)
         base = int(at.center().y() + metrics.height() / 2 - metrics.descent() + 3)
         painter.setPen(QPen(colour("line"), 1))
-        painter.drawLine(at.left(), base, at.left() + width, base)
+        painter.drawLine(at.left(), base, at.right(), base)
         if state & QStyle.StateFlag.State_HasFocus:
-            focus_ring(painter, QRectF(place))
+            focus_ring(painter, QRectF(row))
         painter.restore()
 
 

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.ui.context import Context
 from exodesk.ui.drops import Dropped, add_evidence, dropped
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held
+from exodesk.ui.page import Page, inset
 from exodesk.ui.place import clinic_place
-from exodesk.ui.plan import clinic_rows, rate
-from exodesk.ui.plan.clinic_rows import ClinicRows
+from exodesk.ui.plan import rate
+from exodesk.ui.plan.clinic_rows import ClinicHeads, ClinicRows
 from exodesk.ui.plan.header import PlanHeader
 from exodesk.ui.plan.new_clinic_row import NewClinicRow
 from exodesk.ui.plan.next_list import NextList
 from exodesk.ui.plan.unsorted import UnsortedTray, put_to_clinic
 from exodesk.ui.summary import gate_title
-from exodesk.ui.widgets import Button, HairLine, Words
+from exodesk.ui.widgets import GUTTER, Button, HairLine, Words
 
 
-class PlanPage(QScrollArea):
+class PlanPage(Page):
     """The page."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the page."""
-        super().__init__(parent)
+        super().__init__(parent, gutter=GUTTER)
         self._context = context
         say = context.say
         self.header = PlanHeader(context)
@@ -40,8 +41,8 @@ class PlanPage(QScrollArea):
         self.add_button = Button(say("ui.side.add_clinic"), icon="add", key="Ctrl+N")
         self.rate = EditInPlace(say("ui.plan.rate_name"), rate.RateField(context), context.texts, role="label")
         self.rate.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.rate.setMinimumWidth(280)
-        self._gate_head = Words("", "label", "ink3")
+        self.rate.setMinimumWidth(260)
+        self.heads = ClinicHeads([say(f"ui.plan.head_{name}") for name in ("clinic", "price", "changed")])
         self._build()
         self.add_button.clicked.connect(self.start_adding)
         self.new_clinic.left.connect(self._stop_adding)
@@ -66,9 +67,9 @@ class PlanPage(QScrollArea):
         if len(gates) == 1:
             gate = gates.pop()
             title = gate_title(context.bank, gate, context.language)
-            self._gate_head.setText(context.say("ui.plan.gate_head", number=gate, gate=title))
+            self.heads.show_gate(context.say("ui.plan.gate_head", number=gate, gate=title))
         else:
-            self._gate_head.setText(context.say("ui.plan.gate_head_mixed"))
+            self.heads.show_gate(context.say("ui.plan.gate_head_mixed"))
         self.tray.refresh()
         self.rate.set_value(rate.rate_value(context))
 
@@ -96,53 +97,33 @@ class PlanPage(QScrollArea):
         fixed = self._context.bank.fixed_line.in_(self._context.language)
         foot.addWidget(Words(fixed, "label", "ink2", wrap=True), 1)
         foot.addWidget(self.rate, 0, Qt.AlignmentFlag.AlignTop)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(44, 20, 44, 14)
+        column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addSpacing(16)
-        column.addWidget(Words(say("ui.plan.next"), "section"))
+        column.addLayout(inset(Words(say("ui.plan.next"), "section"), GUTTER))
         column.addSpacing(5)
         column.addWidget(self.next)
-        column.addWidget(self._nothing_next)
-        column.addWidget(HairLine())
+        column.addLayout(inset(self._nothing_next, GUTTER))
+        column.addLayout(inset(HairLine(), GUTTER))
         column.addSpacing(18)
-        column.addLayout(head)
-        column.addWidget(self.new_clinic)
+        column.addLayout(inset(head, GUTTER))
+        column.addSpacing(8)
+        column.addLayout(inset(self.new_clinic, GUTTER))
         column.addSpacing(4)
-        column.addLayout(self._column_heads())
+        column.addWidget(self.heads)
         column.addSpacing(4)
         column.addWidget(self.rows)
-        column.addWidget(HairLine())
+        column.addLayout(inset(HairLine(), GUTTER))
         column.addSpacing(12)
-        column.addWidget(self._aside_head)
+        column.addLayout(inset(self._aside_head, GUTTER))
         column.addWidget(self.aside)
-        column.addWidget(self.tray)
+        column.addLayout(inset(self.tray, GUTTER))
         column.addStretch(1)
         column.addSpacing(16)
+        foot.setContentsMargins(GUTTER, 0, 0, 0)
         column.addLayout(foot)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def _column_heads(self) -> QHBoxLayout:
-        say = self._context.say
-        heads = QHBoxLayout()
-        heads.setSpacing(clinic_rows.GAP)
-        name = Words(say("ui.plan.head_clinic"), "label", "ink3")
-        name.setFixedWidth(clinic_rows.NAME_WIDTH)
-        price = Words(say("ui.plan.head_price"), "label", "ink3")
-        price.setFixedWidth(clinic_rows.PRICE_WIDTH)
-        changed = Words(say("ui.plan.head_changed"), "label", "ink3")
-        changed.setFixedWidth(clinic_rows.CHANGE_WIDTH)
-        for right in (price, changed):
-            right.setAlignment(Qt.AlignmentFlag.AlignRight)
-        heads.addWidget(name)
-        heads.addWidget(self._gate_head, 1)
-        heads.addWidget(price)
-        heads.addWidget(changed)
-        return heads
+        self.show_layout(column)
 
     def _stop_adding(self) -> None:
         self.new_clinic.hide()

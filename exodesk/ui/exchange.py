@@ -1,0 +1,83 @@
+"""Import and export from the File menu: JSON, CSV and the calendar file, told apart by the ending of the file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from exodesk.errors import WrongUse
+from exodesk.plan import OpenPlan, import_json
+from exodesk.plan.calendar import trip_calendar
+from exodesk.storage import published, told
+from exodesk.texts import Texts
+from exodesk.ui import dialogs
+from exodesk.ui.place import PLAN
+
+if TYPE_CHECKING:
+    from exodesk.ui.window import MainWindow
+
+ENDINGS: Final = (".json", ".csv", ".ics")
+
+
+class Exchange:
+    """The actions that bring data in and out."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Serve a window."""
+        self._window = window
+        self._context = window.context
+
+    def export_plan(self) -> None:
+        """Ask for a file and write the plan there in the format of its ending."""
+        context = self._context
+        proposal = context.plan.path.with_suffix(".json")
+        title = context.say("ui.file.export_title")
+        out = dialogs.ask_save(self._window, title, context.say("ui.file.export_kinds"), proposal)
+        if out is not None and context.attempt(lambda: write_export(context.plan, out, context.texts)):
+            context.tell("ui.file.export_done", file=out.name)
+
+    def import_file(self) -> None:
+        """Ask for a file: clinics of a CSV come into this plan, a JSON plan becomes a new plan beside this one."""
+        context = self._context
+        title = context.say("ui.file.import_title")
+        folder = context.plan.path.parent
+        file = dialogs.ask_open(self._window, title, context.say("ui.file.import_kinds"), folder)
+        if file is None:
+            return
+        if file.suffix.lower() == ".csv":
+            if context.perform(lambda: context.plan.import_csv(file)) is not None:
+                self._window.go(PLAN)
+            return
+        target = dialogs.ask_save(
+            self._window,
+            context.say("ui.file.new_title"),
+            context.say("ui.file.kinds"),
+            folder / f"{file.stem}.exodesk",
+        )
+        if target is not None and context.attempt(lambda: import_json(file, target)):
+            self._window.plan_wanted.emit(target)
+
+
+def write_export(plan: OpenPlan, out: Path, texts: Texts) -> None:
+    """Write a plan as JSON, its clinics as CSV, or the trip as a calendar file.
+
+    Raises:
+        WrongUse: "export-ending" for another ending, "export-onto-plan".
+        MachineTrouble: disk full, no permission; what was there is still there.
+
+    """
+    ending = out.suffix.lower()
+    if ending == ".json":
+        plan.export_json(out)
+    elif ending == ".csv":
+        plan.export_csv(out)
+    elif ending == ".ics":
+        plan.refuse_own_file(out)
+        chosen = plan.value.chosen_clinic
+        clinic = plan.clinic(chosen) if chosen else None
+        content = trip_calendar(plan.bank, plan.value, clinic, texts, datetime.now().astimezone())
+        with published(out, replace=True) as part, told(out):
+            part.write_bytes(content)
+    else:
+        raise WrongUse("export-ending", file=out, endings=", ".join(ENDINGS))
