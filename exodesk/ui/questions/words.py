@@ -57,3 +57,8 @@ def last_answer(context: Context, view: View, question: Question) -> str:
         return context.texts.count("ui.list.answers", len(live))
     rank = context.say(f"ui.list.rank.{answer.source.rank}")
     return context.say("ui.list.last", day=context.texts.day(answer.checked_on), rank=rank)
+
+
+def state_words_of(context: Context, state: str) -> str:
+    """Give the plain label of an item state."""
+    return next(words.label.in_(context.language) for words in context.bank.states if words.id == state)

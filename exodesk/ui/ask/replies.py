@@ -1,0 +1,132 @@
+"""The replies to the last message: one row a question, and what to do about those without a reply."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from exodesk.domain.answer import Answer
+from exodesk.domain.clinic import Contact
+from exodesk.ui.ask.reply_row import ReplyRow
+from exodesk.ui.context import Context
+from exodesk.ui.questions.pair_toggle import PairToggle
+from exodesk.ui.widgets import LinkButton, Words
+
+WRITTEN, SPOKEN = "3", "4"
+
+
+class Replies(QWidget):
+    """Rows of replies.
+
+    Signals: `replied(str, str, str)` question, answer, words; `refused(tuple)` ids to log as refused;
+    `waiting` to keep waiting; `attach_wanted` for a chat screenshot.
+    """
+
+    replied = Signal(str, str, str)
+    refused = Signal(tuple)
+    waiting = Signal()
+    attach_wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make an empty place."""
+        super().__init__(parent)
+        self._context = context
+        self.rows: list[ReplyRow] = []
+        self._asked: tuple[str, ...] = ()
+        say = context.say
+        self._about = Words("", "second", "ink3")
+        self.how = PairToggle([(WRITTEN, say("ui.ask.how.3")), (SPOKEN, say("ui.ask.how.4"))], say("ui.ask.how"))
+        self.how.set_choice(WRITTEN)
+        attach = LinkButton(say("ui.ask.attach"))
+        attach.clicked.connect(self.attach_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Words(say("ui.ask.reply"), "section"))
+        head.addWidget(self._about)
+        head.addStretch()
+        head.addWidget(attach)
+        head.addWidget(self.how)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._silence = self._make_silence()
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 12, 8)
+        inner.setSpacing(0)
+        inner.addLayout(self._list)
+        inner.addWidget(self._silence)
+        inner.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(area, 1)
+
+    def show_message(self, contact: Contact | None, replies: dict[str, Answer], silent_days: int | None) -> None:
+        """Show the questions of the last message, with the answers that came since."""
+        asked = contact.questions if contact else ()
+        known = tuple(question for question in asked if question in self._context.bank.question_by_id)
+        if known != self._asked:
+            self._make_rows(known)
+        for row in self.rows:
+            answer = replies.get(row.question.id)
+            row.show_reply(answer.value if answer else "", (answer.note or "") if answer else "")
+        day = self._context.texts.day(contact.at[:10]) if contact else ""
+        self._about.setText(
+            self._context.say("ui.ask.reply_to", day=day) if contact else self._context.say("ui.ask.no_reply_yet")
+        )
+        open_numbers = [str(number) for number, row in enumerate(self.rows, 1) if not row.answer.choice()]
+        silent = silent_days is not None and bool(open_numbers)
+        self._silence.setVisible(silent)
+        if silent and silent_days is not None:
+            self._silence_words.setText(
+                self._context.texts.count(
+                    "ui.ask.silent", len(open_numbers), questions=", ".join(open_numbers), days=silent_days
+                )
+            )
+
+    def without_reply(self) -> tuple[str, ...]:
+        """Give the questions that nobody answered yet."""
+        return tuple(row.question.id for row in self.rows if not row.answer.choice())
+
+    def _make_silence(self) -> QWidget:
+        say = self._context.say
+        box = QWidget()
+        self._silence_words = Words("", "second", "ink2", wrap=True)
+        refused = LinkButton(say("ui.ask.log_refused"), tone="ink")
+        wait = LinkButton(say("ui.ask.keep_waiting"), tone="ink")
+        refused.clicked.connect(lambda: self.refused.emit(self.without_reply()))
+        wait.clicked.connect(self._keep_waiting)
+        silence = QHBoxLayout(box)
+        silence.setContentsMargins(0, 6, 0, 0)
+        silence.setSpacing(12)
+        silence.addWidget(self._silence_words, 1)
+        silence.addWidget(refused)
+        silence.addWidget(Words(say("ui.ask.or"), "second", "ink3"))
+        silence.addWidget(wait)
+        return box
+
+    def _make_rows(self, questions: tuple[str, ...]) -> None:
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._asked = questions
+        bank = self._context.bank
+        self.rows = [
+            ReplyRow(self._context, bank.question_by_id[question], number)
+            for number, question in enumerate(questions, 1)
+        ]
+        for row in self.rows:
+            row.replied.connect(self.replied)
+            self._list.addWidget(row)
+
+    def _keep_waiting(self) -> None:
+        self._silence.hide()
+        self.waiting.emit()

@@ -1,0 +1,71 @@
+"""One question of a message, and what the clinic replied: its words, and the answer they amount to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exodesk.domain.question import Question
+from exodesk.ui.context import Context
+from exodesk.ui.questions.editors import TextEditor
+from exodesk.ui.questions.pick_box import PickBox
+from exodesk.ui.widgets import HairLine, Words
+
+_NAME_WIDTH, _ANSWER_WIDTH, _NUMBER_WIDTH = 170, 150, 22
+
+
+class ReplyRow(QWidget):
+    """Signals: `replied(str, str, str)` question, answer and words, once both are there."""
+
+    replied = Signal(str, str, str)
+
+    def __init__(self, context: Context, question: Question, number: int, parent: QWidget | None = None) -> None:
+        """Show a question that was asked."""
+        super().__init__(parent)
+        self.question = question
+        language = context.language
+        short = question.short.in_(language)
+        self.words = TextEditor(context.texts)
+        self.words.setPlaceholderText(context.say("ui.ask.reply_placeholder"))
+        self.words.setAccessibleName(context.say("ui.ask.reply_name", question=short))
+        kind = context.bank.kind_by_id[question.answers]
+        self.answer = PickBox([("", context.say("ui.ask.no_answer_yet"))])
+        self.answer.set_choices(
+            [("", context.say("ui.ask.no_answer_yet"))]
+            + [(option.id, option.label.in_(language)) for option in kind.options if option.id != "not-asked"]
+        )
+        self.answer.setAccessibleName(context.say("ui.ask.answer_name", question=short))
+        self.answer.setFixedWidth(_ANSWER_WIDTH)
+        number_words = Words(str(number), "body", "ink3")
+        number_words.setFixedWidth(_NUMBER_WIDTH)
+        name = Words(short, "second", wrap=True)
+        name.setFixedWidth(_NAME_WIDTH)
+        name.setToolTip(question.text.in_(language))
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 5, 0, 5)
+        line.setSpacing(12)
+        line.addWidget(number_words)
+        line.addWidget(name)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.answer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(HairLine())
+        column.addLayout(line)
+        self._shown = ("", "")
+        self.answer.picked.connect(self._tell)
+        self.words.editingFinished.connect(self._tell)
+
+    def show_reply(self, answer: str, words: str) -> None:
+        """Show a reply that is already kept."""
+        self._shown = (answer, words)
+        self.answer.set_choice(answer)
+        if not self.words.hasFocus():
+            self.words.set_value(words)
+
+    def _tell(self) -> None:
+        answer, words = self.answer.choice(), self.words.value() or ""
+        if answer and (answer, words) != self._shown:
+            self._shown = (answer, words)
+            self.replied.emit(self.question.id, answer, words)

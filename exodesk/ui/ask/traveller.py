@@ -1,0 +1,90 @@
+"""Who writes: name and country as they stand in messages and on cards. Kept in the plan under `x.traveller`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from exodesk.ui.context import Context
+from exodesk.ui.questions.editors import TextEditor
+from exodesk.ui.widgets import ElidedLabel, FormRow, LinkButton
+
+_FIELDS = ("name", "country", "country_ko")
+
+
+class Traveller(QWidget):
+    """Three small fields; leaving one saves."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make empty fields."""
+        super().__init__(parent)
+        self._context = context
+        self.fields: dict[str, TextEditor] = {}
+        self._boxes = QWidget()
+        line = QHBoxLayout(self._boxes)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        for name in _FIELDS:
+            edit = TextEditor(context.texts)
+            edit.setPlaceholderText(context.say(f"ui.ask.sender.{name}.example"))
+            edit.editingFinished.connect(self._save)
+            self.fields[name] = edit
+            line.addWidget(FormRow(context.say(f"ui.ask.sender.{name}"), edit), 1)
+        self._summary = ElidedLabel("", "second", "ink2")
+        self.change_link = LinkButton(context.say("ui.ask.sender.change"))
+        self.change_link.clicked.connect(self._open)
+        self._closed = QWidget()
+        closed = QHBoxLayout(self._closed)
+        closed.setContentsMargins(0, 0, 0, 0)
+        closed.setSpacing(10)
+        closed.addWidget(self._summary, 1)
+        closed.addWidget(self.change_link)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._boxes)
+        column.addWidget(self._closed)
+        self._opened = False
+
+    def show_plan(self) -> None:
+        """Show what the plan knows."""
+        known = self._known()
+        for name, edit in self.fields.items():
+            if not edit.hasFocus():
+                value = known.get(name)
+                edit.set_value(value if isinstance(value, str) else None)
+        whole = all(known.get(name) for name in _FIELDS)
+        typing = any(edit.hasFocus() for edit in self.fields.values())
+        self._boxes.setVisible(not whole or self._opened or typing)
+        self._closed.setVisible(not self._boxes.isVisibleTo(self))
+        self._summary.setText(
+            self._context.say("ui.ask.sender.as", name=known.get("name", ""), country=known.get("country", ""))
+        )
+
+    def save(self) -> None:
+        """Save what is still being typed."""
+        self._save()
+
+    @Slot()
+    def _open(self) -> None:
+        self._opened = True
+        self.show_plan()
+        self.fields["name"].setFocus()
+
+    @Slot()
+    def _save(self) -> None:
+        known = self._known()
+        typed = {name: edit.value() for name, edit in self.fields.items()}
+        if all((known.get(name) or None) == value for name, value in typed.items()):
+            return
+        kept = {name: value for name, value in known.items() if name not in _FIELDS}
+        traveller = {**kept, **{name: value for name, value in typed.items() if value}}
+        x = self._context.value.x
+        others = dict(x) if isinstance(x, dict) else {}
+        self._context.perform(lambda: self._context.plan.put_plan(x={**others, "traveller": traveller}), quiet=True)
+
+    def _known(self) -> dict[str, Any]:
+        x = self._context.value.x
+        found = x.get("traveller") if isinstance(x, dict) else None
+        return dict(found) if isinstance(found, dict) else {}
