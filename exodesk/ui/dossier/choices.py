@@ -74,6 +74,17 @@ class DossierChoices(QWidget):
             self._clinics.addWidget(box)
         self._fit_preset()
 
+    def choose(self, parts: frozenset[str], clinics: frozenset[str] = frozenset()) -> None:
+        """Tick some parts, and some clinics (none named: all); all other ticks go off."""
+        self.preset_box.set_choice("everything")
+        self._fit_preset()
+        for names, boxes in ((parts, self.part_boxes), (clinics or frozenset(self.clinic_boxes), self.clinic_boxes)):
+            for name, box in boxes.items():
+                box.blockSignals(True)
+                box.setChecked(name in names)
+                box.blockSignals(False)
+        self.changed.emit()
+
     def options(self) -> DossierOptions:
         """Give what is chosen, without the password (the preview needs none)."""
         preset = cast("Preset", self.preset_box.choice())

@@ -63,9 +63,13 @@ class DossierScreen(Screen):
         self._connect()
 
     def show_place(self, place: Place) -> None:
-        """Show the choices; make the pages if they are not there."""
-        del place
+        """Show the choices; make the pages if they are not there.
+
+        The view "compare" or "day+after" ticks these parts only, "compare/c1,c2" for these clinics.
+        """
         self.choices.show_plan(self.context.value.clinics)
+        if place.outer:
+            self.choices.choose(frozenset(place.outer.split("+")), frozenset((place.inner or "").split(",")) - {""})
         if not self.preview.pages and not self.maker.busy:
             self._timer.start()
         self.choices.preset_box.setFocus(Qt.FocusReason.OtherFocusReason)
