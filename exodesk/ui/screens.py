@@ -31,6 +31,8 @@ class ScreenEntry(NamedTuple):
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("plan", "ui.screen.plan", "exodesk.ui.plan.screen:PlanScreen", "plan", "Ctrl+1"),
     ScreenEntry("clinic", "ui.screen.clinic", "exodesk.ui.clinic.screen:ClinicScreen"),
+    ScreenEntry("ask", "ui.screen.ask", "exodesk.ui.ask:AskScreen"),
+    ScreenEntry("dossier", "ui.screen.dossier", "exodesk.ui.dossier:DossierScreen", "dossier", "Ctrl+5"),
     ScreenEntry("about", "ui.screen.about", "exodesk.ui.about:AboutScreen"),
 )
 """In the order of the side list. The clinics stand between "plan" and the rest."""
