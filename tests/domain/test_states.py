@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from exodesk.domain.answer import Answer, FieldValue, Settled
 from exodesk.domain.clinic import Product, Visit
+from exodesk.domain.expression import FieldTest, PlanRef
 from exodesk.domain.ids import Route
 from exodesk.domain.plan import Plan, Trip
-from tests.domain.builders import answer, at, change, clinic, day, item, note, paper, plan, quote, state
+from tests.domain.builders import BANK, answer, at, change, clinic, day, item, narrow, note, paper, plan, quote, state
 
 CHECKED = "product-route-allowed"
 """Blocker, evidence required, register check; yes is good."""
@@ -56,6 +57,17 @@ def test_before_today_while_no_treatment_is_set() -> None:
 
     assert ends(day(1)) == "red"
     assert ends(day(0)) == "good"
+
+
+def test_before_another_day_of_the_plan_is_not_red_while_that_is_not_known() -> None:
+    question = BANK.question_by_id["clinic-liability-cover"]
+    before = FieldTest(kind="before", ref=PlanRef(field="check_up_at"))
+    fields = tuple(replace(field, red_when=before if field.id == "ends-on" else None) for field in question.fields)
+    bank = replace(narrow(question.id), questions=(replace(question, fields=fields),))
+    given = answer(question.id, fields={"ends-on": day(1)})
+    assert item(question.id, plan(given), bank=bank).state == "good"
+    set_later = clinic(visit=Visit(check_up_at=day(0)))
+    assert item(question.id, plan(given, at_clinic=set_later), bank=bank).state == "red"
 
 
 def test_after_the_flight() -> None:
