@@ -113,7 +113,7 @@ class FontSet:
 
 def _run(run: list[str], family: str | None) -> str:
     text = escape("".join(run))
-    return f'<font name="{family}">{text}</font>' if family else text
+    return f'<font name="{family}-{cutting.WEIGHTS[0]}">{text}</font>' if family else text
 
 
 def _register(script: str, characters: frozenset[int]) -> str:

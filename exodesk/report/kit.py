@@ -29,7 +29,8 @@ LONGEST_CELL: Final = 280
 """Characters of a note that still stand in its row; longer ones go below it, where a page may break."""
 
 _MOST_LINES: Final = 6
-_CHUNK_WORDS: Final = 220
+_LONGEST_NAME: Final = 70
+_CHUNK_CHARACTERS: Final = 1600
 _CHUNK_LINES: Final = 25
 _LONGEST_WORD: Final = 300
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
@@ -101,7 +102,7 @@ class Kit:
 
     def name(self, name: Name, empty: str = "report.not_known") -> Markup:
         """Give a name in Roman letters with the Korean one beside it."""
-        roman, korean = (name.en or "").strip(), (name.ko or "").strip()
+        roman, korean = shortened(name.en), shortened(name.ko)
         if not roman and not korean:
             return self.dim(self.say(empty), "ink3")
         if roman and korean:
@@ -245,7 +246,7 @@ class Kit:
 
     def with_notes(self, row: Row, notes: Sequence[tuple[Markup, str]]) -> list[Row]:
         """Give a row and below it its long notes, each with its label; a page may break between their parts."""
-        notes = [(label, note) for label, note in notes if note.strip()]
+        notes = [(label, note) for label, note in notes if label or note.strip()]
         if not notes:
             return [row]
         rows = [Row(row.cells, row.above, row.below, None, together=True)]
@@ -259,10 +260,14 @@ class Kit:
 
     def clinic_title(self, clinic: Clinic) -> tuple[Markup, Markup]:
         """Give the name of a clinic for a title, and the Korean one where it is the second."""
-        roman, korean = (clinic.name.en or "").strip(), (clinic.name.ko or "").strip()
+        roman, korean = shortened(clinic.name.en), shortened(clinic.name.ko)
         if roman and korean:
             return self.text(roman), self.text(korean)
         return self.text(roman or korean or clinic.id), Markup("")
+
+    def clinic_name(self, clinic: Clinic) -> str:
+        """Give the name of a clinic for lists, shortened; it stands in full in the record."""
+        return shortened(clinic.name.best()) or clinic.id
 
 
 def printed_evidence(dossier: Dossier) -> Iterator[str]:
@@ -302,6 +307,12 @@ class _Barred(Flowable):
         self._words.drawOn(self.canv, 3 * mm + 2, 0)
 
 
+def shortened(text: str | None, most: int = _LONGEST_NAME) -> str:
+    """Give a text on one line, cut off where it is longer than a name should be."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= most else f"{line[: most - 2]} …"
+
+
 def is_long(text: str) -> bool:
     """Tell whether a text is too long for a cell of a row that never splits."""
     return len(text) > LONGEST_CELL or text.count("\n") > _MOST_LINES or any(len(word) > 60 for word in text.split())
@@ -312,26 +323,25 @@ def chunks(text: str) -> Iterator[str]:
 
     Laying out a paragraph takes time with the square of its length, and one higher than a page cannot be placed.
     """
-    words = 0
+    size = 0
     lines: list[str] = []
     for line in text.splitlines() or [""]:
         for piece in _pieces(line):
-            count = len(piece.split())
-            if lines and (words + count > _CHUNK_WORDS or len(lines) >= _CHUNK_LINES):
+            if lines and (size + len(piece) > _CHUNK_CHARACTERS or len(lines) >= _CHUNK_LINES):
                 yield "\n".join(lines)
-                lines, words = [], 0
+                lines, size = [], 0
             lines.append(piece)
-            words += count
+            size += len(piece)
     if lines:
         yield "\n".join(lines)
 
 
 def _pieces(line: str) -> Iterator[str]:
-    """Cut one line into pieces of at most so many words and characters."""
+    """Cut one line into pieces of at most so many characters."""
     piece: list[str] = []
     size = 0
     for word in _broken(line.split(" ")):
-        if piece and (len(piece) >= _CHUNK_WORDS or size > _CHUNK_WORDS * 8):
+        if piece and size + len(word) > _CHUNK_CHARACTERS:
             yield " ".join(piece)
             piece, size = [], 0
         piece.append(word)

@@ -16,7 +16,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 
 from exodesk.domain.dossier import DossierPart
 from exodesk.report.flow import Anchor
-from exodesk.report.kit import Kit
+from exodesk.report.kit import Kit, shortened
 from exodesk.report.look import HAIRLINE, HEAD_LINE, Paper, frame_of
 from exodesk.report.sheet import Sheet
 
@@ -82,7 +82,9 @@ class Pages:
     def _title(self) -> str:
         plan = self._kit.dossier.plan
         return (
-            self._kit.words.say("report.title", plan=plan.title) if plan else self._kit.words.say("report.title.blank")
+            self._kit.words.say("report.title", plan=shortened(plan.title))
+            if plan
+            else self._kit.words.say("report.title.blank")
         )
 
     def _story(self) -> list[Flowable]:

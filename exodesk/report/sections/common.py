@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from reportlab.platypus import Flowable
 
 from exodesk.domain.dossier import DossierPart
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit
+from exodesk.report.kit import Kit, shortened
 from exodesk.report.sheet import Sheet
+
+_LONGEST_TRIP: Final = 40
 
 
 def foot(kit: Kit, own: str | None = None) -> Markup:
@@ -32,7 +36,7 @@ def for_me(
     """Make a sheet that stays with the traveller."""
     label = kit.label("messages.heading", heading)
     plan = kit.dossier.plan
-    trip = kit.text(f"{_short(plan.title)}. ") if plan else Markup("")
+    trip = kit.text(f"{shortened(plan.title, _LONGEST_TRIP)}. ") if plan else Markup("")
     return Sheet(
         part=part,
         key=key,
@@ -44,8 +48,3 @@ def for_me(
         level=level,
         landscape=landscape,
     )
-
-
-def _short(title: str) -> str:
-    words = " ".join(title.split())
-    return words if len(words) <= 40 else words[:38] + "…"

@@ -44,7 +44,7 @@ def _table(kit: Kit, clinics: Sequence[Clinic], group: Sequence[Clinic]) -> list
     sections = compare(kit.bank, dossier.plan, clinics, statuses, dossier.today)
     places = [clinics.index(clinic) for clinic in group]
     widths = [_LABEL_WIDTH, *[0.0] * len(group)]
-    head = kit.head(Markup(""), *(kit.bold(_name(kit, clinic)) for clinic in group))
+    head = kit.head(Markup(""), *(kit.bold(kit.text(kit.clinic_name(clinic))) for clinic in group))
     rows: list[Row] = []
     for section in sections:
         rows += _section(kit, section, places)
@@ -60,11 +60,6 @@ def _table(kit: Kit, clinics: Sequence[Clinic], group: Sequence[Clinic]) -> list
         )
         story.append(kit.p(said, "note"))
     return [*story, Spacer(0, 2.5 * mm), kit.fixed_line()]
-
-
-def _name(kit: Kit, clinic: Clinic) -> Markup:
-    name = clinic.name.best() or clinic.id
-    return kit.text(name if len(name) <= 60 else name[:58] + "…")
 
 
 def _section(kit: Kit, section: CompareSection, places: Sequence[int]) -> Iterator[Row]:

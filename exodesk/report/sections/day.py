@@ -13,7 +13,7 @@ from exodesk.domain.trip import treatment_of
 from exodesk.report.flow import BIG_TICK, Gap, Row, Ticked
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import StopSign
-from exodesk.report.kit import Kit
+from exodesk.report.kit import Kit, shortened
 from exodesk.report.sections.answers import plan_value
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.staff import both
@@ -37,7 +37,7 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
 
 def _title(kit: Kit) -> Flowable:
     at = treatment_of(kit.dossier.plan, kit.dossier.trip_clinic) if kit.dossier.plan else None
-    name = kit.dossier.trip_clinic.name.best() if kit.dossier.trip_clinic else ""
+    name = kit.clinic_name(kit.dossier.trip_clinic) if kit.dossier.trip_clinic else ""
     if at is None:
         return kit.title(kit.say("report.day.title_blank"), kit.text(name))
     return kit.title(kit.say("report.day.title", day=kit.words.day(at, weekday=True)), kit.text(name))
@@ -100,11 +100,11 @@ def _planned(kit: Kit) -> Iterator[tuple[str, Markup, str, str]]:
     view = view_of(kit.bank, plan, clinic, dossier.today, kit.records)
     doctor, product = clinic.planned_doctor, clinic.product
     yield "person", kit.name(doctor.name) if doctor else kit.not_known(), "", ""
-    yield "product", kit.known(product.name if product else None), "", ""
+    yield "product", kit.known(shortened(product.name if product else None)), "", ""
     route = view.plan_value("route")
     field = kit.bank.plan_field_by_id["route"]
     yield "route", kit.known(plan_value(kit, field, route)) if route else kit.not_known(), "", ""
-    yield "lot", kit.known(product.lot if product else None), "box", "vial"
+    yield "lot", kit.known(shortened(product.lot if product else None)), "box", "vial"
     at = treatment_of(plan, clinic)
     yield "ends_on", kit.say("report.day.ends_after", day=kit.words.day(at)) if at else kit.not_known(), "", ""
     yield "start", kit.when(at, weekday=True), "", ""

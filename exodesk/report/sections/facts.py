@@ -11,7 +11,7 @@ from exodesk.domain.clinic import Clinic, Extra, Practitioner, Quote
 from exodesk.domain.trip import treatment_of
 from exodesk.report.flow import Beside
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, is_long
+from exodesk.report.kit import Kit, is_long, shortened
 from exodesk.report.money import home_price
 
 Pair = tuple[Markup, Markup]
@@ -140,6 +140,7 @@ def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
     """Give notes in full, and what had to be cut above."""
     product, device = clinic.product, clinic.device
     cut: list[tuple[str, str | None]] = [
+        *(("name", name) for name in _long_names(clinic)),
         ("address", clinic.address.ko),
         ("address", clinic.address.en),
         ("phone", clinic.phone),
@@ -147,10 +148,10 @@ def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
         *(("product", text) for text in ((product.name, product.maker, product.seller) if product else ())),
     ]
     for label, text in cut:
-        if text and is_long(text):
+        if text and (label == "name" or is_long(text)):
             yield kit.say(f"report.fact.{label}"), text
     notes = [(kit.say("report.fact.note"), clinic.note)]
-    notes += [(_on(kit, "person", person.name.best()), person.note) for person in clinic.practitioners]
+    notes += [(_on(kit, "person", shortened(person.name.best())), person.note) for person in clinic.practitioners]
     notes.append((kit.say("report.fact.product_note"), product.note if product else None))
     notes.append((kit.say("report.fact.device_note"), device.note if device else None))
     notes += [(_on(kit, "quote", kit.words.day(quote.dated_on)), quote.note) for quote in clinic.quotes]
@@ -159,6 +160,14 @@ def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
     for override in clinic.overrides:
         gate = kit.label("messages.gate", str(override.gate)).en
         yield kit.say("report.override", gate=gate), override.reason
+
+
+def _long_names(clinic: Clinic) -> Iterator[str]:
+    """Give the names that are shortened elsewhere, so that they stand in full once."""
+    for name in (clinic.name, *(person.name for person in clinic.practitioners)):
+        for text in (name.en, name.ko):
+            if text and shortened(text) != " ".join(text.split()):
+                yield text
 
 
 def _on(kit: Kit, what: str, name: str) -> Markup:

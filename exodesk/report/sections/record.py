@@ -34,7 +34,7 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         story += clinic_facts(kit, clinic)
         story += record.tables()
         story += [Spacer(0, 4 * mm), kit.fixed_line()]
-        title = clinic.name.best() or clinic.id
+        title = kit.clinic_name(clinic)
         yield for_me(kit, "record", f"record-{clinic.id}", "for-me-clinic", story, title=f"{title}")
 
 

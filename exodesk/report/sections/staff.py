@@ -21,7 +21,7 @@ from exodesk.domain.text import Text
 from exodesk.report.cards import Card, Options
 from exodesk.report.flow import Beside, Gap, WriteLine, natural_width
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit
+from exodesk.report.kit import Kit, shortened
 from exodesk.report.sections.common import foot
 from exodesk.report.sheet import Sheet
 
@@ -29,6 +29,7 @@ _TO_ASK: Final[tuple[ItemState, ...]] = ("open", "stale", "claimed", "conflict")
 _SEVERITIES: Final = ("blocker", "major", "minor")
 _WRITTEN_TYPES: Final = ("text", "integer", "decimal", "money_krw", "date", "datetime")
 _MOST_FIELDS: Final = 4
+_LONGEST_NAME: Final = 44
 _LONGEST_LABEL: Final = 34 * mm
 _OWN_FIELDS: Final = frozenset(
     {
@@ -92,9 +93,9 @@ def staff_sheet(
 ) -> Sheet:
     """Make a sheet that is handed to staff."""
     label = kit.label("messages.heading", part)
-    name = clinic.name.best() or clinic.id if clinic else ""
+    name = kit.clinic_name(clinic) if clinic else ""
     traveller = kit.traveller()
-    shown = kit.text(name if len(name) <= 50 else name[:48] + "…")
+    shown = kit.text(shortened(name, _LONGEST_NAME))
     return Sheet(
         part=part,
         key=key or f"{part}-{clinic.id if clinic else 'blank'}",

@@ -15,7 +15,7 @@ from exodesk.domain.status import ClinicStatus, Reason
 from exodesk.domain.trip import treatment_of
 from exodesk.report.flow import Beside, Gap, Grid, Row, Ticked, WriteLine
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, chunks, first_sentence, sentences
+from exodesk.report.kit import Kit, first_sentence, sentences, shortened
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.counting import counts_line, state_word
 from exodesk.report.sections.readiness import readiness_sheet
@@ -24,6 +24,7 @@ from exodesk.report.sheet import Sheet
 _NAME_WIDTH: Final = 44
 _MOST_UNKNOWN: Final = 6
 _MOST_STEPS: Final = 7
+_LONGEST_TITLE: Final = 200
 _UNKNOWN_SIGN: Final = "is not known"
 _GATES: Final = (1, 2, 3)
 _STATES: Final = ("conflict", "claimed", "stale", "open")
@@ -35,7 +36,7 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
     assert plan is not None
     story: list[Flowable] = [
         kit.p(kit.say("report.summary.decision"), "table2"),
-        *(kit.p(kit.text(part), "title") for part in chunks(plan.title)),
+        *(kit.long(plan.title, "body") if len(plan.title) > _LONGEST_TITLE else [kit.title(kit.text(plan.title))]),
         Spacer(0, 2.5 * mm),
         kit.p(_dates(kit), "table"),
     ]
@@ -206,9 +207,7 @@ def _unknown(kit: Kit) -> list[Markup]:
             more = len(missing) - _MOST_UNKNOWN
             listed = "; ".join(missing[:_MOST_UNKNOWN])
             tail = " " + kit.words.count("report.and_more", more) if more > 0 else ""
-            lines.append(
-                kit.join(kit.bold(kit.text(f"{clinic.name.best() or clinic.id}:")), kit.text(f"{listed}.{tail}"))
-            )
+            lines.append(kit.join(kit.bold(kit.text(f"{kit.clinic_name(clinic)}:")), kit.text(f"{listed}.{tail}")))
     lines += [kit.text(sentence) for sentence in _unknown_to_all(kit)]
     return lines or [kit.say("report.summary.nothing_unknown")]
 
@@ -247,7 +246,10 @@ def _steps(kit: Kit) -> list[Markup]:
 
 def _step(kit: Kit, step: NextStep) -> Markup:
     days = {name: kit.words.day(day) for name, day in step.days.items()}
-    values = {name: first_sentence(value) if isinstance(value, str) else value for name, value in step.values.items()}
+    values = {
+        name: shortened(first_sentence(value), _LONGEST_TITLE) if isinstance(value, str) else value
+        for name, value in step.values.items()
+    }
     return kit.say(step.key, **values, **days)
 
 

@@ -1,0 +1,1 @@
+"""Tests of the printed dossier: made whole, then read back by readers that are not ours."""

@@ -1,0 +1,163 @@
+"""The document as a whole: pages, fonts, numbers, bookmarks, the same bytes for the same plan."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from exodesk.domain.dossier import ALL_PARTS
+from exodesk.report import write_dossier
+from tests.report.conftest import Tool, bank, dossier_of, pages_of, plan_from, printed, text_of
+
+SAMPLE = "three-clinics"
+
+
+@pytest.fixture(scope="module")
+def everything() -> bytes:
+    return printed(dossier_of(plan_from(SAMPLE), private=("readiness", "health")))
+
+
+def test_every_part_has_pages() -> None:
+    out = io.BytesIO()
+    report = write_dossier(dossier_of(plan_from(SAMPLE)), out)
+    assert [part.part for part in report.parts] == list(ALL_PARTS)
+    assert all(part.pages for part in report.parts)
+    assert sum(part.pages for part in report.parts) == report.pages == len(PdfReader(out).pages)
+    assert report.warnings == ()
+
+
+def test_qpdf_finds_no_fault(everything: bytes, tool: Tool) -> None:
+    assert "No syntax or stream encoding errors" in tool("qpdf", everything, "--check")
+
+
+def test_all_fonts_are_embedded(everything: bytes, tool: Tool) -> None:
+    own = [line for line in tool("pdffonts", everything).splitlines()[2:] if "Exodesk" in line]
+    assert {line.split("-")[2].split()[0] for line in own} == {"400", "600", "700"}
+    assert all(" yes yes yes " in line for line in own)
+
+
+def test_no_font_of_ours_is_missing_without_attachments(tool: Tool) -> None:
+    parts = tuple(part for part in ALL_PARTS if part != "evidence")
+    lines = tool("pdffonts", printed(dossier_of(plan_from(SAMPLE), parts=parts))).splitlines()[2:]
+    assert lines
+    assert all("Exodesk" in line for line in lines)
+
+
+def test_korean_can_be_searched_in_two_readers(everything: bytes, tool: Tool) -> None:
+    read = " ".join(tool("pdftotext", everything, "-layout", "-").split())
+    text = text_of(everything)
+    for words in ("별빛모래의원", "접수·상담 담당자께", "응급 카드", "서울특별시 허구구 상상로 77"):
+        assert words in text
+        assert words in read
+    assert "■" not in read
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_each_page_says_which_of_how_many(paper: str) -> None:
+    pages = pages_of(printed(dossier_of(plan_from(SAMPLE), parts=("summary", "day", "compare"), paper=paper)))
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert "Made 22 Nov 2026. Question bank of 22 Nov 2026." in page
+
+
+@pytest.mark.parametrize(("paper", "short", "long"), [("a4", 595, 842), ("letter", 612, 792)])
+def test_compare_lies_on_its_side(paper: str, short: int, long: int) -> None:
+    content = printed(dossier_of(plan_from(SAMPLE), parts=("summary", "compare"), paper=paper))
+    sizes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in PdfReader(io.BytesIO(content)).pages]
+    assert sizes[0] == (short, long)
+    assert sizes[-1] == (long, short)
+
+
+def _titles(outline: list[Any]) -> Iterator[str]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _titles(entry)
+        else:
+            yield str(entry.title)
+
+
+def test_bookmarks_lead_to_the_pages_they_name(everything: bytes) -> None:
+    reader = PdfReader(io.BytesIO(everything))
+    titles = list(_titles(reader.outline))
+    assert titles[:3] == ["For me: summary", "Readiness", "Starsand Clinic"]
+    assert "For the desk: Blue Paper Clinic" in titles
+    starsand = next(
+        entry for entry in reader.outline if not isinstance(entry, list) and entry.title == "Starsand Clinic"
+    )
+    page = reader.get_destination_page_number(starsand)
+    assert page is not None
+    assert "별빛모래의원" in reader.pages[page].extract_text()
+
+
+def test_metadata_name_the_plan_and_no_author(everything: bytes) -> None:
+    reader = PdfReader(io.BytesIO(everything))
+    found = reader.metadata
+    assert found is not None
+    assert found.title == "exodesk dossier: Seoul in November"
+    assert not found.author
+    assert str(reader.root_object["/Lang"]) == "en"
+
+
+def test_evidence_numbers_are_links_to_the_evidence() -> None:
+    reader = PdfReader(io.BytesIO(printed(dossier_of(plan_from(SAMPLE), parts=("record", "evidence")))))
+    links = [link.get_object() for page in reader.pages for link in page.get("/Annots", [])]
+    pages = [reader.get_page_number(link["/Dest"][0].get_object()) for link in links]
+    assert len(links) > 20
+    assert all("Evidence" in reader.pages[page or 0].extract_text() for page in pages)
+
+
+def test_same_plan_date_and_options_give_the_same_bytes(everything: bytes) -> None:
+    again = printed(dossier_of(plan_from(SAMPLE), private=("readiness", "health")))
+    assert again == everything
+
+
+def test_grey_has_no_coloured_ink() -> None:
+    content = printed(dossier_of(plan_from(SAMPLE), parts=("summary", "record", "after", "sources"), grey=True))
+    for page in PdfReader(io.BytesIO(content)).pages:
+        contents = page.get_contents()
+        assert contents is not None
+        inks = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b", contents.get_data())
+        assert inks
+        assert all(len(set(ink)) == 1 for ink in inks)
+
+
+def test_blank_needs_no_plan() -> None:
+    report_out = io.BytesIO()
+    report = write_dossier(dossier_of(None, preset="blank"), report_out)
+    text = text_of(report_out.getvalue())
+    assert [part.part for part in report.parts] == ["desk", "doctor", "day", "after"]
+    assert "제 안전을 위해 모든 병원에 같은 질문을 드리고 있습니다" in text
+    assert "____년 __월 __일에" in text
+
+
+def test_english_only_asks_in_english() -> None:
+    text = text_of(printed(dossier_of(None, preset="blank", language="en"))).replace(" ", "")
+    for korean in ("제안전을위해", "의사선생님께", "예정에없던", "저는한국어를", "답변하신분"):
+        assert korean not in text
+    assert [q.id for q in bank().questions if (q.text.ko or "").replace(" ", "")[:15] in text] == []
+
+
+def test_the_private_pages_are_off_until_ticked() -> None:
+    plan = plan_from(SAMPLE)
+    closed = text_of(printed(dossier_of(plan)))
+    opened = text_of(printed(dossier_of(plan, private=("readiness", "health"))))
+    for private in ("Waiting for two replies.", "take the tablets the day before", "Losing this money would hurt."):
+        assert private not in closed
+        assert private in opened
+
+
+def test_take_prints_the_chosen_clinic_only() -> None:
+    text = text_of(printed(dossier_of(plan_from(SAMPLE), preset="take")))
+    assert "Moontree Skin Clinic" in text
+    assert "Starsand" not in text
+    assert "Blue Paper" not in text
+
+
+def test_a_part_with_nothing_left_is_named() -> None:
+    report = write_dossier(dossier_of(plan_from(SAMPLE), preset="take"), io.BytesIO())
+    assert any("For the desk" in warning for warning in report.warnings)

@@ -1,0 +1,171 @@
+"""Evidence on paper: photos upright and without their place, PDF pages, and files that cannot be read."""
+
+from __future__ import annotations
+
+import io
+
+import msgspec
+import pytest
+from PIL import Image, ImageStat
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from reportlab.pdfgen.canvas import Canvas
+
+from exodesk.domain.evidence import Evidence
+from exodesk.report import write_dossier
+from exodesk.report.pictures import picture_for
+from tests.report.conftest import dossier_of, pages_of, plan_from, printed, text_of
+
+PLAN = plan_from("three-clinics")
+GPS = 0x8825
+ORIENTATION = 0x0112
+
+
+def _photo(orientation: int, size: tuple[int, int] = (400, 200)) -> bytes:
+    image = Image.new("RGB", size, "white")
+    image.paste((255, 0, 0), (0, 0, size[0] // 2, size[1] // 2))
+    exif = image.getexif()
+    exif[ORIENTATION] = orientation
+    exif[GPS] = {1: "N", 2: (37.0, 30.0, 0.0), 3: "E", 4: (127.0, 0.0, 0.0)}
+    out = io.BytesIO()
+    image.save(out, "JPEG", exif=exif, quality=95)
+    return out.getvalue()
+
+
+def _pdf(*texts: str, rotate: int = 0, password: str | None = None) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(300, 500))
+    for text in texts:
+        canvas.drawString(40, 450, text)
+        canvas.showPage()
+    canvas.save()
+    writer = PdfWriter(clone_from=PdfReader(out))
+    for page in writer.pages:
+        page.rotate(rotate)
+        script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('x')")}
+        page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): DictionaryObject(script)})
+    if password:
+        writer.encrypt(password, algorithm="AES-256")
+    done = io.BytesIO()
+    writer.write(done)
+    return done.getvalue()
+
+
+def _with(content: bytes, media_type: str, name: str = "file") -> tuple[bytes, tuple[str, ...]]:
+    item = Evidence(
+        id="e1",
+        caption="Proof",
+        kind="file",
+        dated_on="2026-11-19",
+        file_name=name,
+        media_type=media_type,
+        sha256="a" * 64,
+        present=True,
+    )
+    plan = msgspec.structs.replace(PLAN, evidence=(item,))
+    out = io.BytesIO()
+    report = write_dossier(dossier_of(plan, {"e1": content}, parts=("evidence",)), out)
+    return out.getvalue(), report.warnings
+
+
+def test_a_photo_stands_upright_and_carries_no_place() -> None:
+    content = _photo(6)
+    assert Image.open(io.BytesIO(content)).getexif().get_ifd(GPS)
+    picture = picture_for(content, 230, 280, grey=False)
+    assert picture is not None
+    shown = Image.open(io.BytesIO(picture.content))
+    assert shown.width < shown.height
+    assert dict(shown.getexif()) == {}
+    corner = shown.crop((shown.width - 20, 0, shown.width, 20))
+    red, green, _ = ImageStat.Stat(corner).mean
+    assert red > 200
+    assert green < 100
+
+
+def test_a_large_photo_is_made_smaller_for_paper() -> None:
+    picture = picture_for(_photo(1, (6000, 4000)), 230, 280, grey=False)
+    assert picture is not None
+    shown = Image.open(io.BytesIO(picture.content))
+    assert shown.width <= round(230 / 72 * 200)
+    assert picture.width <= 230.01
+
+
+def test_a_small_picture_is_not_blown_up() -> None:
+    picture = picture_for(_photo(1, (40, 20)), 230, 280, grey=False)
+    assert picture is not None
+    assert (picture.width, picture.height) == (30, 15)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x89PNG\r\n\x1a\nrubbish", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.4 no", _photo(1)[:300]],
+    ids=["empty", "broken", "svg", "pdf", "cut"],
+)
+def test_a_file_that_cannot_be_read_is_listed(content: bytes) -> None:
+    printed_pdf, warnings = _with(content, "image/png", "bad.png")
+    text = text_of(printed_pdf)
+    assert "cannot be shown on paper" in text
+    assert "Proof" in text
+    assert "bad.png" in warnings[0]
+
+
+def test_a_picture_that_claims_to_be_enormous_is_not_opened() -> None:
+    out = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(out, "PNG")
+    assert picture_for(out.getvalue(), 230, 280, grey=False) is None
+
+
+def test_a_missing_file_is_said() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("evidence",))))
+    assert "E7 Advert, on a phone that is lost" in text
+    assert "The file was not found" in text
+
+
+def test_pages_of_a_pdf_are_put_in_with_a_line_above() -> None:
+    content, warnings = _with(_pdf("first page of theirs", "second page of theirs"), "application/pdf", "form.pdf")
+    pages = pages_of(content)
+    assert warnings == ()
+    assert "E1, page 1 of 2: Proof" in pages[1]
+    assert "first page of theirs" in pages[1]
+    assert "second page of theirs" in pages[2]
+    assert all(f"of {len(pages)}" in page for page in pages)
+
+
+def test_a_turned_page_lies_inside_its_frame() -> None:
+    content, _ = _with(_pdf("turned", rotate=90), "application/pdf")
+    found: list[tuple[float, float]] = []
+
+    def visit(text: str, _user: list[float], matrix: list[float], *_rest: object) -> None:
+        if "turned" in text:
+            found.append((matrix[4], matrix[5]))
+
+    page = PdfReader(io.BytesIO(content)).pages[1]
+    page.extract_text(visitor_operand_before=None, visitor_text=visit)
+    assert "turned" in page.extract_text()
+
+
+def test_scripts_of_an_attached_pdf_stay_behind() -> None:
+    content, _ = _with(_pdf("page"), "application/pdf")
+    assert b"/JavaScript" not in content
+    assert b"app.alert" not in content
+
+
+@pytest.mark.parametrize("content", [_pdf("x", password="secret"), b"%PDF-1.7 rubbish", _pdf("x")[:200], b""])
+def test_a_pdf_that_cannot_be_read_is_listed(content: bytes) -> None:
+    printed_pdf, warnings = _with(content, "application/pdf", "form.pdf")
+    assert "cannot be shown on paper" in text_of(printed_pdf)
+    assert any("form.pdf" in warning for warning in warnings)
+
+
+def test_a_long_note_is_printed_in_full() -> None:
+    words = " ".join(f"n{number}" for number in range(3000))
+    item = Evidence(id="e1", caption="Call", kind="note", dated_on="2026-11-19", text=words)
+    text = text_of(printed(dossier_of(msgspec.structs.replace(PLAN, evidence=(item,)), parts=("evidence",))))
+    assert "n0 n1 n2" in text
+    assert "n2999" in text
+
+
+def test_evidence_of_other_clinics_only_is_left_out() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("evidence",), clinics=("c2",))))
+    assert "HIRA entry, Blue Paper Clinic" in text
+    assert "Chat with Starsand Clinic" not in text

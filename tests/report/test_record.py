@@ -1,0 +1,131 @@
+"""Summary and record: what stands there for the sample plans, in words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from exodesk.domain.answer import Answer, Source
+from exodesk.domain.change import Change
+from exodesk.domain.rule import statuses
+from tests.report.conftest import TODAY, bank, dossier_of, pages_of, plan_from, printed, text_of
+
+PLAN = plan_from("three-clinics")
+
+
+def test_the_summary_says_status_reason_and_counts() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("summary",))))
+    for words in (
+        "Do not book",
+        "Not verified",
+        "Checks done",
+        "A cosmetic is planned to go through the skin (rule D1).",
+        "Blockers: 3 of 11 verified, 1 in writing, 1 told only, 5 open, one red flag. One does not apply.",
+        "Blockers: 9 of 9 verified. 3 do not apply.",
+        "I chose to go on (Before you pay or book), because: “I only paid the deposit.”",
+        "The status stays: Do not book.",
+        "How often harm happens is not known.",
+        "No reply from Blue Paper Clinic for 10 days.",
+    ):
+        assert words in text, words
+
+
+def test_the_fixed_line_stands_once_on_each_part_with_a_status() -> None:
+    pages = pages_of(printed(dossier_of(PLAN, parts=("summary",))))
+    assert " ".join(" ".join(pages).split()).count("It does not show that the treatment is safe") == 1
+
+
+def test_every_question_is_in_the_record() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("record",), clinics=("c1",))))
+    for question in bank().questions:
+        assert question.short.en in text, question.id
+
+
+def test_red_flags_stand_before_blockers_and_those_before_majors() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("record",), clinics=("c1",))))
+    places = [
+        text.index(words) for words in ("Red flags and conflicts first", "Rule D1.", "Rule D18.", "Real medical clinic")
+    ]
+    assert places == sorted(places)
+
+
+def test_the_record_names_answer_source_day_and_evidence() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("record",), clinics=("c1",))))
+    assert "Registration number: X-0000-0001" in text
+    assert "written by the clinic, 12 Nov E2" in text
+    assert "₩380,000 (€224), 1 vial, 1 session, with tax, 18 Nov 2026" in text
+
+
+def _with(answers: tuple[Answer, ...], changes: tuple[Change, ...] = ()) -> str:
+    plan = msgspec.structs.replace(PLAN, answers=(*PLAN.answers, *answers), changes=(*PLAN.changes, *changes))
+    return text_of(printed(dossier_of(plan, parts=("record",), clinics=("c1",))))
+
+
+def _answer(answer_id: str, question: str, value: str, at: str, **more: object) -> Answer:
+    return msgspec.convert(
+        {
+            "id": answer_id,
+            "clinic": "c1",
+            "question": question,
+            "value": value,
+            "source": {"rank": 1},
+            "checked_on": at[:10],
+            "recorded_at": at,
+            **more,
+        },
+        Answer,
+    )
+
+
+def test_an_earlier_red_flag_on_the_product_before_stays_in_sight() -> None:
+    red = _answer("z1", "quality-sterile", "no", "2026-11-10T10:00:00+09:00", note="The old box said nothing.")
+    change = Change(id="ch1", clinic="c1", part="product", old="Old", new="New", at="2026-11-15T10:00:00+09:00")
+    text = _with((red,), (change,))
+    assert "Earlier red flag, before the plan changed (product): No." in text
+    assert "The old box said nothing." in text
+
+
+def test_a_corrected_answer_is_listed_as_an_earlier_one() -> None:
+    first = _answer("z1", "doctor-licensed", "no", "2026-11-10T10:00:00+09:00", superseded_by="z2")
+    second = _answer("z2", "doctor-licensed", "yes", "2026-11-12T10:00:00+09:00", fields={"licence-no": "123"})
+    text = _with((first, second))
+    assert "Earlier red flag: No." in text
+    assert "Licence number: 123" in text
+
+
+def test_answers_from_two_sources_stand_side_by_side() -> None:
+    one = _answer("z1", "doctor-licensed", "yes", "2026-11-10T10:00:00+09:00", fields={"licence-no": "123"})
+    two = msgspec.structs.replace(one, id="z2", source=Source(rank=4, text="phone"), note="They said 456.", fields={})
+    text = _with((one, two))
+    assert "Also said: Yes" in text
+    assert "They said 456." in text
+
+
+def test_what_does_not_apply_is_listed_with_its_reason() -> None:
+    aside = _answer("z1", "clinic-accreditation", "na", "2026-11-10T10:00:00+09:00", na_reason="small clinic, no mark")
+    text = _with((aside,))
+    assert "small clinic, no mark" in text
+    status = statuses(bank(), PLAN, TODAY)[0]
+    left_out = [
+        bank().question_by_id[name].short.en for name, item in status.items.items() if item.state == "not-applicable"
+    ]
+    assert left_out
+    assert all(words in text for words in left_out)
+
+
+def test_the_plan_of_an_old_treatment_prints() -> None:
+    text = text_of(printed(dossier_of(plan_from("history"))))
+    assert "A health point is not cleared by a doctor" in text
+    assert "X5" in text
+
+
+def test_a_plan_with_nothing_in_it_prints_a_summary() -> None:
+    empty = msgspec.structs.replace(plan_from("minimal"), clinics=(), answers=(), chosen_clinic=None)
+    assert "No clinic is in this plan yet." in text_of(printed(dossier_of(empty)))
+
+
+def test_compare_folds_what_is_the_same_and_says_what_is_not_known() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("compare",))))
+    assert "The same everywhere:" in text
+    assert "not known" in text
+    assert "1 EUR = 1698.40 won, typed by you, of 20 Nov 2026." in text
+    assert text.index("Starsand Clinic") < text.index("Blue Paper Clinic") < text.index("Moontree Skin Clinic")
