@@ -18,12 +18,17 @@ from exodesk.plan.door import Door
 from exodesk.plan.exporting import JsonExport
 from exodesk.plan.faults import clinic_faults
 from exodesk.plan.shape import shape_faults
+from exodesk.plan.structure import departures
 from exodesk.plan.table import COLUMNS, Column, cell_of, value_of
 from exodesk.plan.words import text_faults
 from exodesk.storage import published, read_whole, told
 from exodesk.storage.limits import MAX_CSV_BYTES, MAX_CSV_ROWS
 
 _BY_NAME: Final = {column.name: column for column in COLUMNS}
+_COLUMN_AT: Final = {
+    column.path.replace("doctor.", "practitioners[0].").replace("quote.", "quotes[0]."): column.name
+    for column in COLUMNS
+}
 _IDS: Final = "id"  # written for people; an import always makes new ids
 
 
@@ -143,10 +148,11 @@ class CsvExchange(JsonExport, Door):
                 tree[part].setdefault(needed, None)
         try:
             clinic = msgspec.convert(tree, Clinic)
-        except msgspec.ValidationError as error:
-            return None, [_readable(str(error))]
-        found = [*shape_faults(clinic), *clinic_faults(self._known(), clinic, ""), *text_faults(clinic)]
-        return (None, found) if found else (clinic, [])
+            found = [*shape_faults(clinic), *clinic_faults(self._known(), clinic, ""), *text_faults(clinic)]
+        except msgspec.ValidationError:
+            clinic = None
+            found = [departure.line("") for departure in departures(tree, "clinics")]
+        return (None, [_in_words_of_columns(fault) for fault in found]) if found else (clinic, [])
 
 
 def _read_lines(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -216,7 +222,7 @@ def _names(clinic: Clinic) -> set[str]:
     return {name.strip().casefold() for name in (clinic.name.en, clinic.name.ko) if name and name.strip()}
 
 
-def _readable(message: str) -> str:
-    """Turn "… - at `$.visit.route`" around, so that a fault starts with its place."""
-    words, _at, place = message.partition(" - at `$.")
-    return f"{place.rstrip('`')}: {words}" if place else words
+def _in_words_of_columns(fault: str) -> str:
+    """Name the column in a fault instead of the place in a clinic."""
+    place, colon, words = fault.partition(": ")
+    return _COLUMN_AT.get(place, place) + colon + words
