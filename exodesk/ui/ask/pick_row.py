@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exodesk.domain.message import Candidate
@@ -12,6 +13,7 @@ from exodesk.ui.questions.words import severity_words, state_words_of
 from exodesk.ui.widgets import HairLine, Words
 
 _HEIGHT = 32
+_TICK = 28
 _TONES = {"blocker": "ink", "major": "ink2", "minor": "ink3"}
 
 
@@ -26,7 +28,9 @@ class PickRow(QWidget):
         self.candidate = candidate
         question = context.bank.question_by_id[candidate.question]
         short = question.short.in_(context.language)
+        self._short = short
         self.box = QCheckBox(short.replace("&", "&&"))
+        self.box.setAccessibleName(short)
         self.box.setFont(fonts.font())
         self.box.setChecked(candidate.chosen)
         self.box.setToolTip(question.text.in_(context.language))
@@ -35,6 +39,7 @@ class PickRow(QWidget):
         weight = fonts.BOLD if candidate.severity == "blocker" else None
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
         line.addWidget(self.box, 1)
         line.addWidget(Words(severity, "label", _TONES[candidate.severity], weight=weight))
         column = QVBoxLayout(self)
@@ -47,3 +52,10 @@ class PickRow(QWidget):
         self.box.setMinimumHeight(_HEIGHT)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.box.toggled.connect(self.ticked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name with an ellipsis where there is no room; the tool tip has the whole question."""
+        super().resizeEvent(event)
+        room = self.box.width() - _TICK
+        words = self.box.fontMetrics().elidedText(self._short, Qt.TextElideMode.ElideRight, max(room, 0))
+        self.box.setText(words.replace("&", "&&"))

@@ -31,6 +31,7 @@ from exodesk.ui.words import clinic_name
 
 _LEFT, _NARROW_LEFT = 336, 270
 _NARROW_BELOW = 900
+_ONE_LINE_FROM = 1150
 
 
 class AskScreen(Screen):
@@ -72,6 +73,8 @@ class AskScreen(Screen):
             self.picks.show_candidates((), 3)
             self.sent_on.set_value(self.context.today().isoformat())
         self.refresh(None)
+        if self.replies.rows:
+            self._right.setSizes([self.height() * 55 // 100, self.height() * 45 // 100])
         self.message.copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: Changed | None) -> None:
@@ -113,6 +116,11 @@ class AskScreen(Screen):
         self.picks.setFixedWidth(_NARROW_LEFT if narrow else _LEFT)
         margin = 28 if narrow else 44
         self._page.setContentsMargins(margin, 16, margin, 8)
+        # Beside the copy button where there is room, else below it.
+        if self.width() < _ONE_LINE_FROM:
+            self._writing.addWidget(self._sent)
+        else:
+            self.message.buttons.addWidget(self._sent)
 
     @property
     def _clinic(self) -> Clinic | None:
@@ -125,20 +133,22 @@ class AskScreen(Screen):
         head.addWidget(self._name)
         head.addStretch()
         head.addWidget(self._last)
-        sent = QHBoxLayout()
+        self._sent = QWidget()
+        sent = QHBoxLayout(self._sent)
+        sent.setContentsMargins(0, 0, 0, 0)
         sent.setSpacing(8)
         sent.addStretch()
         sent.addWidget(Words(self.context.say("ui.ask.sent_on"), "second", "ink2"))
         sent.addWidget(self.sent_on)
         sent.addWidget(self.sent_button)
         upper = QWidget()
-        writing = QVBoxLayout(upper)
-        writing.setContentsMargins(0, 0, 0, 8)
-        writing.setSpacing(8)
-        writing.addWidget(self.traveller)
-        writing.addWidget(self.message, 1)
-        writing.addLayout(sent)
-        right = QSplitter(Qt.Orientation.Vertical)
+        self._writing = QVBoxLayout(upper)
+        self._writing.setContentsMargins(0, 0, 0, 8)
+        self._writing.setSpacing(8)
+        self._writing.addWidget(self.traveller)
+        self._writing.addWidget(self.message, 1)
+        self._writing.addWidget(self._sent)
+        self._right = right = QSplitter(Qt.Orientation.Vertical)
         right.setHandleWidth(1)
         right.setChildrenCollapsible(False)
         right.addWidget(upper)

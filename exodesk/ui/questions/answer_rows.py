@@ -26,6 +26,7 @@ class AnswerRows(QWidget):
         super().__init__(parent)
         self._texts = texts
         self._rows: list[AnswerRow] = []
+        self._low = False
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +76,7 @@ class AnswerRows(QWidget):
 
     def set_low(self, low: bool) -> None:
         """Use lower rows where the window is low."""
-        for row in self._rows:
-            row.low = low
+        self._low = low
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,6 +90,7 @@ class AnswerRows(QWidget):
         widest = max(row.label_width() for row in self._rows) + 2
         column = int(max(_LEAST_COLUMN, min(widest, self.width() * _WIDEST_SHARE)))
         for row in self._rows:
+            row.low = self._low
             row.resize(self.width(), row.height())
             row.set_column(column)
 
