@@ -311,6 +311,8 @@ def test_by_hand_is_ended_by_a_change_of_a_tied_part() -> None:
     given = by_hand(when=at(2))
     assert state(MINOR, plan(given, changes=[change("clinic", when=at(1))])) == "open"
     assert state(MINOR, plan(given, changes=[change("product", when=at(1))])) == "not-applicable"
+    assert state(MINOR, plan(given, changes=[change("clinic", when=at(2))])) == "not-applicable", "at that very moment"
+    assert state(MINOR, plan(given, changes=[change("clinic", when=at(3))])) == "not-applicable"
     kept = answer(MINOR, "no", recorded=at(5))
     assert state(MINOR, plan(kept, given, changes=[change("clinic", when=at(1))])) == "stale"
 
