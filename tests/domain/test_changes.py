@@ -76,9 +76,10 @@ def test_the_day_of_checking_does_not_save_an_answer() -> None:
 
 def test_the_last_change_of_any_tied_part_counts() -> None:
     given = answer(QUESTION, recorded=at(3))
-    assert state(QUESTION, plan(given, changes=[change("product", when=at(1)), change("product", when=at(5))])) == (
-        "stale"
-    )
+    early, late = change("product", when=at(5)), change("product", when=at(1))
+    assert state(QUESTION, plan(given, changes=[early])) == "good"
+    assert state(QUESTION, plan(given, changes=[late, early])) == "stale"
+    assert state(QUESTION, plan(given, changes=[early, late])) == "stale"
     assert state(QUESTION, plan(given, changes=[change("product", when=at(5)), change("route", when=at(1))])) == "stale"
     assert state(QUESTION, plan(given, changes=[change("product", when=at(5)), change("route", when=at(4))])) == "good"
 
