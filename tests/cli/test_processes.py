@@ -118,7 +118,7 @@ sys.exit(main(sys.argv[1:]))
         ("status", str(sample), "--today", TODAY),
         ("ask", str(sample), "c1"),
         ("export", str(sample), "-o", str(tmp_path / "out.json")),
-        ("dossier", str(sample), "-o", str(tmp_path / "out.pdf"), "--preset", "take"),
+        ("dossier", str(sample), "-o", str(tmp_path / "out.pdf"), "--parts", "desk"),
         ("check", str(sample)),
     ):
         child = subprocess.run([sys.executable, "-c", guard, *arguments], capture_output=True, text=True, check=False)
