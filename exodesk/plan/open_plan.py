@@ -20,6 +20,7 @@ from exodesk.plan.door import Clock, local_now
 from exodesk.plan.evidence_edits import EvidenceEdits
 from exodesk.plan.history import History
 from exodesk.plan.plan_edits import PlanEdits
+from exodesk.plan.words import tree_faults
 from exodesk.storage import PlanFile
 
 
@@ -76,9 +77,10 @@ class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History, CsvE
 
 
 def _new_plan(path: Path, title: str | None, bank: Bank, now: Clock) -> Plan:
-    title = title or path.stem
-    if "\0" in title or not title.isprintable():
-        raise WrongUse("value-not-allowed", faults=(f"title: {title!r}",), number=1)
+    title = title or " ".join(path.stem.split()) or path.name
+    faults = tree_faults(title, "title")
+    if faults:
+        raise WrongUse("value-not-allowed", faults=tuple(faults), number=len(faults))
     return Plan(
         id="p" + secrets.token_hex(8),
         title=title,

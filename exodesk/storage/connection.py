@@ -48,6 +48,11 @@ def connect(file: Path, *, read_only: bool = False) -> Database:
         raise
 
 
+def in_memory() -> Database:
+    """Make an empty database in memory."""
+    return Database(sqlite3.connect(":memory:"), recursive_triggers=False, execute_plugins=False)
+
+
 def _open(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
     try:

@@ -11,6 +11,10 @@ from exodesk.storage.trouble import told
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
+_PAGE_BYTES: Final = slice(16, 18)
+_CHANGES: Final = slice(24, 28)
+_PAGES: Final = slice(28, 32)
+_CHANGES_AT_COUNT: Final = slice(92, 96)
 _USER_VERSION: Final = slice(60, 64)
 _APPLICATION_ID: Final = slice(68, 72)
 SUFFIX: Final = ".exodesk"
@@ -37,7 +41,21 @@ def version_of(file: Path) -> int:
         raise Unreadable("plan-newer", file=str(file), found=version, known=SCHEMA_VERSION)
     if version < 1:
         raise Unreadable("plan-damaged", file=str(file), detail="version 0")
+    if _is_cut(file, header):
+        raise Unreadable("plan-damaged", file=str(file), detail="the file is shorter than it says")
     return version
+
+
+def _is_cut(file: Path, header: bytes) -> bool:
+    """Tell whether the end of a file is missing: not every check of SQLite sees that.
+
+    Right after a crash the header may speak of pages that are still to be rolled back.
+    """
+    if header[_CHANGES] != header[_CHANGES_AT_COUNT] or Path(f"{file}-journal").exists():
+        return False
+    page_bytes = int.from_bytes(header[_PAGE_BYTES], "big")
+    pages = int.from_bytes(header[_PAGES], "big")
+    return file.stat().st_size < pages * (65536 if page_bytes == 1 else page_bytes)
 
 
 def _header(file: Path) -> bytes:

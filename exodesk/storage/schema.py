@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from sqlite_utils import Database, Migrations
 
 from exodesk.errors import Unreadable
+from exodesk.storage.connection import in_memory
 from exodesk.storage.publish import free_name
 
 APPLICATION_ID: Final = 0x45584F44  # "EXOD"
@@ -84,9 +86,10 @@ def tables(db: Database) -> None:
     db.execute("PRAGMA user_version=1")
 
 
+@cache
 def _expected(migrations: Migrations, version: int) -> dict[str, str]:
     """Give the tables that a file of a version has: migration n makes version n."""
-    db = Database(memory=True)
+    db = in_memory()
     names = [migration.name for migration in migrations.pending(db)]
     migrations.apply(db, stop_before=names[version:])
     found = _schema(db)

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
 
 DatabaseError = sqlite3.Error
@@ -67,6 +69,8 @@ def told(file: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise of_database(error, file) from error
+    except msgspec.MsgspecError as error:
+        raise Unreadable("plan-damaged", file=str(file), detail=str(error)) from error
     except UnicodeDecodeError as error:
         raise Unreadable("plan-damaged", file=str(file), detail="text that is no UTF-8") from error
     except OSError as error:
