@@ -119,7 +119,8 @@ print(told(lambda: OpenPlan.open(folder / "secret.exodesk", read_only=True)))
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root can become somebody else")
 def test_without_permission_a_plan_can_be_read_and_nothing_is_written(tmp_path: Path, child: Child) -> None:
-    folder = tmp_path
+    folder = tmp_path / "theirs"
+    folder.mkdir()
     for parent in folder.parents:
         if not parent.stat().st_mode & 0o001:
             if "pytest" not in str(parent):
