@@ -144,8 +144,9 @@ def test_english_only_asks_in_english() -> None:
 
 def test_the_private_pages_are_off_until_ticked() -> None:
     plan = plan_from(SAMPLE)
-    closed = text_of(printed(dossier_of(plan)))
-    opened = text_of(printed(dossier_of(plan, private=("readiness", "health"))))
+    parts = ("summary", "record", "desk", "doctor", "after")
+    closed = text_of(printed(dossier_of(plan, parts=parts)))
+    opened = text_of(printed(dossier_of(plan, parts=parts, private=("readiness", "health"))))
     for private in ("Waiting for two replies.", "take the tablets the day before", "Losing this money would hurt."):
         assert private not in closed
         assert private in opened

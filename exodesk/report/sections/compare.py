@@ -27,22 +27,22 @@ _WORDS_AND_STATE: Final = (0.52, 0.48)
 
 def sheets(kit: Kit) -> Iterator[Sheet]:
     """Make the table; more clinics than fit go on a table of their own."""
-    clinics = kit.dossier.clinics
+    dossier = kit.dossier
+    assert dossier.plan is not None
+    clinics = dossier.clinics
+    statuses = [dossier.status(clinic) for clinic in clinics]
+    sections = compare(kit.bank, dossier.plan, clinics, statuses, dossier.today)
     for number, start in enumerate(range(0, len(clinics), _MOST_COLUMNS)):
         group = clinics[start : start + _MOST_COLUMNS]
         title = kit.label("messages.heading", "compare").en
-        story = _table(kit, clinics, group)
+        story = _table(kit, sections, range(start, start + len(group)))
         key = "compare" if not number else f"compare-{number + 1}"
         yield for_me(kit, "compare", key, "compare", story, title, level=1 if number else 0, landscape=True)
 
 
-def _table(kit: Kit, clinics: Sequence[Clinic], group: Sequence[Clinic]) -> list[Flowable]:
-    """Make the table of some clinics; what differs is judged over all of them."""
-    dossier = kit.dossier
-    assert dossier.plan is not None
-    statuses = [dossier.status(clinic) for clinic in clinics]
-    sections = compare(kit.bank, dossier.plan, clinics, statuses, dossier.today)
-    places = [clinics.index(clinic) for clinic in group]
+def _table(kit: Kit, sections: Sequence[CompareSection], places: Sequence[int]) -> list[Flowable]:
+    """Make the table of some columns; what differs is judged over all of them."""
+    group = [kit.dossier.clinics[place] for place in places]
     widths = [_LABEL_WIDTH, *[0.0] * len(group)]
     head = kit.head(Markup(""), *(kit.bold(kit.text(kit.clinic_name(clinic))) for clinic in group))
     rows: list[Row] = []
@@ -53,7 +53,7 @@ def _table(kit: Kit, clinics: Sequence[Clinic], group: Sequence[Clinic]) -> list
     title = kit.title(kit.english(kit.label("messages.heading", "compare")))
     story: list[Flowable] = [title, kit.p(kit.say("report.compare.about"), "table2"), Spacer(0, 3 * mm)]
     story += [kit.grid(widths, rows, head, width=kit.wide.text_width), Spacer(0, 2 * mm)]
-    rate = dossier.plan.rate_to_home()
+    rate = kit.dossier.plan.rate_to_home() if kit.dossier.plan else None
     if rate is not None:
         said = kit.say(
             "report.compare.rate", currency=rate.currency, won=rate.krw_per_unit, day=kit.words.day(rate.dated_on)

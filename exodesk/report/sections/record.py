@@ -20,7 +20,7 @@ from exodesk.report.sections.common import for_me
 from exodesk.report.sections.facts import clinic_facts
 from exodesk.report.sheet import Sheet
 
-_COLUMNS: Final = (58, 0, 36, 13, 24)
+_COLUMNS: Final = (50, 0, 34, 12, 24)
 _FIRST: Final = ("red", "conflict")
 _SEVERITIES: Final = ("blocker", "major", "minor")
 
