@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData
 
 from exodesk.plan import Changed
 from exodesk.ui.context import Context
-from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.drops import Dropped, dropped
 
 
 def add_dropped(context: Context, data: QMimeData) -> tuple[str, ...] | None:
@@ -24,4 +24,8 @@ def add_dropped(context: Context, data: QMimeData) -> tuple[str, ...] | None:
 
 
 def _add(context: Context, thing: Dropped) -> Changed | None:
-    return context.perform(lambda: add_evidence(context.plan, thing))
+    seen = context.today().isoformat()
+    if thing.text is not None:
+        text = thing.text
+        return context.perform(lambda: context.plan.add_evidence_note(text, dated_on=seen))
+    return context.perform(lambda: context.plan.add_evidence_file(thing.content, thing.name, dated_on=seen))

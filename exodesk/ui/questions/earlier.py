@@ -30,6 +30,7 @@ class EarlierAnswers(QWidget):
         super().__init__(parent)
         self._context = context
         self._all = False
+        self.settle_edit: TextEditor | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -101,7 +102,7 @@ class EarlierAnswers(QWidget):
 
     def _settle_row(self, standing: Answer) -> QWidget:
         say = self._context.say
-        note = TextEditor(self._context.texts)
+        note = self.settle_edit = TextEditor(self._context.texts)
         note.setPlaceholderText(say("ui.question.settle_placeholder"))
         note.set_value(standing.settled.note if standing.settled else None)
         button = Button(say("ui.question.settle"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -70,7 +70,7 @@ class QuestionsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self._stack, 1)
-        self.setAcceptDrops(True)
+        self._actions = self._make_actions()
         self.toggle.picked.connect(self._switch)
         self.list.opened.connect(self._open)
         self.guided.copied.connect(self._copy)
@@ -127,19 +127,13 @@ class QuestionsPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        """Claim the keys of this page before menus get them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._step_of(event):
-            event.accept()
-            return True
-        return super().event(event)
+    def menu_actions(self) -> tuple[QAction, ...]:
+        """Give the actions of this page for a menu."""
+        return self._actions
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on, go back, answer with a digit, paste evidence."""
-        step = self._step_of(event)
-        if step and self.view == GUIDED:
-            self.guided.go_on() if step > 0 else self.guided.go_back()
-        elif event.key() == Qt.Key.Key_V and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        """Answer with a digit, paste evidence, leave a text field."""
+        if event.key() == Qt.Key.Key_V and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._paste()
         elif self._is_digit(event):
             (self.guided if self.view == GUIDED else self.list).choose_key(int(event.text()))
@@ -148,14 +142,21 @@ class QuestionsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _step_of(self, event: QKeyEvent) -> int:
-        """Give 1 for keys that go on, -1 for keys that go back, else 0."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return 1
-        if modifiers == Qt.KeyboardModifier.AltModifier:
-            return {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        return 0
+    def _make_actions(self) -> tuple[QAction, ...]:
+        """Make the actions that walk through the questions; they hold while the focus is on this page."""
+        made = []
+        for name, keys, slot in (
+            ("back", ("Alt+Left",), self.guided.go_back),
+            ("skip", ("Alt+Right",), self.guided.go_on),
+            ("next", ("Ctrl+Return", "Ctrl+Enter"), self.guided.go_on),
+        ):
+            action = QAction(self._context.say(f"ui.guided.action.{name}"), self)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            self.guided.addAction(action)
+            made.append(action)
+        return tuple(made)
 
     def _is_digit(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -43,14 +43,15 @@ class PlaceCard(QWidget):
 
     copied = Signal(str)
 
-    def __init__(self, place: Entry, texts: Texts, parent: QWidget | None = None) -> None:
-        """Show a place of the question bank."""
+    def __init__(self, place: Entry, texts: Texts, parent: QWidget | None = None, *, with_name: bool = True) -> None:
+        """Show a place of the question bank; `with_name` False where its name stands elsewhere."""
         super().__init__(parent)
         name = place.words("name", texts.language)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Words(name, "second", wrap=True))
+        if with_name:
+            column.addWidget(Words(name, "second", wrap=True))
         confirms = place.words("confirms", texts.language)
         if confirms:
             self.setToolTip(confirms)

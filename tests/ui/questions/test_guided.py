@@ -1,0 +1,320 @@
+"""The guided view, driven with keys, clicks, drops and pastes in a real window on a real plan file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from exodesk.plan import AnswerDraft, OpenPlan
+from exodesk.ui.ask import AskScreen
+from exodesk.ui.clinic.screen import ClinicScreen
+from exodesk.ui.place import clinic_place
+from exodesk.ui.questions import QuestionsPage
+from exodesk.ui.questions.order import CHECK_PAGE, CLINIC_PAGE
+from exodesk.ui.window import MainWindow
+from tests.ui.conftest import close, open_window
+from tests.ui.questions.conftest import Open, answers_to
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def press(qtbot: QtBot, page: QuestionsPage, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    """Press a key where the focus is."""
+    focused = QApplication.focusWidget() or page
+    QTest.keyClick(focused, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def test_first_visit_starts_with_the_first_look_up_that_has_no_answer(open_questions: Open) -> None:
+    page = open_questions("c2")
+    assert page.guided.step == "product-legal-class"
+    assert page.guided.question_page.answers.rows[0].hasFocus()
+
+
+def test_a_digit_answers_and_ctrl_enter_saves_and_goes_on(
+    qtbot: QtBot, window: MainWindow, open_questions: Open
+) -> None:
+    page = open_questions("c2", "clinic-accreditation")
+    press(qtbot, page, Qt.Key.Key_1)
+    assert page.guided.question_page.draft.value == "yes"
+    press(qtbot, page, Qt.Key.Key_Return, CTRL)
+    assert [answer.value for answer in answers_to(window, "c2", "clinic-accreditation")] == ["yes"]
+    assert page.guided.step != "clinic-accreditation"
+    press(qtbot, page, Qt.Key.Key_Left, ALT)
+    assert page.guided.step == "clinic-accreditation"
+
+
+def test_digits_belong_to_the_text_field_that_has_the_focus(qtbot: QtBot, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-accreditation").guided.question_page
+    page.note_edit.setFocus()
+    QTest.keyClicks(page.note_edit, "12")
+    assert page.note_edit.text() == "12"
+    assert page.draft.value is None
+
+
+def test_escape_leaves_a_text_field_so_that_digits_answer_again(qtbot: QtBot, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-accreditation")
+    page.guided.question_page.note_edit.setFocus()
+    press(qtbot, page, Qt.Key.Key_Escape)
+    press(qtbot, page, Qt.Key.Key_2)
+    assert page.guided.question_page.draft.value == "no"
+
+
+def test_what_is_typed_is_saved_when_the_field_is_left(qtbot: QtBot, window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-accreditation").guided.question_page
+    page.choose_key(1)
+    page.note_edit.setFocus()
+    QTest.keyClicks(page.note_edit, "Ask for the paper")
+    with qtbot.waitSignal(page.saved):
+        page.answers.rows[0].setFocus()
+    (answer,) = answers_to(window, "c2", "clinic-accreditation")
+    assert (answer.value, answer.note) == ("yes", "Ask for the paper")
+
+
+def test_a_choice_is_saved_by_itself_after_a_moment(qtbot: QtBot, window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-accreditation").guided.question_page
+    with qtbot.waitSignal(page.saved, timeout=5000):
+        page.choose_key(3)
+    assert [answer.value for answer in answers_to(window, "c2", "clinic-accreditation")] == ["unsure"]
+
+
+def test_a_change_in_the_same_sitting_corrects_the_answer_just_made(
+    qtbot: QtBot, window: MainWindow, open_questions: Open
+) -> None:
+    page = open_questions("c2", "clinic-accreditation").guided.question_page
+    page.choose_key(1)
+    page.save()
+    page.choose_key(2)
+    page.save()
+    all_answers = [each for each in window.context.plan.answers_of("c2") if each.question == "clinic-accreditation"]
+    assert [each.value for each in all_answers] == ["yes", "no"]
+    assert all_answers[0].superseded_by == all_answers[1].id
+
+
+def test_an_answer_of_another_source_stands_beside_the_one_that_is_there(
+    qtbot: QtBot, window: MainWindow, open_questions: Open
+) -> None:
+    """Starsand wrote that it is on the list; an own look-up the other day says no: both stay, in conflict."""
+    page = open_questions("c1", "clinic-foreign-registered").guided.question_page
+    assert page.answers.value() == "yes"
+    assert not page.join.isVisible()
+    page.fields.rank_box.setCurrentIndex(0)
+    page.fields.rank_box.activated.emit(0)
+    page.choose_key(2)
+    assert page.join.isVisible()
+    assert page.join.button("beside").isChecked()
+    page.save()
+    values = [(each.value, each.source.rank) for each in answers_to(window, "c1", "clinic-foreign-registered")]
+    assert values == [("yes", 3), ("no", 1)]
+    assert page.live.state.words == "Red flag"
+
+
+def test_the_traveller_may_say_that_it_is_a_correction(window: MainWindow, open_questions: Open, qtbot: QtBot) -> None:
+    page = open_questions("c1", "clinic-foreign-registered").guided.question_page
+    page.fields.rank_box.setCurrentIndex(0)
+    page.fields.rank_box.activated.emit(0)
+    QTest.mouseClick(page.join.button("correct"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    page.save()
+    assert [each.source.rank for each in answers_to(window, "c1", "clinic-foreign-registered")] == [1]
+
+
+def test_the_live_line_follows_each_step(qtbot: QtBot, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-past-sanctions").guided.question_page
+    assert page.live.state.words == "Not asked yet"
+    page.choose_key(2)
+    assert page.live.reason.text() == "no evidence is attached."
+    page.take(_text("Searched the ministry's list: nothing found."))
+    assert page.live.state.words == "Verified"
+    assert page.live.reason.text() == "own look-up with evidence. Fresh until 20 Feb 2027."
+
+
+def test_a_value_field_turns_the_answer_red_and_says_why(qtbot: QtBot, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-foreign-registered").guided.question_page
+    field = page.fields.boxes["valid-until"].field
+    field.setFocus()
+    QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    QTest.keyClicks(field, "1 nov 2026")
+    assert page.live.state.words == "Red flag"
+    assert "before" in page.live.reason.text()
+
+
+def test_a_day_that_cannot_be_read_is_said_under_its_field_and_stays(qtbot: QtBot, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-foreign-registered").guided.question_page
+    box = page.fields.boxes["valid-until"]
+    box.field.setFocus()
+    QTest.keySequence(box.field, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    QTest.keyClicks(box.field, "soon")
+    page.note_edit.setFocus()
+    qtbot.waitUntil(lambda: bool(box.fault()))
+    assert page.fields.boxes["valid-until"].field.property("text") == "soon"
+    assert page.draft.fields["valid-until"] == "2028-03-31"
+
+
+def test_a_dropped_file_becomes_evidence_of_the_answer(
+    qtbot: QtBot, window: MainWindow, open_questions: Open, tmp_path: Path
+) -> None:
+    page = open_questions("c2", "clinic-past-sanctions").guided.question_page
+    page.choose_key(2)
+    file = tmp_path / "search.png"
+    QImage(40, 30, QImage.Format.Format_RGB32).save(str(file))
+    area = page.evidence.drop_area
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    place = QPointF(area.rect().center())
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(area, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(area, QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, keys))
+    (answer,) = answers_to(window, "c2", "clinic-past-sanctions")
+    (row,) = page.evidence.rows
+    assert answer.evidence == (row.evidence.id,)
+    assert window.context.plan.content(row.evidence.id) == file.read_bytes()
+
+
+def test_ctrl_v_pastes_a_screenshot(qtbot: QtBot, window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-past-sanctions")
+    picture = QImage(20, 20, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    QGuiApplication.clipboard().setImage(picture)
+    press(qtbot, page, Qt.Key.Key_V, CTRL)
+    (row,) = page.guided.question_page.evidence.rows
+    assert row.evidence.media_type == "image/png"
+
+
+def test_evidence_without_an_answer_is_not_lost(qtbot: QtBot, window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-past-sanctions")
+    page.take_drop(_text("Half of a chat"))
+    page.guided.go_on()
+    (answer,) = answers_to(window, "c2", "clinic-past-sanctions")
+    assert answer.value == "not-asked"
+    assert len(answer.evidence) == 1
+    page.guided.go_back()
+    assert len(page.guided.question_page.evidence.rows) == 1
+
+
+def test_removed_evidence_stays_in_the_plan(window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-past-sanctions").guided.question_page
+    page.choose_key(2)
+    page.take(_text("Nothing found"))
+    before = len(window.context.value.evidence)
+    page.evidence.rows[0].removed.emit(page.evidence.rows[0].evidence.id)
+    assert page.evidence.rows == ()
+    assert answers_to(window, "c2", "clinic-past-sanctions")[0].evidence == ()
+    assert len(window.context.value.evidence) == before
+
+
+def test_does_not_apply_needs_a_reason_and_only_minor_questions_have_it(
+    qtbot: QtBot, window: MainWindow, open_questions: Open
+) -> None:
+    page = open_questions("c2", "clinic-past-sanctions").guided.question_page
+    assert "na" not in [row.option for row in page.answers.rows]
+    page = open_questions("c2", "clinic-accreditation").guided.question_page
+    page.choose_key(len(page.answers.rows))
+    page.save()
+    assert answers_to(window, "c2", "clinic-accreditation") == []
+    assert page.reason_edit.isVisible()
+    QTest.keyClicks(page.reason_edit, "A small clinic without a mark")
+    page.save()
+    assert window.context.status("c2").items["clinic-accreditation"].state == "not-applicable"
+
+
+def test_a_disagreement_is_settled_in_own_words(qtbot: QtBot, window: MainWindow, open_questions: Open) -> None:
+    """The specialist question: the register says no (a caution), the clinic says yes: a conflict until settled."""
+    question = "doctor-specialist"
+    for value, rank in (("yes", 3), ("no", 1)):
+        add(window, AnswerDraft("c2", question, value, rank, "2026-11-20"))
+    page = open_questions("c2", question).guided.question_page
+    assert page.live.state.words == "In conflict"
+    note = page.earlier.settle_edit
+    assert note is not None
+    QTest.keyClicks(note, "The register is right; the desk mixed up two doctors.")
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    assert window.context.status("c2").items[question].state == "open"
+    standing = answers_to(window, "c2", question)[-1]
+    assert standing.settled is not None
+    assert standing.settled.note.startswith("The register is right")
+
+
+def test_undo_shows_the_answer_that_was_there_before(qtbot: QtBot, window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-accreditation").guided.question_page
+    page.choose_key(1)
+    page.save()
+    page.choose_key(2)
+    page.save()
+    window.commands.undo()
+    assert page.answers.value() == "yes"
+    window.commands.undo()
+    assert page.answers.value() is None
+
+
+def test_closing_the_window_saves_what_is_being_typed(qtbot: QtBot, sample: Path) -> None:
+    window = open_window(qtbot, sample)
+    window.go(clinic_place("c2", "verify/guided", "clinic-accreditation"))
+    screen = window.screen_in_sight
+    assert isinstance(screen, ClinicScreen)
+    page = screen.verify.guided.question_page
+    page.choose_key(1)
+    page.note_edit.setFocus()
+    QTest.keyClicks(page.note_edit, "typed last")
+    close(window)
+    with OpenPlan.open(sample) as plan:
+        found = [answer for answer in plan.answers_of("c2") if answer.question == "clinic-accreditation"]
+        assert found[-1].note == "typed last"
+
+
+def test_coming_back_continues_where_one_was(open_questions: Open, window: MainWindow) -> None:
+    page = open_questions("c2", "flag-pressure")
+    window.go(clinic_place("c2", "facts"))
+    window.go(clinic_place("c2", "verify"))
+    assert page.guided.step == "flag-pressure"
+    window.go(clinic_place("c1", "verify"))
+    assert page.guided.step != "flag-pressure"
+    window.go(clinic_place("c2", "verify"))
+    assert page.guided.step == "flag-pressure"
+
+
+def test_between_own_look_ups_and_the_clinic_stands_a_page_that_leads_to_the_message(
+    qtbot: QtBot, window: MainWindow, open_questions: Open
+) -> None:
+    page = open_questions("c2", CLINIC_PAGE)
+    QTest.mouseClick(page.guided.clinic_step.ask_button, Qt.MouseButton.LeftButton)
+    assert isinstance(window.screen_in_sight, AskScreen)
+
+
+def test_the_last_page_opens_an_answer_to_change_it(qtbot: QtBot, open_questions: Open) -> None:
+    page = open_questions("c2", CHECK_PAGE)
+    view = page.guided.check_step.view
+    row = view.current_row()
+    assert row is not None
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert page.guided.step == row.question.id
+
+
+def test_every_question_can_be_shown_and_nothing_is_written_by_looking(
+    window: MainWindow, open_questions: Open
+) -> None:
+    before = window.context.value
+    page = open_questions("c2")
+    for question in window.context.bank.questions:
+        if question.bank == "verification":
+            page.show_clinic("c2", question.id)
+            assert page.guided.question_page.question_id == question.id
+            assert page.guided.question_page.live.reason.text()
+    assert window.context.value is before
+
+
+def add(window: MainWindow, draft: AnswerDraft) -> None:
+    """Add an answer as another screen would."""
+    window.context.perform(lambda: window.context.plan.add_answer(draft))
+
+
+def _text(words: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(words)
+    return data
