@@ -188,8 +188,8 @@ def _two_lists(kit: Kit) -> Flowable:
         cells = [[kit.line(below=1.2 * mm), part, Gap(1.2 * mm)] if part else [] for part in (left, right)]
         rows.append(Row((cells[0], [], cells[1]), 0, 0))
     titles = [kit.p(kit.say(f"report.summary.{name}"), "section") for name in ("not_known", "next")]
-    head = Row((titles[0], [], titles[1]), 0, 1.8 * mm)
-    return Grid((width, gap, width), rows, head, gap=0)
+    rows.insert(0, Row((titles[0], [], titles[1]), 0, 1.8 * mm, together=True))
+    return kit.flush((width, gap, width), rows)
 
 
 def _unknown(kit: Kit) -> list[Markup]:
