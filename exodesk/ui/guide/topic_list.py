@@ -1,0 +1,53 @@
+"""The topics of the guide as a narrow list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+from exodesk.domain.bank import Bank
+
+_ROW_HEIGHT = 32
+
+
+class TopicList(QListWidget):
+    """Topics. Signals: `topic_chosen(str)` with the id of a topic."""
+
+    topic_chosen = Signal(str)
+
+    def __init__(self, bank: Bank, language: str, name: str, parent: QWidget | None = None) -> None:
+        """List the topics that have facts."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "topics")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        used = {fact.values["topic"] for fact in bank.lists["facts.fact"]}
+        for topic in bank.lists["facts.topic"]:
+            if topic.id in used:
+                item = QListWidgetItem(topic.words("title", language))
+                item.setSizeHint(QSize(0, _ROW_HEIGHT))
+                item.setData(Qt.ItemDataRole.UserRole, topic.id)
+                self.addItem(item)
+        self.currentItemChanged.connect(self._choose)
+        self.itemClicked.connect(self._choose)
+
+    def show_topic(self, topic: str | None) -> None:
+        """Mark a topic, or none."""
+        self.blockSignals(True)
+        self.clearSelection()
+        self.setCurrentRow(-1)
+        for row in range(self.count()):
+            if self._topic(self.item(row)) == topic:
+                self.setCurrentRow(row)
+        self.blockSignals(False)
+
+    @Slot()
+    def _choose(self) -> None:
+        item = self.currentItem()
+        if item is not None:
+            self.topic_chosen.emit(self._topic(item))
+
+    @staticmethod
+    def _topic(item: QListWidgetItem) -> str:
+        return str(item.data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,140 @@
+"""Tests of the guide: facts with verdict and sources, search, links to questions and back, places, words, law."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from exodesk.ui.guide.fact_block import FactBlock
+from exodesk.ui.guide.place_block import PlaceBlock
+from exodesk.ui.guide.says import review_is_past
+from exodesk.ui.guide.screen import GuideScreen
+from exodesk.ui.place import Place
+from exodesk.ui.widgets import Words
+from exodesk.ui.window import MainWindow
+from tests.ui.conftest import close, open_window
+
+
+def guide(window: MainWindow, view: str | None = None, question: str | None = None) -> GuideScreen:
+    window.go(Place(screen="guide", view=view, question=question))
+    screen = window.screen_in_sight
+    assert isinstance(screen, GuideScreen)
+    return screen
+
+
+def said(block: FactBlock | PlaceBlock) -> str:
+    return "\n".join(words.text() for words in block.findChildren(Words) if not words.isHidden())
+
+
+def test_a_fact_says_verdict_date_and_how_sure(window: MainWindow) -> None:
+    screen = guide(window, "facts/law")
+    first = screen.facts.blocks[0]
+    assert first.fact.id == "f-1-1"
+    assert "“Exosome treatment is legal and permitted in Korea.”" in said(first)
+    for words in ("Contradicted", "as of Apr 2026", "how sure: high", "look again by 27 May 2027"):
+        assert words in said(first)
+
+
+def test_sources_open_in_place(qtbot: QtBot, window: MainWindow) -> None:
+    first = guide(window, "facts/law").facts.blocks[0]
+    assert not first.sources_shown
+    first.sources_link.setFocus()
+    qtbot.keyClick(first.sources_link, Qt.Key.Key_Space)
+    titles = [
+        window.context.bank.entry("sources.source", code).values["title"] for code in first.fact.values["sources"]
+    ]
+    assert all(str(title) in said(first) for title in titles)
+
+
+def test_every_fact_can_be_reached(window: MainWindow) -> None:
+    screen = guide(window)
+    seen = set()
+    for topic in window.context.bank.lists["facts.topic"]:
+        screen.facts.show_topic(topic.id)
+        seen |= {block.fact.id for block in screen.facts.blocks}
+    assert seen == {fact.id for fact in window.context.bank.lists["facts.fact"]}
+
+
+def test_the_arrow_keys_walk_the_topics(qtbot: QtBot, window: MainWindow) -> None:
+    screen = guide(window, "facts/law")
+    before = window.here.view
+    qtbot.keyClick(screen.facts.topics, Qt.Key.Key_Down)
+    assert window.here.view != before
+    assert {block.fact.values["topic"] for block in screen.facts.blocks} == {str(window.here.inner)}
+
+
+def test_search_finds_in_the_part_in_sight_and_escape_ends_it(qtbot: QtBot, window: MainWindow) -> None:
+    screen = guide(window, "facts/law")
+    qtbot.keyClicks(screen.line, "camera")
+    qtbot.waitUntil(lambda: bool(screen.facts.blocks) and screen.facts.blocks[0].fact.id != "f-1-1")
+    assert all("camera" in said(block).lower() for block in screen.facts.blocks)
+    qtbot.keyClick(screen.line, Qt.Key.Key_Escape)
+    assert screen.facts.blocks[0].fact.id == "f-1-1"
+    qtbot.keyClicks(screen.line, "zzqq")
+    qtbot.keyClick(screen.line, Qt.Key.Key_Return)
+    assert not screen.facts.blocks
+
+
+def test_from_a_question_to_its_facts_and_back(qtbot: QtBot, window: MainWindow) -> None:
+    question = next(question for question in window.context.bank.questions if question.facts)
+    screen = guide(window, question=question.id)
+    assert {block.fact.id for block in screen.facts.blocks} == set(question.facts)
+    link = screen.facts.blocks[0].user_links[0]
+    assert link.accessibleName().startswith("Go to the question")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert window.here.screen == "clinic"
+    assert window.here.question in {user.id for user in window.context.bank.questions}
+    window.go_back()
+    assert window.here == Place(screen="guide", question=question.id)
+
+
+def test_without_a_clinic_a_question_link_says_what_to_do(qtbot: QtBot, empty_window: MainWindow) -> None:
+    screen = guide(empty_window, "facts/law")
+    qtbot.mouseClick(screen.facts.blocks[0].user_links[0], Qt.MouseButton.LeftButton)
+    assert empty_window.here.screen == "guide"
+    assert "Add a clinic first" in empty_window.toast.words
+
+
+def test_a_place_copies_its_korean_name(qtbot: QtBot, window: MainWindow) -> None:
+    screen = guide(window, "place/p-foreign-registry")
+    block = next(block for block in screen.places.blocks if block.place.id == "p-foreign-registry")
+    assert "Confirms: Registered clinic or agent" in said(block)
+    qtbot.mouseClick(block.copy_name, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "외국인환자 유치정보시스템"
+
+
+def test_words_are_found_by_their_korean(qtbot: QtBot, window: MainWindow) -> None:
+    screen = guide(window, "terms")
+    everything = len(screen.terms.copies)
+    screen.line.insert("전문의")  # test keys know Latin letters only
+    qtbot.keyClick(screen.line, Qt.Key.Key_Return)
+    assert 0 < len(screen.terms.copies) < everything
+
+
+def test_coming_law_stands_in_the_order_of_time_with_today(window: MainWindow) -> None:
+    screen = guide(window, "changes")
+    rows = screen.changes.rows
+    effective = [fact for fact in window.context.bank.lists["facts.fact"] if fact.values.get("effective")]
+    assert len([row for row in rows if "today" not in row]) >= len(effective)
+    today = next(number for number, row in enumerate(rows) if row.endswith(": today"))
+    assert today < next(number for number, row in enumerate(rows) if row.startswith("27 May 2027"))
+
+
+def test_a_late_second_look_is_said(window: MainWindow) -> None:
+    fact = window.context.bank.entry("facts.fact", "f-1-1")
+    assert not review_is_past(fact, date(2027, 5, 27))
+    assert review_is_past(fact, date(2027, 5, 28))
+    window.context.today = lambda: date(2028, 1, 1)  # the clock of the window, not our code
+    screen = guide(window, "facts/law")
+    assert "A second look was due by 27 May 2027" in said(screen.facts.blocks[0])
+
+
+def test_the_guide_opens_in_korean(qtbot: QtBot, sample: Path) -> None:
+    window = open_window(qtbot, sample, language="ko")
+    screen = guide(window, "facts/law")
+    assert "사실과 다름" in said(screen.facts.blocks[0])
+    close(window)
