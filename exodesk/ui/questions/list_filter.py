@@ -57,7 +57,7 @@ class QuestionFilterProxy(QSortFilterProxyModel):
         """Use other filters."""
         if filters != self._filters:
             self._filters = filters
-            self.invalidateFilter()
+            self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Let a question through that fits; a group only with one of its questions."""

@@ -1,0 +1,131 @@
+"""The list view: groups, filters, digits, and the pane that explains."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+
+from exodesk.ui.questions.list_filter import Filters
+from exodesk.ui.questions.list_model import GROUP_ROLE, STATE
+from exodesk.ui.window import MainWindow
+from tests.ui.questions.conftest import Open, answers_to
+
+
+def test_blockers_come_first_with_what_is_not_settled(open_questions: Open) -> None:
+    view = open_questions("c2", view="verify/list").list
+    groups = [view.proxy.index(row, 0).data(GROUP_ROLE) for row in range(view.proxy.rowCount())]
+    assert [group.key for group in groups] == ["blocker", "major", "minor"]
+    assert groups[0].counts == "7 of 10 not settled, 4 do not apply"
+    assert view.proxy.total() == 45
+
+
+def test_groups_and_rows_are_read_as_sentences(open_questions: Open) -> None:
+    view = open_questions("c2", view="verify/list").list
+    group = view.proxy.index(0, STATE)
+    assert group.data(Qt.ItemDataRole.AccessibleTextRole) == "Blocker, 7 of 10 not settled, 4 do not apply"
+    row = view.proxy.index(0, STATE, group)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Verified. Is this place a real medical clinic")
+
+
+def test_a_digit_answers_the_row_one_stands_on(window: MainWindow, open_questions: Open) -> None:
+    view = open_questions("c2", "clinic-past-sanctions", "verify/list").list
+    QTest.keyClick(view.tree, Qt.Key.Key_3)
+    assert [answer.value for answer in answers_to(window, "c2", "clinic-past-sanctions")] == ["unsure"]
+    QTest.keyClick(view.tree, Qt.Key.Key_2)
+    assert [answer.value for answer in answers_to(window, "c2", "clinic-past-sanctions")] == ["no"]
+    row = view.tree.current_row()
+    assert row is not None
+    assert (row.question.id, row.state) == ("clinic-past-sanctions", "Told only")
+
+
+def test_the_pane_says_why_and_what_would_settle_it(window: MainWindow, open_questions: Open) -> None:
+    view = open_questions("c1", "clinic-foreign-registered", "verify/list").list
+    assert view.pane.state.words == "Told only"
+    assert view.pane.reason.text() == "somebody said so. The question needs your own look-up."
+    assert view.pane.values["answer"].text() == "Yes"
+    assert view.pane.values["source"].text() == "Written by the clinic, 12 Nov 2026, E2"
+    assert view.pane.values["settle"].text().startswith("Look it up yourself and keep: Dated screenshot")
+
+
+def test_enter_opens_the_guided_view_at_that_question(open_questions: Open) -> None:
+    page = open_questions("c2", "flag-pressure", "verify/list")
+    QTest.keyClick(page.list.tree, Qt.Key.Key_Return)
+    assert (page.view, page.guided.step) == ("guided", "flag-pressure")
+
+
+def test_space_folds_a_group(open_questions: Open) -> None:
+    view = open_questions("c2", view="verify/list").list
+    group = view.proxy.index(0, 0)
+    view.tree.stand_on(group)
+    QTest.keyClick(view.tree, Qt.Key.Key_Space)
+    assert not view.tree.isExpanded(group)
+    QTest.keyClick(view.tree, Qt.Key.Key_Space)
+    assert view.tree.isExpanded(group)
+
+
+def test_filters_leave_what_fits_and_are_kept_for_each_clinic(window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", view="verify/list")
+    page.list.bar.buttons["severity"].action("blocker").trigger()
+    page.list.bar.buttons["state"].action("open").trigger()
+    shown = page.list.proxy.shown()
+    status = window.context.status("c2")
+    blockers = [item for item in status.items.values() if item.severity == "blocker" and item.state == "open"]
+    bank = window.context.bank
+    verification = [
+        question.id
+        for question in bank.questions
+        if question.bank == "verification"
+        and (status.items[question.id].severity, status.items[question.id].state) == ("blocker", "open")
+    ]
+    assert 0 < shown == len(verification) <= len(blockers)
+    assert page.list.bar.buttons["severity"].text() == "Blocker"
+    page.show_clinic("c1", view="list")
+    assert page.list.proxy.shown() == 45
+    page.show_clinic("c2", view="list")
+    assert page.list.proxy.shown() == shown
+    page.list.bar.show_all.click()
+    assert page.list.proxy.shown() == 45
+
+
+def test_a_filter_that_nothing_fits_says_so_with_a_way_back(open_questions: Open) -> None:
+    view = open_questions("c3", view="verify/list").list
+    view.bar.buttons["state"].action("stale").trigger()
+    assert view.proxy.shown() == 0
+    assert not view.tree.isVisible()
+    assert view.show_all.isVisible()
+    view.show_all.click()
+    assert view.tree.isVisible()
+    assert view.bar.filters() == Filters()
+
+
+def test_one_stays_in_place_when_an_answer_no_longer_fits_the_filter(open_questions: Open) -> None:
+    view = open_questions("c2", view="verify/list").list
+    view.bar.buttons["state"].action("open").trigger()
+    first = view.tree.current_row()
+    assert first is not None
+    place = view.tree.currentIndex().row()
+    QTest.keyClick(view.tree, Qt.Key.Key_2)
+    row = view.tree.current_row()
+    assert row is not None
+    assert row.question.id != first.question.id
+    assert view.tree.currentIndex().row() == place
+
+
+def test_what_is_dropped_on_the_list_backs_the_row_one_stands_on(window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-past-sanctions", "verify/list")
+    QTest.keyClick(page.list.tree, Qt.Key.Key_2)
+    data = QMimeData()
+    data.setText("Searched: nothing found")
+    assert page.take_drop(data)
+    (answer,) = answers_to(window, "c2", "clinic-past-sanctions")
+    assert len(answer.evidence) == 1
+    assert window.context.status("c2").items["clinic-past-sanctions"].state == "good"
+
+
+def test_a_link_to_a_question_that_a_filter_hides_clears_the_filter(open_questions: Open) -> None:
+    page = open_questions("c2", view="verify/list")
+    page.list.bar.buttons["severity"].action("minor").trigger()
+    page.show_clinic("c2", "clinic-is-medical", "list")
+    row = page.list.tree.current_row()
+    assert row is not None
+    assert row.question.id == "clinic-is-medical"
