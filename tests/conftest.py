@@ -36,19 +36,18 @@ QT_TROUBLE = _qt_trouble()
 pytest_plugins = [] if QT_TROUBLE else ["pytestqt.plugin"]
 
 
-class WithoutQt(pytest.Module):
-    """A module of window tests on a machine that cannot load Qt."""
+class WithoutQt(pytest.Directory):
+    """The window's tests on a machine that cannot load Qt."""
 
     def collect(self) -> list[pytest.Item]:
-        """Skip it with the reason."""
-        pytest.skip(f"Qt cannot be loaded here: {QT_TROUBLE}", allow_module_level=True)
+        """Skip them with the reason."""
+        pytest.skip(f"Qt cannot be loaded here: {QT_TROUBLE}")
 
 
-def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
-    """Put window tests aside where Qt cannot be loaded."""
-    if QT_TROUBLE and WINDOW_TESTS in module_path.parents:
-        module: pytest.Module = WithoutQt.from_parent(parent, path=module_path)
-        return module
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Directory | None:
+    """Put the window's tests aside where Qt cannot be loaded."""
+    if QT_TROUBLE and path == WINDOW_TESTS:
+        return WithoutQt.from_parent(parent, path=path)
     return None
 
 
