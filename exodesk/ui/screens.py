@@ -32,6 +32,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("plan", "ui.screen.plan", "exodesk.ui.plan.screen:PlanScreen", "plan", "Ctrl+1"),
     ScreenEntry("clinic", "ui.screen.clinic", "exodesk.ui.clinic.screen:ClinicScreen"),
     ScreenEntry("ask", "ui.screen.ask", "exodesk.ui.ask:AskScreen"),
+    ScreenEntry("compare", "ui.screen.compare", "exodesk.ui.compare.screen:CompareScreen", "compare", "Ctrl+2"),
     ScreenEntry("dossier", "ui.screen.dossier", "exodesk.ui.dossier:DossierScreen", "dossier", "Ctrl+5"),
     ScreenEntry("guide", "ui.screen.guide", "exodesk.ui.guide.screen:GuideScreen", "guide", "Ctrl+6"),
     ScreenEntry("about", "ui.screen.about", "exodesk.ui.about:AboutScreen"),

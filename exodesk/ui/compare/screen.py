@@ -1,0 +1,198 @@
+"""The Compare screen: which clinics, in which order, what differs, and the table."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from exodesk.domain.clinic import Clinic
+from exodesk.plan import Changed
+from exodesk.ui import fonts
+from exodesk.ui.compare.model import CompareModel
+from exodesk.ui.compare.table import CompareTable
+from exodesk.ui.context import Context
+from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.fields import Held
+from exodesk.ui.page import margin_of
+from exodesk.ui.place import Place, clinic_place
+from exodesk.ui.plan import rate
+from exodesk.ui.questions.filter_button import FilterButton
+from exodesk.ui.questions.pair_toggle import PairToggle
+from exodesk.ui.screen import Screen
+from exodesk.ui.widgets import Button, PageTitle, Words
+from exodesk.ui.words import clinic_name
+
+MOST: Final = 8
+_LEAST: Final = 2
+
+
+class CompareScreen(Screen):
+    """Two to eight clinics side by side. Order by name or date added, nothing else."""
+
+    key: ClassVar[str] = "compare"
+    title: ClassVar[str] = "ui.screen.compare"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make the screen; the first visit fills it."""
+        super().__init__(context, parent)
+        say = context.say
+        self.model = CompareModel(context, self)
+        self.table = CompareTable(self.model)
+        self.table.setAccessibleName(say("ui.compare.table"))
+        self.only = QCheckBox(say("ui.compare.only"))
+        self.only.setFont(fonts.font("second"))
+        self.only.setChecked(True)
+        orders = [(order, say(f"ui.compare.order.{order}")) for order in ("date", "name")]
+        self.order = PairToggle(orders, say("ui.compare.order"))
+        self.order.set_choice("date")
+        self.which = self._make_which(())
+        self.print_button = Button(say("ui.compare.print"), icon="dossier")
+        self.rate = EditInPlace(say("ui.plan.rate_name"), rate.RateField(context), context.texts, role="label")
+        self._order_words = Words("", "second", "ink3")
+        self._few = Words(say("ui.compare.few"), "body", "ink2", wrap=True)
+        self._names: tuple[tuple[str, str], ...] = ()
+        self._assemble()
+        self.only.toggled.connect(self._show)
+        self.order.picked.connect(self._show)
+        self.print_button.clicked.connect(self._print)
+        self.rate.committed.connect(self._put_rate)
+        self.table.opened.connect(self._open)
+
+    def show_place(self, place: Place) -> None:
+        """Show the table with the focus in it."""
+        del place
+        self.refresh(None)
+        if self.table.isVisibleTo(self):
+            if not self.table.currentIndex().isValid() and self.model.rowCount():
+                self.table.setCurrentIndex(self.model.index(0, 1))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.which.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Compare anew; what was chosen stays."""
+        del changed
+        names = tuple((clinic.id, clinic_name(clinic)) for clinic in self.context.value.clinics)
+        if names != self._names:
+            self._names = names
+            chosen = self.which.chosen() & {clinic for clinic, _ in names}
+            old = self.which
+            self.which = self._make_which(names)
+            self.which.set_chosen(chosen)
+            self._tools.replaceWidget(old, self.which)
+            old.deleteLater()
+        self.rate.set_value(rate.rate_value(self.context))
+        self._show()
+
+    def leave(self) -> None:
+        """Save a rate that is being typed."""
+        self.rate.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the margins that belong to the width of the window."""
+        super().resizeEvent(event)
+        margin = margin_of(self)
+        self._column.setContentsMargins(margin, 16, margin, 12)
+
+    def clinics(self) -> list[Clinic]:
+        """Give the clinics of the columns in their order."""
+        chosen = self.which.chosen()
+        found = [
+            clinic
+            for clinic in self.context.value.clinics
+            if (clinic.id in chosen if chosen else not clinic.archived_on)
+        ]
+        if self.order.choice() == "name":
+            found.sort(key=lambda clinic: clinic_name(clinic).casefold())
+        return found[:MOST]
+
+    def _make_which(self, names: tuple[tuple[str, str], ...]) -> FilterButton:
+        say = self.context.say
+        made = FilterButton(say("ui.compare.which"), say("ui.compare.all"), list(names))
+        made.picked.connect(self._picked)
+        return made
+
+    def _assemble(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        title = PageTitle(self.context.say(self.title))
+        title.setWordWrap(False)
+        head.addWidget(title)
+        head.addWidget(self._order_words)
+        head.addStretch(1)
+        head.addWidget(self.print_button)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(16)
+        self._tools.addWidget(self.which)
+        self._tools.addWidget(self.order)
+        self._tools.addStretch(1)
+        self._tools.addWidget(self.only)
+        foot = QHBoxLayout()
+        foot.setSpacing(28)
+        fixed = self.context.bank.fixed_line.in_(self.context.language)
+        foot.addWidget(Words(fixed, "label", "ink2", wrap=True), 1)
+        self.rate.setMinimumWidth(280)
+        self.rate.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.rate, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(10)
+        self._column.addLayout(head)
+        self._column.addLayout(self._tools)
+        self._column.addWidget(self._few)
+        self._column.addWidget(self.table, 1)
+        self._column.addStretch(0)
+        self._column.addLayout(foot)
+
+    @Slot()
+    def _show(self) -> None:
+        clinics = self.clinics()
+        enough = len(clinics) >= _LEAST
+        self._few.setVisible(not enough)
+        self.table.setVisible(enough)
+        self.print_button.setEnabled(enough)
+        self._order_words.setText(self.context.say(f"ui.compare.by_{self.order.choice()}"))
+        if not enough:
+            return
+        here = self.table.currentIndex()
+        row, column, top = here.row(), here.column(), self.table.verticalScrollBar().value()
+        self.model.show_clinics(clinics, only_differing=self.only.isChecked())
+        self.table.fit()
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), max(column, 0)))
+        self.table.verticalScrollBar().setValue(top)
+
+    @Slot()
+    def _picked(self) -> None:
+        chosen = [clinic for clinic, _ in self._names if clinic in self.which.chosen()]
+        if len(chosen) > MOST:
+            self.which.set_chosen(frozenset(chosen[:MOST]))
+            self.context.tell("ui.compare.most")
+        self._show()
+
+    @Slot()
+    def _print(self) -> None:
+        clinics = ",".join(clinic.id for clinic in self.clinics())
+        self.context.navigate(Place(screen="dossier", view=f"compare/{clinics}"))
+
+    @Slot(int, int)
+    def _open(self, row: int, column: int) -> None:
+        """Go to where a cell comes from: a question, the facts, or the reasons of a gate."""
+        source = self.model.rows[row].source
+        if source is None or not column:
+            return
+        clinic = self.model.heads[column - 1].clinic
+        if source.question is not None:
+            bank = self.context.bank.question_by_id[source.question].bank
+            tab = "verify" if bank == "verification" else "consent"
+            self.context.navigate(clinic_place(clinic, f"{tab}/guided", source.question))
+        elif source.kind == "status":
+            self.context.navigate(clinic_place(clinic, f"reasons/{source.id.removeprefix('gate-')}"))
+        else:
+            self.context.navigate(clinic_place(clinic, "facts"))
+
+    def _put_rate(self, value: Held) -> None:
+        self.context.perform(lambda: rate.put_rate(self.context, str(value or "")))
+        self.rate.set_value(rate.rate_value(self.context))

@@ -1,0 +1,147 @@
+"""Tests of Compare: what differs first, states beside values, order, choice of clinics, ways on, printing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from exodesk.domain.clinic import Name
+from exodesk.plan import OpenPlan
+from exodesk.ui.compare.screen import CompareScreen
+from exodesk.ui.dossier.screen import DossierScreen
+from exodesk.ui.place import Place
+from exodesk.ui.theme import colour
+from exodesk.ui.window import MainWindow
+from tests.ui.conftest import close, open_window
+
+
+def compare(window: MainWindow) -> CompareScreen:
+    window.go(Place(screen="compare"))
+    screen = window.screen_in_sight
+    assert isinstance(screen, CompareScreen)
+    return screen
+
+
+def spoken(screen: CompareScreen) -> str:
+    model = screen.model
+    return "\n".join(
+        str(model.data(model.index(row, column), Qt.ItemDataRole.AccessibleTextRole))
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    )
+
+
+def test_every_clinic_has_a_column_with_its_status_in_words(window: MainWindow) -> None:
+    screen = compare(window)
+    heads = [
+        screen.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+        for column in range(1, screen.model.columnCount())
+    ]
+    assert heads == [
+        "Starsand Clinic: Do not book",
+        "Blue Paper Clinic: Not verified",
+        "Moontree Skin Clinic: Cleared by your checks",
+    ]
+    assert "Before you pay or book, Starsand Clinic: Do not book" in spoken(screen)
+
+
+def test_not_known_is_printed_with_its_state(window: MainWindow) -> None:
+    words = spoken(compare(window))
+    assert "Planned doctor's name in Roman letters, Blue Paper Clinic: not known" in words
+    assert "not known. Open" in words
+
+
+def test_equal_rows_fold_into_a_sentence_until_all_are_wanted(qtbot: QtBot, window: MainWindow) -> None:
+    screen = compare(window)
+    folded = [row.label for row in screen.model.rows if row.kind == "same"]
+    assert any(label.startswith("The same everywhere: ") for label in folded)
+    before = sum(row.kind == "row" for row in screen.model.rows)
+    screen.only.setFocus()
+    qtbot.keyClick(screen.only, Qt.Key.Key_Space)
+    assert not [row for row in screen.model.rows if row.kind == "same"]
+    assert sum(row.kind == "row" for row in screen.model.rows) > before
+
+
+def test_prices_stand_in_won_and_home_money_with_the_dated_rate(window: MainWindow) -> None:
+    screen = compare(window)
+    money = next(row for row in screen.model.rows if row.kind == "head" and row.label == "Money")
+    assert "typed by you on" in money.second
+    total = next(row for row in screen.model.rows if row.label == "Written total")
+    assert all(cell.words.startswith("₩") and cell.beside.startswith("€") for cell in total.cells)
+    assert any(row.label == "For one session" for row in screen.model.rows)
+
+
+def test_order_is_by_date_or_by_name(qtbot: QtBot, window: MainWindow) -> None:
+    screen = compare(window)
+    assert [head.clinic for head in screen.model.heads] == ["c1", "c2", "c3"]
+    qtbot.mouseClick(screen.order.button("name"), Qt.MouseButton.LeftButton)
+    assert [head.name for head in screen.model.heads] == [
+        "Blue Paper Clinic",
+        "Moontree Skin Clinic",
+        "Starsand Clinic",
+    ]
+
+
+def test_two_to_eight_clinics(qtbot: QtBot, sample: Path) -> None:
+    with OpenPlan.open(sample) as plan:
+        for number in range(7):
+            plan.add_clinic(Name(en=f"Clinic {number}"))
+    window = open_window(qtbot, sample)
+    screen = compare(window)
+    assert len(screen.model.heads) == 8
+    screen.which.action("c1").trigger()
+    assert screen.table.isHidden()
+    assert not screen.print_button.isEnabled()
+    screen.which.action("c3").trigger()
+    assert [head.clinic for head in screen.model.heads] == ["c1", "c3"]
+    assert not screen.table.isHidden()
+    close(window)
+
+
+def test_the_first_column_stays_while_clinics_scroll(qtbot: QtBot, sample: Path) -> None:
+    with OpenPlan.open(sample) as plan:
+        for number in range(4):
+            plan.add_clinic(Name(en=f"Clinic {number}"))
+    window = open_window(qtbot, sample)
+    table = compare(window).table
+    bar = table.horizontalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    assert table.frozen.indexAt(QPoint(5, 5)).column() == 0
+    picture = table.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    head = [picture.pixelColor(int(x * ratio), int(30 * ratio)) for x in range(table.columnWidth(0) - 4)]
+    assert set(map(QColor.name, head)) == {colour("paper").name()}  # no clinic's head shows through
+    close(window)
+
+
+def test_enter_opens_the_question_behind_a_cell(qtbot: QtBot, window: MainWindow) -> None:
+    screen = compare(window)
+    row = next(number for number, row in enumerate(screen.model.rows) if row.source and row.source.question)
+    source = screen.model.rows[row].source
+    assert source is not None
+    screen.table.setCurrentIndex(screen.model.index(row, 2))
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    assert (window.here.screen, window.here.clinic, window.here.question) == ("clinic", "c2", source.question)
+
+
+def test_print_leads_to_a_dossier_of_this_table(qtbot: QtBot, window: MainWindow) -> None:
+    screen = compare(window)
+    screen.which.action("c1").trigger()
+    screen.which.action("c2").trigger()
+    qtbot.mouseClick(screen.print_button, Qt.MouseButton.LeftButton)
+    dossier = window.screen_in_sight
+    assert isinstance(dossier, DossierScreen)
+    options = dossier.choices.options()
+    assert (options.parts, options.clinics) == (("compare",), ("c1", "c2"))
+
+
+def test_an_edit_elsewhere_shows_at_once(window: MainWindow) -> None:
+    screen = compare(window)
+    window.context.perform(lambda: window.context.plan.delete_clinic("c2"))
+    assert [head.clinic for head in screen.model.heads] == ["c1", "c3"]
+    assert "Blue Paper" not in json.dumps(spoken(screen))
