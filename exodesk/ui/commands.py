@@ -36,7 +36,7 @@ class Commands(QObject):
         self.file = FileCommands(window)
         self.clinic = ClinicCommands(window)
         self.menus, self.actions = build_menus(window.menuBar(), window.context.texts)
-        self._deleted = self._make_deleted()
+        self.deleted = self._make_deleted()
         self._screen_actions: list[QAction] = []
         self._add_appearance()
         self._add_languages()
@@ -66,7 +66,7 @@ class Commands(QObject):
             self.actions["choose_clinic"].setText(
                 say("ui.menu.clinic.unchoose" if chosen else "ui.menu.clinic.choose_clinic")
             )
-        self._deleted.menuAction().setEnabled(bool(plan.deleted_clinics()))
+        self.deleted.menuAction().setEnabled(bool(plan.deleted_clinics()))
 
     def show_screen_actions(self) -> None:
         """Put the actions of the screen in sight at the end of the Clinic menu, in place of the last one's."""

@@ -40,6 +40,7 @@ class Page(QScrollArea):
         self._top, self._bottom, self._gutter = top, bottom, gutter
         self._layout: QLayout | None = None
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop for Tab: what is on the page has its own
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().rangeChanged.connect(self._fit)
 

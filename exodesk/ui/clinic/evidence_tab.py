@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
@@ -97,6 +97,10 @@ class EvidenceTab(Page):
         for number, evidence in found:
             self._rows.addWidget(self._row(number, evidence, users[evidence.id]))
 
+    def focus_first(self) -> None:
+        """Put the focus on the place for files."""
+        self.drop.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take(self, data: QMimeData) -> bool:
         """Keep what was dropped for the clinic in sight."""
         return keep_for_clinic(self._context, data, self._clinic_id)
@@ -128,7 +132,7 @@ class EvidenceTab(Page):
             question = context.bank.question_by_id[question_id]
             link = LinkButton(context.say("ui.evidence.used", point=question.short.in_(context.language)), "label")
             link.clicked.connect(lambda _checked=False, question_id=question_id: self._open(question_id))
-            column.addWidget(link)
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _open(self, question_id: str) -> None:

@@ -44,6 +44,10 @@ class LogTab(QWidget):
         self._clinic_id = clinic_id
         self.refresh(None)
 
+    def focus_first(self) -> None:
+        """Put the focus on the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self, changed: Changed | None) -> None:
         """Read the log again."""
         del changed

@@ -100,7 +100,7 @@ class ReasonBlock(QFrame):
             label.setMinimumHeight(26)
             grid.addWidget(label, row * 2 + 1, 0)
             grid.addWidget(Words(fact.words, "body", wrap=True), row * 2 + 1, 1)
-            grid.addWidget(self._state(view, status, fact.question), row * 2 + 1, 2)
+            grid.addWidget(self._state(view, status, fact.question), row * 2 + 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _add_questions(self, view: View, status: ClinicStatus, questions: tuple[str, ...]) -> None:
         context = self._context
@@ -113,7 +113,7 @@ class ReasonBlock(QFrame):
             label = context.say("ui.reasons.you_wrote") if len(questions) == 1 else question.short.in_(context.language)
             grid.addWidget(Words(label, "second", "ink3", wrap=True), row * 2 + 1, 0)
             grid.addWidget(Words(words or context.say("ui.not_known"), "body", wrap=True), row * 2 + 1, 1)
-            grid.addWidget(self._state(view, status, question_id), row * 2 + 1, 2)
+            grid.addWidget(self._state(view, status, question_id), row * 2 + 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

@@ -24,6 +24,7 @@ from exodesk.ui.summary import new_reasons
 from exodesk.ui.widgets import HairLine, LinkButton, Words
 from exodesk.ui.words import gate_meaning, gate_words
 
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LOUD: Final = ("red", "conflict")
 _MOST_CHANGES: Final = 6
 _RIGHT_WIDTH: Final = 292
@@ -95,6 +96,7 @@ class ReasonsPanel(Page):
         words = gate_words(context, gate, result.status)
         head.addWidget(Words(say("ui.reasons.title", status=words), "panel", wrap=True), 1)
         head.addWidget(Words(say("ui.reasons.esc"), "second", "ink3"))
+        self.setAccessibleName(say("ui.reasons.title", status=words))
         column.addLayout(head)
         column.addWidget(
             Words(gate_meaning(context.bank, result.status, context.language), "second", "ink2", wrap=True)
@@ -130,13 +132,13 @@ class ReasonsPanel(Page):
                 shape, _, full = fact_state(context, view, status, reason.id)
                 state = StatusLink(shape, full.partition(",")[0], role="second")
                 state.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-                grid.addWidget(state, row, column)
+                grid.addWidget(state, row, column, _LEFT)
                 link = self._question_link(title, reason.id, status.clinic)
                 link.setAccessibleDescription(full)
             else:
                 link = LinkButton(title)
                 link.clicked.connect(lambda: context.navigate(clinic_place(status.clinic, "verify/list")))
-            grid.addWidget(link, row, column + 1)
+            grid.addWidget(link, row, column + 1, _LEFT)
             grid.setColumnStretch(column + 1, 1)
         return grid
 
@@ -158,7 +160,7 @@ class ReasonsPanel(Page):
                 key = "ui.facts.ask" if question.who == "clinic" else "ui.facts.look_up"
                 short = question.short.in_(context.language)
                 link = self._question_link(say("ui.reasons.go", verb=say(key), point=short), question_id, status.clinic)
-                column.addWidget(link)
+                column.addWidget(link, 0, _LEFT)
             column.addWidget(HairLine())
             column.addSpacing(16)
         self.go_on = GoOn(context, status, gate) if result.status != "done" else None

@@ -206,12 +206,9 @@ class ClinicScreen(Screen):
         if isinstance(page, QuestionsPage):
             page.show_clinic(self.clinic_id, place.question, place.inner)
             return
-        if isinstance(page, FactsPage):
+        if isinstance(page, FactsPage | EvidenceTab | LogTab):
             page.show_clinic(self.clinic_id)
             page.focus_first()
-        elif isinstance(page, EvidenceTab | LogTab):
-            page.show_clinic(self.clinic_id)
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh_tab(self, tab: str, changed: Changed | None) -> None:
         page = self._pages[tab]

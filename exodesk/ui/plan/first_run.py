@@ -78,6 +78,7 @@ class FirstRun(QScrollArea):
         around.addStretch(1)
         self.setWidget(holder)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _steps(self) -> QGridLayout:
         context = self._context

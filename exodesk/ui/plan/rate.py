@@ -14,9 +14,10 @@ from exodesk.ui.fields import Held
 from exodesk.ui.typed import TypingFault
 from exodesk.ui.words import SIGNS, rate_line
 
-_TYPED: Final = re.compile(
-    r"^(?:1\s*)?([A-Za-z]{3}|[€$£¥])?\s*(?:1\s*)?[=:]?\s*(?:₩|KRW)?\s*([\d,. ]*\d)\s*(?:won|krw|원)?$", re.I
-)
+_CODE: Final = r"([A-Za-z]{3}|[€$£¥])"
+_EQUATION: Final = re.compile(rf"^(?:1\s*{_CODE}|{_CODE}\s*1)\s*=\s*(.+)$")
+_PLAIN: Final = re.compile(rf"^{_CODE}?\s*([\d.,].*)$")
+_NUMBER: Final = re.compile(r"^(?:₩|KRW)?\s*([\d,. ]*\d)\s*(?:won|krw|원)?$", re.IGNORECASE)
 
 
 class RateField:
@@ -52,12 +53,19 @@ def read_rate(text: str, home_currency: str) -> str:
         TypingFault: if this is no rate.
 
     """
-    found = _TYPED.match(text.strip())
+    equation, plain = _EQUATION.match(text.strip()), _PLAIN.match(text.strip())
+    if equation:
+        typed, rest = equation[1] or equation[2], equation[3]
+    elif plain:
+        typed, rest = plain[1] or home_currency, plain[2]
+    else:
+        raise TypingFault("ui.typed.rate")
+    found = _NUMBER.match(rest.strip())
     if found is None:
         raise TypingFault("ui.typed.rate")
+    typed = typed.upper()
     by_sign = {sign: code for code, sign in SIGNS.items()}
-    typed = (found[1] or home_currency).upper()
-    number = found[2].replace(" ", "")
+    number = found[1].replace(" ", "")
     # "1,640" has a thousands comma, "1640,5" a decimal one.
     number = number.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", number) else number.replace(",", ".")
     if not re.fullmatch(r"\d+(\.\d+)?", number) or not float(number):

@@ -1,0 +1,331 @@
+"""Tests of the Clinic screen with keys and clicks: facts, gates, reasons, evidence, log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from exodesk.ui.clinic.at_path import put_at, read_at
+from exodesk.ui.clinic.screen import ClinicScreen
+from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.place import clinic_place
+from exodesk.ui.widgets import LinkButton
+from exodesk.ui.window import MainWindow
+
+
+def clinic_screen(window: MainWindow, clinic: str = "c1", view: str = "facts") -> ClinicScreen:
+    window.go(clinic_place(clinic, view))
+    return cast("ClinicScreen", window.screen_in_sight)
+
+
+def fact(screen: ClinicScreen, *path: str) -> EditInPlace:
+    edit = screen.facts.rows[path].edit
+    assert edit is not None
+    return edit
+
+
+def type_fact(qtbot: QtBot, edit: EditInPlace, words: str) -> None:
+    edit.open()
+    editor = edit.editor
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, words)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+# Facts
+
+
+def test_values_and_where_they_come_from(window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    assert fact(screen, "name", "ko").label.text() == "별빛모래의원"
+    assert fact(screen, "product", "name").label.text() == "Placebora Skin Plus"
+    assert fact(screen, "product", "seller").label.text() == "not known"
+    texts = [link.text() for link in screen.facts.findChildren(LinkButton)]
+    assert "Ask" in texts
+    assert "Look up" in texts
+
+
+def test_a_fact_is_edited_in_place_and_undone(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    phone = fact(screen, "phone")
+    type_fact(qtbot, phone, "02-123-4567")
+    assert window.context.value.clinic("c1").phone == "02-123-4567"
+    assert phone.label.hasFocus()
+    assert window.toast.words
+    window.commands.undo()
+    assert phone.label.text() == "02-000-0001"
+
+
+def test_f2_opens_the_fact_with_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    phone = fact(screen, "phone")
+    phone.label.setFocus()
+    window.commands.actions["edit_field"].trigger()
+    assert phone.is_open
+
+
+def test_it_says_what_goes_out_of_date_before_leaving(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window, "c3")
+    name = fact(screen, "product", "name")
+    name.open()
+    editor = cast("QLineEdit", name.editor)
+    QTest.keyClicks(editor, "X")
+    assert screen.facts.note.isVisible()
+    announced = window.context.plan.out_of_date_if(
+        put_at(window.context.value.clinic("c3"), ("product", "name"), editor.text())
+    )
+    assert str(announced) in screen.facts.note.words()
+    assert announced > 9
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert not screen.facts.note.isVisible()
+    stale = [item for item in window.context.status("c3").items.values() if item.state == "stale"]
+    assert len(stale) > 9
+    window.commands.undo()
+    assert window.context.status("c3").gate(1).status == "done"
+
+
+def test_escape_in_a_fact_takes_the_note_away(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window, "c3")
+    name = fact(screen, "product", "name")
+    name.open()
+    QTest.keyClicks(cast("QLineEdit", name.editor), "X")
+    QTest.keyClick(cast("QLineEdit", name.editor), Qt.Key.Key_Escape)
+    assert not screen.facts.note.isVisible()
+    assert window.context.value.clinic("c3").product == window.context.plan.clinic("c3").product
+    assert name.label.text() == "Fablecell Surface"
+
+
+def test_a_first_product_is_made_where_there_is_none(qtbot: QtBot, window: MainWindow) -> None:
+    window.context.perform(
+        lambda: window.context.plan.put_clinic(put_at(window.context.value.clinic("c2"), ("device",), None))
+    )
+    screen = clinic_screen(window, "c2")
+    type_fact(qtbot, fact(screen, "device", "model"), "Imaginary RF 3")
+    device = window.context.value.clinic("c2").device
+    assert device is not None
+    assert device.model == "Imaginary RF 3"
+
+
+def test_choices_and_yes_no(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c2")
+    route = fact(screen, "visit", "route")
+    route.open()
+    box = cast("QComboBox", route.editor)
+    assert box.itemText(0) == "not known"
+    box.setCurrentIndex(box.findData("after-laser"))
+    assert route.commit()
+    assert window.context.value.clinic("c2").visit.route == "after-laser"
+    numbing = fact(screen, "visit", "numbing_used")
+    numbing.open()
+    yes = cast("QComboBox", numbing.editor)
+    yes.setCurrentIndex(yes.findText("No"))
+    assert numbing.commit()
+    assert window.context.value.clinic("c2").visit.numbing_used is False
+    assert numbing.label.text() == "No"
+
+
+def test_bad_amounts_stay_with_what_is_wrong(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window, "c2")
+    total = fact(screen, "quotes", "q3", "total_krw")
+    type_fact(qtbot, total, "about 300")
+    assert total.is_open
+    assert "380,000" in total.fault()
+    assert window.context.value.clinic("c2").quotes[0].total_krw == 150000
+    total.restore()
+
+
+def test_people_quotes_and_extras_are_added_and_removed(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window, "c2")
+    before = window.context.value.clinic("c2")
+    for what, member in (("person", "practitioners"), ("quote", "quotes"), ("extra", "extras")):
+        screen.facts._add(what)
+        now = getattr(window.context.value.clinic("c2"), member)
+        assert len(now) == len(getattr(before, member)) + 1
+        qtbot.waitUntil(lambda: any(row.edit and row.edit.is_open for row in screen.facts.rows.values()), timeout=2000)
+        screen.facts.leave()
+    person = window.context.value.clinic("c2").practitioners[-1]
+    assert person.planned, "the first doctor is the planned one until somebody says otherwise"
+    row = screen.facts.rows["practitioners", person.id, "name", "ko"]
+    assert row.edit is not None
+    row.edit.open()
+    cast("QLineEdit", row.edit.editor).setText("윤예시")  # the keys of QTest know no Hangul
+    assert row.edit.commit()
+    assert window.context.value.clinic("c2").planned_doctor == window.context.value.clinic("c2").practitioners[-1]
+    screen.facts._remove(("practitioners", person.id))
+    assert window.context.value.clinic("c2").practitioners == ()
+
+
+def test_the_newest_quote_comes_first(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window, "c2")
+    screen.facts._add("quote")
+    titles = [key[1] for key in screen.facts.rows if key[0] == "quotes" and key[-1] == "dated_on"]
+    assert titles[-1] == "q3"
+    assert len(titles) == 2
+
+
+def test_a_quote_keeps_its_day(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c2")
+    day = fact(screen, "quotes", "q3", "dated_on")
+    day.open()
+    cast("QLineEdit", day.editor).clear()
+    day.commit()
+    assert window.context.value.clinic("c2").quotes[0].dated_on == "2026-11-05"
+    assert day.value == "2026-11-05"
+
+
+def test_another_doctor_can_be_planned(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c1")
+    screen.facts._add("person")
+    added = window.context.value.clinic("c1").practitioners[-1]
+    assert not added.planned
+    screen.facts._plan_person(added.id)
+    assert window.context.value.clinic("c1").planned_doctor == window.context.value.clinic("c1").practitioners[-1]
+
+
+def test_a_call_is_written_down(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window, "c2")
+    screen.facts.contacts._add()
+    contact = window.context.value.clinic("c2").contacts[-1]
+    edit = screen.facts.contacts.texts[contact.id]
+    qtbot.waitUntil(lambda: edit.is_open, timeout=2000)
+    editor = cast("QPlainTextEdit", edit.editor)
+    QTest.keyClicks(editor, "They will call back.")
+    edit.commit()
+    assert window.context.value.clinic("c2").contacts[-1].text == "They will call back."
+
+
+def test_a_state_leads_to_its_question(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    link = next(link for link in screen.facts.findChildren(LinkButton) if link.text() == "Look up")
+    link.click()
+    assert window.here.outer == "verify"
+    assert window.here.question is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [(("phone",), "1"), (("visit", "route"), "injected"), (("quotes", "q3", "vials"), 4), (("product", "name"), None)],
+)
+def test_paths_read_what_they_put(window: MainWindow, path: tuple[str, ...], value: object) -> None:
+    clinic = window.context.value.clinic("c2")
+    assert read_at(put_at(clinic, path, value), path) == value
+    assert read_at(clinic, ("quotes", "no-such", "vials")) is None
+
+
+# Gates and reasons
+
+
+def test_three_gates_in_words(window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    assert [gate.status for gate in screen.strip.gates] == ["Do not book", "Do not sign", "Stop"]
+    assert all(gate.accessibleName() for gate in screen.strip.gates)
+    assert screen.strip.gates[0].accessibleDescription() == window.context.bank.fixed_line.en
+
+
+def test_a_gate_opens_its_reasons_and_escape_closes(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    QTest.mouseClick(screen.strip.gates[0], Qt.MouseButton.LeftButton)
+    assert window.here.view == "reasons/1"
+    assert screen.reasons.isVisible()
+    assert not screen.tabs.isVisible()
+    assert screen.strip.gates[0].isChecked()
+    QTest.keyClick(screen.reasons, Qt.Key.Key_Escape)
+    assert screen.facts.isVisible()
+    assert screen.strip.gates[0].hasFocus()
+    assert not screen.strip.gates[0].isChecked()
+
+
+def test_reasons_begin_with_red_blockers(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c1", "reasons/1")
+    ids = [block.reason.id for block in screen.reasons.blocks]
+    status = window.context.status("c1")
+    red = {reason.id for reason in status.gate(1).reasons if reason.state in {"red", "conflict"}}
+    assert set(ids) == red
+    severities = [block.reason.severity for block in screen.reasons.blocks]
+    assert severities == sorted(severities)  # blocker before major
+
+
+def test_a_reason_leads_to_its_question(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c1", "reasons/1")
+    screen.reasons.links["doctor-licensed"].click()
+    assert (window.here.outer, window.here.question) == ("verify", "doctor-licensed")
+
+
+def test_going_on_anyway_is_kept_and_changes_no_status(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window, "c1", "reasons/1")
+    before = window.context.status("c1").gate(1).status
+    go_on = screen.reasons.go_on
+    assert go_on is not None
+    go_on.edit.open()
+    QTest.keyClicks(cast("QPlainTextEdit", go_on.edit.editor), "My sister went there.")
+    go_on.edit.commit()
+    written = window.context.value.clinic("c1").overrides[-1]
+    assert (written.gate, written.reason, written.status_then) == (1, "My sister went there.", before)
+    assert window.context.status("c1").gate(1).status == before
+
+
+def test_a_gate_that_is_done_offers_no_going_on(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c3", "reasons/1")
+    assert screen.reasons.go_on is None
+
+
+def test_later_gates_name_only_what_is_new(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c1", "reasons/2")
+    first = {reason.id for reason in window.context.status("c1").gate(1).reasons}
+    assert not first & {block.reason.id for block in screen.reasons.blocks}
+
+
+# Tabs, evidence, log
+
+
+def test_tabs_follow_the_place(window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    window.commands.actions["log"].trigger()
+    assert screen.log.isVisible()
+    window.commands.actions["previous_tab"].trigger()
+    assert screen.evidence.isVisible()
+    screen.tabs.setCurrentIndex(0)
+    assert window.here.view == "facts"
+
+
+def test_questions_have_the_room_to_themselves(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c1", "verify")
+    assert screen.verify.isVisible()
+    assert not screen.strip.isVisible()
+    assert screen.tabs.isVisible()
+
+
+def test_a_file_dropped_on_a_clinic_is_its_evidence(window: MainWindow, tmp_path: Path) -> None:
+    screen = clinic_screen(window, "c2")
+    file = tmp_path / "label.txt"
+    file.write_text("화장품", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    window.commands.clinic.take(data)
+    window.go(clinic_place("c2", "evidence"))
+    assert window.context.value.evidence[-1].file_name == "label.txt"
+    assert "2" in screen.tabs.tabText(3)
+
+
+def test_the_log_has_what_was_done_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window, "c2")
+    type_fact(qtbot, fact(screen, "phone"), "1")
+    type_fact(qtbot, fact(screen, "phone"), "2")
+    window.commands.undo()
+    window.go(clinic_place("c2", "log"))
+    states = [screen.log.list.topLevelItem(row) for row in range(screen.log.list.topLevelItemCount())]
+    assert [item.text(2) for item in states if item] == ["taken back", ""]
+
+
+def test_another_clinic_shows_its_own_facts(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c1")
+    clinic_screen(window, "c2")
+    assert fact(screen, "name", "en").label.text() == "Blue Paper Clinic"
+    assert screen.head.name.full_text() == "Blue Paper Clinic"
