@@ -37,6 +37,8 @@ class DossierChoices(QWidget):
         """Make the choices; `show_plan` fills in the clinics."""
         super().__init__(parent)
         self._context = context
+        self._chosen: str | None = None
+        self._aside: set[str] = set()
         say = context.say
         self.preset_box = PickBox([(preset, say(f"ui.dossier.preset.{preset}")) for preset in PRESETS])
         self.clinic_boxes: dict[str, QCheckBox] = {}
@@ -55,12 +57,17 @@ class DossierChoices(QWidget):
         self.preset_box.set_choice("everything")
         self._take_preset()
 
-    def show_plan(self, clinics: tuple[Clinic, ...]) -> None:
-        """List the clinics; ticks that were taken off stay off, new clinics are ticked."""
+    def show_plan(self, clinics: tuple[Clinic, ...], chosen: str | None) -> None:
+        """List the clinics; ticks that a person set stay, new clinics are ticked unless they are put aside.
+
+        `chosen` is the clinic that the trip is for; "To take with me" ticks it alone.
+        """
+        self._chosen = chosen
+        self._aside = {clinic.id for clinic in clinics if clinic.archived_on is not None}
         names = {clinic.id: clinic_name(clinic) for clinic in clinics}
         if names == {clinic: box.text() for clinic, box in self.clinic_boxes.items()}:
             return
-        off = {clinic for clinic, box in self.clinic_boxes.items() if not box.isChecked()}
+        ticks = {clinic: box.isChecked() for clinic, box in self.clinic_boxes.items()}
         for box in self.clinic_boxes.values():
             self._clinics.removeWidget(box)
             box.hide()
@@ -68,7 +75,7 @@ class DossierChoices(QWidget):
         self.clinic_boxes = {}
         for clinic, name in names.items():
             box = QCheckBox(name.replace("&", "&&"))
-            box.setChecked(clinic not in off)
+            box.setChecked(ticks.get(clinic, self._fits_preset(clinic)))
             box.toggled.connect(self._was_changed)
             self.clinic_boxes[clinic] = box
             self._clinics.addWidget(box)
@@ -89,12 +96,11 @@ class DossierChoices(QWidget):
         """Give what is chosen, without the password (the preview needs none)."""
         preset = cast("Preset", self.preset_box.choice())
         ticked = tuple(clinic for clinic, box in self.clinic_boxes.items() if box.isChecked())
-        everything = len(ticked) == len(self.clinic_boxes)
         parts = tuple(cast("DossierPart", part) for part, box in self.part_boxes.items() if box.isChecked())
         private = tuple(cast("PrivatePart", part) for part, box in self.private_boxes.items() if box.isChecked())
         return DossierOptions(
             preset=preset,
-            clinics=() if everything or preset == "blank" else ticked,
+            clinics=() if preset == "blank" else ticked,
             parts=parts,
             private=private if preset != "blank" else (),
             language="en" if self.language_box.choice() == "en" else "both",
@@ -176,14 +182,23 @@ class DossierChoices(QWidget):
 
     @Slot()
     def _take_preset(self) -> None:
-        """Tick the parts of a preset; the blank one knows no clinic and nothing private."""
+        """Tick the parts and clinics of a preset; the blank one knows no clinic and nothing private."""
         wanted = PRESET_PARTS[self.preset_box.choice()]
         for part, box in self.part_boxes.items():
             box.blockSignals(True)
             box.setChecked(part in wanted)
             box.blockSignals(False)
+        for clinic, box in self.clinic_boxes.items():
+            box.blockSignals(True)
+            box.setChecked(self._fits_preset(clinic))
+            box.blockSignals(False)
         self._fit_preset()
         self.changed.emit()
+
+    def _fits_preset(self, clinic: str) -> bool:
+        if self.preset_box.choice() == "take" and self._chosen is not None:
+            return clinic == self._chosen
+        return clinic not in self._aside
 
     def _fit_preset(self) -> None:
         blank = self.preset_box.choice() == "blank"

@@ -45,6 +45,11 @@ class Maker(QObject):
         """Tell whether a job runs whose result is wanted."""
         return self._number in self._jobs
 
+    @property
+    def idle(self) -> bool:
+        """Tell whether no thread is left, not even one that was called off."""
+        return not self._jobs
+
     def start(self, dossier: Dossier, out: Path | None = None) -> None:
         """Make a dossier: into memory, or into a file that is replaced only once the new one is whole."""
         self._call_off()

@@ -67,7 +67,7 @@ class DossierScreen(Screen):
 
         The view "compare" or "day+after" ticks these parts only, "compare/c1,c2" for these clinics.
         """
-        self.choices.show_plan(self.context.value.clinics)
+        self._show_choices()
         if place.outer:
             self.choices.choose(frozenset(place.outer.split("+")), frozenset((place.inner or "").split(",")) - {""})
         if not self.preview.pages and not self.maker.busy:
@@ -77,7 +77,7 @@ class DossierScreen(Screen):
     def refresh(self, changed: Changed | None) -> None:
         """Make the pages anew after an edit."""
         del changed
-        self.choices.show_plan(self.context.value.clinics)
+        self._show_choices()
         self._timer.start()
 
     def menu_actions(self) -> tuple[QAction, ...]:
@@ -213,6 +213,10 @@ class DossierScreen(Screen):
         self.saver.made.connect(self._saved)
         self.saver.failed.connect(self._save_failed)
         self.saver.progressed.connect(self._progressed)
+
+    def _show_choices(self) -> None:
+        plan = self.context.value
+        self.choices.show_plan(plan.clinics, plan.chosen_clinic)
 
     def _snapshot(self, password: str | None = None) -> Dossier | None:
         options = msgspec.structs.replace(self.choices.options(), password=password)

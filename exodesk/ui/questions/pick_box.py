@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from exodesk.ui import fonts
+
+_ACTION_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class PickBox(QComboBox):
@@ -42,8 +44,10 @@ class PickBox(QComboBox):
         self.setToolTip(self.currentText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave digits to the page."""
-        if event.text().isdigit():
+        """Leave digits and the keys of actions to the page; Alt with an arrow opens the list."""
+        arrows = (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        of_an_action = event.modifiers() & _ACTION_KEYS and event.key() not in arrows
+        if event.text().isdigit() or of_an_action:
             event.ignore()
             return
         super().keyPressEvent(event)

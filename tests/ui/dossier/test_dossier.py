@@ -1,0 +1,197 @@
+"""The dossier screen in a real window: choices, the real PDF, saving, printing, calling off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from exodesk.ui import dialogs
+from exodesk.ui.dossier import DossierScreen, printing
+from exodesk.ui.place import Place
+from exodesk.ui.window import MainWindow
+
+PAGES_MS = 60_000
+"""The first pages wait for the font to be cut, which takes long on a busy machine."""
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, window: MainWindow) -> Iterator[DossierScreen]:
+    """Give the dossier screen with blank sheets in sight."""
+    window.go(Place(screen="dossier"))
+    made = window.screen_in_sight
+    assert isinstance(made, DossierScreen)
+    window.activateWindow()
+    choose_blank_day(made)
+    with qtbot.waitSignal(made.preview.shown, timeout=PAGES_MS):
+        pass
+    yield made
+    made.maker.cancel()
+    made.saver.cancel()
+    qtbot.waitUntil(lambda: made.maker.idle and made.saver.idle, timeout=PAGES_MS)
+
+
+def choose_blank_day(screen: DossierScreen) -> None:
+    """Choose the smallest dossier: the blank sheet of the day."""
+    box = screen.choices.preset_box
+    box.setCurrentIndex(box.findData("blank"))
+    box.activated.emit(box.currentIndex())
+    for part, check in screen.choices.part_boxes.items():
+        check.setChecked(part == "day")
+
+
+def test_the_preview_is_the_pdf_and_says_how_many_pages_each_part_has(screen: DossierScreen) -> None:
+    document = screen.preview.document
+    assert document is not None
+    assert screen.preview.pages == document.pageCount() > 0
+    assert "Made 22 Nov 2026" in document.getAllText(0).text()
+    assert screen.choices.part_boxes["day"].accessibleDescription().startswith(str(screen.preview.pages))
+
+
+def test_old_pages_stay_until_the_new_ones_are_there(qtbot: QtBot, screen: DossierScreen) -> None:
+    before = screen.preview.pages
+    with qtbot.waitSignal(screen.preview.shown, timeout=PAGES_MS):
+        screen.choices.part_boxes["after"].setChecked(True)
+        assert screen.preview.pages == before
+    assert screen.preview.pages > before
+
+
+def test_the_blank_preset_knows_no_clinic_and_nothing_private(screen: DossierScreen) -> None:
+    assert not any(box.isEnabled() for box in screen.choices.clinic_boxes.values())
+    assert not any(box.isEnabled() for box in screen.choices.private_boxes.values())
+    assert not screen.choices.part_boxes["record"].isEnabled()
+
+
+def test_to_take_with_me_ticks_the_chosen_clinic_alone(screen: DossierScreen) -> None:
+    box = screen.choices.preset_box
+    box.setCurrentIndex(box.findData("take"))
+    box.activated.emit(box.currentIndex())
+    assert screen.choices.options().clinics == ("c3",)
+    assert screen.choices.options().private == ()
+
+
+def test_nothing_ticked_is_said_and_the_pages_stay(qtbot: QtBot, screen: DossierScreen) -> None:
+    pages = screen.preview.pages
+    screen.choices.part_boxes["day"].setChecked(False)
+    qtbot.waitUntil(screen.note.isVisible)
+    assert screen.note.words() == "Nothing to print. Tick at least one part."
+    assert screen.preview.pages == pages
+
+
+def test_saving_asks_where_and_writes_the_same_pages(
+    qtbot: QtBot, screen: DossierScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "day.pdf"
+    proposals: list[Path] = []
+
+    def answer(_parent: object, _title: str, _kinds: str, proposal: Path) -> Path:
+        proposals.append(proposal)
+        return target
+
+    monkeypatch.setattr(dialogs, "ask_save", answer)
+    with qtbot.waitSignal(screen.saver.made, timeout=PAGES_MS):
+        QTest.mouseClick(screen.save_button, Qt.MouseButton.LeftButton)
+    assert len(PdfReader(target).pages) == screen.preview.pages
+    assert proposals[0].name == "Seoul in November 2026-11-22.pdf"
+    assert screen.done_note.words().startswith("Saved day.pdf")
+
+
+def test_a_password_locks_the_file_and_not_the_preview(
+    qtbot: QtBot, screen: DossierScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "locked.pdf"
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
+    choice = screen.choices.password
+    QTest.mouseClick(choice.link, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(choice.first, "seoul in winter")
+    QTest.keyClicks(choice.second, "seoul in summer")
+    screen.save()
+    assert not target.exists()
+    assert "not the same" in choice.second.accessibleDescription()
+    choice.second.clear()
+    QTest.keyClicks(choice.second, "seoul in winter")
+    with qtbot.waitSignal(screen.saver.made, timeout=PAGES_MS):
+        screen.save()
+    assert PdfReader(target).is_encrypted
+    assert len(PdfReader(target, password="seoul in winter").pages) == screen.preview.pages
+
+
+def test_saving_that_is_called_off_leaves_no_file(
+    qtbot: QtBot, screen: DossierScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "half.pdf"
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
+    screen.save()
+    assert screen.preview.cancel_link.isVisible()
+    QTest.mouseClick(screen.preview.cancel_link, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: screen.saver.idle, timeout=PAGES_MS)
+    assert list(tmp_path.glob("half*")) == []
+    assert screen.preview.doing() == ""
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(
+    qtbot: QtBot, window: MainWindow, screen: DossierScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "no" / "such" / "folder" / "a.pdf")
+    with qtbot.waitSignal(screen.saver.failed, timeout=PAGES_MS):
+        screen.save()
+    assert window.errors.isVisible()
+
+
+def test_pages_are_reached_by_number_and_by_part(qtbot: QtBot, screen: DossierScreen) -> None:
+    with qtbot.waitSignal(screen.preview.shown, timeout=PAGES_MS):
+        screen.choices.part_boxes["after"].setChecked(True)
+    edit = screen.preview.page_edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, str(screen.preview.pages))
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.preview.view.pageNavigator().currentPage() == screen.preview.pages - 1)
+    assert screen.preview.part_link.text() == "Afterwards, emergency card"
+
+
+def test_zoom_and_fit_width(screen: DossierScreen) -> None:
+    view = screen.preview.view
+    screen.preview.zoom(1)
+    larger = view.zoomFactor()
+    screen.preview.zoom(-1)
+    assert view.zoomFactor() == pytest.approx(larger / 1.2)
+    screen.preview.fit_width()
+    assert view.zoomMode() == view.ZoomMode.FitToWidth
+
+
+def test_ctrl_p_prints_every_page_in_its_own_size(
+    qtbot: QtBot, window: MainWindow, screen: DossierScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def printer(*_: object) -> QPrinter:
+        made = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(target))
+        made.setFullPage(True)
+        return made
+
+    monkeypatch.setattr(printing, "ask_printer", printer)
+    with qtbot.waitSignal(window.context.said, timeout=PAGES_MS):
+        QTest.keyClick(screen.choices.preset_box, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    printed = PdfReader(target)
+    assert len(printed.pages) == screen.preview.pages
+    assert float(printed.pages[0].mediabox.width) == pytest.approx(595, abs=3)
+
+
+def test_an_edit_of_the_plan_makes_the_pages_anew(qtbot: QtBot, window: MainWindow, screen: DossierScreen) -> None:
+    with qtbot.waitSignal(screen.preview.shown, timeout=PAGES_MS):
+        window.context.perform(lambda: window.context.plan.put_plan(title="Another title"))
+
+
+def test_a_hidden_screen_makes_nothing(qtbot: QtBot, window: MainWindow, screen: DossierScreen) -> None:
+    screen.choices.part_boxes["after"].setChecked(True)
+    window.go(Place(screen="plan"))
+    assert not screen.maker.busy
