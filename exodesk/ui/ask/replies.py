@@ -91,6 +91,10 @@ class Replies(QWidget):
                 )
             )
 
+    def silence_words(self) -> str:
+        """Give what is said about missing replies, or an empty text."""
+        return self._silence_words.text() if self._silence.isVisibleTo(self) else ""
+
     def without_reply(self) -> tuple[str, ...]:
         """Give the questions that nobody answered yet."""
         return tuple(row.question.id for row in self.rows if not row.answer.choice())
@@ -99,15 +103,15 @@ class Replies(QWidget):
         say = self._context.say
         box = QWidget()
         self._silence_words = Words("", "second", "ink2", wrap=True)
-        refused = LinkButton(say("ui.ask.log_refused"), tone="ink")
+        self.refused_link = LinkButton(say("ui.ask.log_refused"), tone="ink")
         wait = LinkButton(say("ui.ask.keep_waiting"), tone="ink")
-        refused.clicked.connect(lambda: self.refused.emit(self.without_reply()))
+        self.refused_link.clicked.connect(lambda: self.refused.emit(self.without_reply()))
         wait.clicked.connect(self._keep_waiting)
         silence = QHBoxLayout(box)
         silence.setContentsMargins(0, 6, 0, 0)
         silence.setSpacing(12)
         silence.addWidget(self._silence_words, 1)
-        silence.addWidget(refused)
+        silence.addWidget(self.refused_link)
         silence.addWidget(Words(say("ui.ask.or"), "second", "ink3"))
         silence.addWidget(wait)
         return box
