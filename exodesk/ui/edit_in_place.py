@@ -153,6 +153,7 @@ class EditInPlace(QWidget):
         elif isinstance(editor, QComboBox):
             editor.currentIndexChanged.connect(self._typed)
             editor.view().installEventFilter(self)
+        QWidget.setTabOrder(self.label, editor)
         editor.show()  # a layout shows its new widget only later, and what is not shown takes no focus
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -275,7 +275,7 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         metrics = QFontMetricsF(self.font())
         tone = "ink3" if not self.isEnabled() else "actink" if self._kind == "primary" else "ink"
         width = metrics.horizontalAdvance(self.text())

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from exodesk.ui.clinic.at_path import put_at, read_at
@@ -329,3 +329,24 @@ def test_another_clinic_shows_its_own_facts(window: MainWindow) -> None:
     clinic_screen(window, "c2")
     assert fact(screen, "name", "en").label.text() == "Blue Paper Clinic"
     assert screen.head.name.full_text() == "Blue Paper Clinic"
+
+
+def test_tab_goes_down_the_facts(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c1")
+    QApplication.processEvents()  # layouts show new widgets a moment later
+    fact(screen, "name", "ko").label.setFocus()
+    seen = []
+    for _ in range(6):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(window.focusWidget().accessibleName())
+    assert seen[0].startswith("Verified"), "the state of the first fact"
+    assert [name.partition(":")[0] for name in seen[1:3]] == ["English name", "Korean address"]
+
+
+def test_tab_out_of_an_editor_goes_on_from_there(window: MainWindow) -> None:
+    screen = clinic_screen(window, "c1")
+    phone = fact(screen, "phone")
+    phone.open()
+    assert phone.editor is not None
+    QTest.keyClick(phone.editor, Qt.Key.Key_Tab)
+    assert window.focusWidget().accessibleName().startswith("Links")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from functools import partial
+from itertools import pairwise
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
@@ -37,6 +38,7 @@ class FactsPage(Page):
         self._shape: tuple[object, ...] = ()
         self.rows: dict[Path, FactRow] = {}
         self._answers: list[FactRow] = []
+        self._in_order: list[FactRow] = []
         self.note = InlineNote()
         self.note.setParent(self)
         self.note.hide()
@@ -70,6 +72,7 @@ class FactsPage(Page):
         for row in self._answers:
             row.show_fact(clinic.id, None, view, status)
         self.contacts.show_clinic(clinic)
+        self._order()
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -102,7 +105,7 @@ class FactsPage(Page):
         self.note.hide()
         self.note.setParent(self)
         self.contacts.setParent(self)
-        self.rows, self._answers = {}, []
+        self.rows, self._answers, self._in_order = {}, [], []
         columns = QHBoxLayout()
         columns.setSpacing(52 if margin_of(self) == MARGIN else 32)
         for number, sections in enumerate((left_sections(clinic), right_sections(clinic))):
@@ -120,6 +123,12 @@ class FactsPage(Page):
             edit = self.rows[focused].edit
             assert edit is not None
             edit.label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order(self) -> None:
+        """Let Tab go down the left column, then the right one; links made anew would come last else."""
+        stops = [stop for row in self._in_order for stop in row.stops]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _section(self, clinic: Clinic, section: FactSection) -> QWidget:
         box = QWidget()
@@ -142,6 +151,7 @@ class FactsPage(Page):
             column.addWidget(Words(self._context.say(f"ui.facts.no_{section.title}"), "second", "ink2", wrap=True))
         for spec in section.rows:
             row = FactRow(self._context, spec)
+            self._in_order.append(row)
             column.addWidget(row)
             if isinstance(spec, Fact) and row.edit is not None:
                 self.rows[spec.path] = row

@@ -52,7 +52,7 @@ from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import GUTTER, focus_ring
 
-NAME_WIDTH: Final = 252
+NAME_WIDTH: Final = 224
 PRICE_WIDTH: Final = 104
 CHANGE_WIDTH: Final = 84
 GAP: Final = 18
