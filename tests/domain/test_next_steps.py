@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Clinic, Name, Visit
 from exodesk.domain.next_steps import NextStep, next_steps
 from exodesk.domain.plan import Plan, Trip
@@ -68,7 +69,7 @@ def test_the_order_and_the_places_of_a_new_plan() -> None:
         "point": BANK.question_by_id["clinic-is-medical"].short.en,
     }
     asked = [one for one in BANK.questions if one.severity == "blocker" and one.gate == 1 and one.who == "clinic"]
-    assert found[1].values["number"] == len(asked)
+    assert found[1].values == {"clinic": "Rainbow Forest Clinic", "number": len(asked)}
 
 
 def test_at_most_five() -> None:
@@ -108,7 +109,10 @@ def test_a_red_question_leads_to_it() -> None:
         "clinic-foreign-registered",
         None,
     )
-    assert first.values["point"] == BANK.question_by_id["clinic-foreign-registered"].short.en
+    assert first.values == {
+        "clinic": "Rainbow Forest Clinic",
+        "point": BANK.question_by_id["clinic-foreign-registered"].short.en,
+    }
 
 
 def test_a_fired_rule_leads_to_its_flag() -> None:
@@ -144,8 +148,9 @@ def silent(there: Clinic) -> Plan:
 def test_silence_stands_before_look_ups_and_in_the_place_of_asking() -> None:
     found = steps(silent(clinic()))
     assert [step.kind for step in found] == ["silent", "look-up"]
-    assert found[0].values == {"clinic": "Rainbow Forest Clinic", "number": 9}
-    assert found[0].clinic == "c1"
+    assert found[0] == NextStep(
+        kind="silent", key="next.silent", values={"clinic": "Rainbow Forest Clinic", "number": 9}, clinic="c1"
+    )
 
 
 def test_a_re_check_counts_its_points_and_leads_to_the_first() -> None:
@@ -162,6 +167,20 @@ def test_a_look_up_is_a_blocker_of_gate_1_that_one_can_do_alone(value: str) -> N
     found = steps(good_with(answer("doctor-licensed", value)))
     assert [(step.kind, step.question) for step in found if step.kind != "recheck"] == [("look-up", "doctor-licensed")]
     assert "look-up" not in kinds(good_with(answer("price-prepay-package", value)))
+
+
+@pytest.mark.parametrize(
+    ("given", "waits"),
+    [
+        (answer("clinic-is-medical", ago=91), True),
+        (answer("clinic-is-medical", rank=3), True),
+        (answer("clinic-is-medical", "unsure"), True),
+        (answer("clinic-is-medical", "no"), False),
+        (answer("clinic-is-medical"), False),
+    ],
+)
+def test_what_is_out_of_date_or_only_told_waits_for_a_look_up(given: Answer, waits: bool) -> None:
+    assert ("look-up" in kinds(good_with(given))) is waits
 
 
 def test_questions_in_conflict_are_not_looked_up_again() -> None:
@@ -193,8 +212,15 @@ def trip_steps(
 @pytest.mark.parametrize("ahead", [0, 20, 31, 50])
 def test_a_missing_check_up(ahead: int) -> None:
     found = trip_steps(ahead)
-    assert [(step.kind, step.clinic) for step in found] == [("check-up", "c1")]
-    assert found[0].days == {"first": day(-ahead - 1), "last": day(-ahead - 3)}
+    assert found == [
+        NextStep(
+            kind="check-up",
+            key="next.check_up",
+            values={"clinic": "Rainbow Forest Clinic"},
+            days={"first": day(-ahead - 1), "last": day(-ahead - 3)},
+            clinic="c1",
+        )
+    ]
 
 
 def test_no_check_up_is_missing_when_one_is_set_or_the_day_is_over() -> None:
