@@ -6,30 +6,33 @@ import os
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 _HOME_VARIABLE = "EXODESK_HOME"
 _DEFAULT_PLAN = "plan.exodesk"
 
 
-def _home(kind: str) -> Path | None:
+def _folder(kind: str, of_system: str) -> Path:
     home = os.environ.get(_HOME_VARIABLE)
-    return Path(home) / kind if home else None
+    if home:
+        return Path(home) / kind
+    # Loaded when a folder is asked for: `exodesk --help` asks for none.
+    import platformdirs  # noqa: PLC0415
+
+    return Path(getattr(platformdirs, f"user_{of_system}_dir")("exodesk", appauthor=False))
 
 
 def data_folder() -> Path:
     """Give the folder of the default plan and its backups (`EXODESK_HOME/data` overrides)."""
-    return _home("data") or Path(platformdirs.user_data_dir("exodesk", appauthor=False))
+    return _folder("data", "data")
 
 
 def cache_folder() -> Path:
     """Give the folder of what can be made anew, such as font subsets (`EXODESK_HOME/cache` overrides)."""
-    return _home("cache") or Path(platformdirs.user_cache_dir("exodesk", appauthor=False))
+    return _folder("cache", "cache")
 
 
 def settings_folder() -> Path:
     """Give the folder of window settings (`EXODESK_HOME/settings` overrides)."""
-    return _home("settings") or Path(platformdirs.user_config_dir("exodesk", appauthor=False))
+    return _folder("settings", "config")
 
 
 def default_plan() -> Path:

@@ -6,34 +6,68 @@ Question texts are not here: they live in the catalogue, in their languages side
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import polib
-
 from exodesk import paths
-from exodesk.domain.days import day_of, has_time, wall_clock
 from exodesk.errors import ExodeskError
 
 if TYPE_CHECKING:  # the words are needed without the domain, by `exodesk --help`
+    from datetime import date, datetime
+
     from exodesk.domain.next_steps import NextStep
 
 SOURCE_LANGUAGE: Final = "en"
 
+Words = dict[str, str | dict[int, str]]
+
+
+def words_of(po: str) -> Words:
+    """Give the words of a `.po` text by key, without its head; those with plural forms by the number of the form.
+
+    polib takes longer for this than `exodesk --help` for all else; a test holds this reader against it.
+    """
+    statements: list[tuple[str, str]] = []
+    for line in po.split("\n"):
+        if line.startswith('"'):  # a text goes on
+            kind, text = statements.pop()
+            statements.append((kind, text + _unquoted(line)))
+        elif line.startswith("msg"):
+            kind, _space, quoted = line.partition(" ")
+            statements.append((kind, _unquoted(quoted)))
+    found: Words = {}
+    forms: dict[int, str] = {}
+    key = ""
+    for kind, text in statements:
+        if kind == "msgid":
+            key, forms = text, {}
+        elif kind == "msgstr":
+            found[key] = text
+        elif kind != "msgid_plural":
+            forms[int(kind.removeprefix("msgstr[").removesuffix("]"))] = text
+            found[key] = forms
+    found.pop("", None)
+    return found
+
+
+def _unquoted(quoted: str) -> str:
+    text = quoted.strip()[1:-1]
+    if "\\" not in text:
+        return text
+    parts = (part.replace('\\"', '"').replace("\\n", "\n").replace("\\t", "\t") for part in text.split("\\\\"))
+    return "\\".join(parts)
+
 
 @cache
-def _words(language: str) -> dict[str, str | dict[int, str]]:
+def _words(language: str) -> Words:
     file = paths.resources() / "locale" / f"{language}.po"
-    if not file.is_file():
-        return {}
-    entries = polib.pofile(str(file), encoding="utf-8")
-    return {entry.msgid: entry.msgstr_plural or entry.msgstr for entry in entries if not entry.obsolete}
+    return words_of(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Give the codes of the languages that have a file of interface words, English first."""
-    found = sorted(file.stem for file in (paths.resources() / "locale").glob("*.po"))
+    found = sorted(file.stem for file in (paths.resources() / "locale").iterdir() if file.suffix == ".po")
     return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
 
 
@@ -73,6 +107,8 @@ class Texts:
 
     def day(self, when: str | date, *, weekday: bool = False) -> str:
         """Write a day, such as "22 Nov 2026" or "Sun 22 Nov 2026". A `LocalTime` text loses its time."""
+        from exodesk.domain.days import day_of  # noqa: PLC0415  (see above)
+
         day = day_of(when) if isinstance(when, str) else when
         words = self.say(
             "date.day",
@@ -87,6 +123,8 @@ class Texts:
 
     def when(self, text: str, *, weekday: bool = False) -> str:
         """Write a `LocalTime`: the day, and the time of day where it is known."""
+        from exodesk.domain.days import has_time, wall_clock  # noqa: PLC0415  (see above)
+
         words = self.day(text, weekday=weekday)
         if has_time(text):
             return self.say("date.with_time", day=words, time=wall_clock(text).strftime("%H:%M"))

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from abc import ABC, abstractmethod
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar, Final, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Final, NoReturn
 
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import WrongUse
 from exodesk.texts import Texts
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+if TYPE_CHECKING:  # `exodesk --help` needs no days
+    from datetime import date
+
+_WIDTH_WITHOUT_TERMINAL: Final = 80
+_MARGIN: Final = 2
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal. argparse would load shutil, and with it all kinds of archives, to ask for that."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_terminal_width() - _MARGIN)
+
+
+def _terminal_width() -> int:
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else _WIDTH_WITHOUT_TERMINAL
+    except (OSError, ValueError):
+        return _WIDTH_WITHOUT_TERMINAL
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,7 +50,7 @@ class Parser(argparse.ArgumentParser):
             description=description,
             epilog=epilog,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
             add_help=False,
         )
         self.texts = texts
@@ -78,7 +99,9 @@ def day(text: str) -> date:
         ValueError: with the key of the sentence.
 
     """
-    if not _DAY.fullmatch(text) or not text.isascii():
+    from datetime import date  # noqa: PLC0415  (see above)
+
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise ValueError("cli-not-a-day")
     try:
         return date.fromisoformat(text)
@@ -116,6 +139,8 @@ def words(text: str) -> str:
 
 def today_of(arguments: Namespace) -> date:
     """Give the day that was asked for, else the day of the machine."""
+    from datetime import date  # noqa: PLC0415  (see above)
+
     asked: date | None = arguments.today
     return asked or date.today()
 

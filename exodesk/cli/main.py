@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from exodesk.cli.commands import COMMANDS
-from exodesk.cli.mishap import write_mishap
 from exodesk.cli.terminal import Terminal
 from exodesk.cli.window import start_window
 from exodesk.errors import ExodeskError
@@ -45,6 +44,8 @@ def _tell(error: Exception, terminal: Terminal) -> int:
     elif isinstance(error, MemoryError):
         terminal.complain(texts.say("error.cli-no-memory"))
     else:
+        from exodesk.cli.mishap import write_mishap  # noqa: PLC0415  (hardly ever needed, slow to load)
+
         terminal.complain(texts.say("error.cli-own-fault", log=write_mishap(error)))
     return _MACHINE_TROUBLE
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import sys
 import unicodedata
@@ -65,6 +64,8 @@ class Terminal:
 
     def json(self, value: Any) -> None:
         """Write a value as JSON."""
+        import json  # noqa: PLC0415  (not needed for words)
+
         self._out.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
     def flush(self) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from exodesk.cli.command import Parser, file_path
 from exodesk.cli.commands import COMMANDS
-from exodesk.cli.lookups import did_you_mean
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import MachineTrouble, WrongUse
 from exodesk.texts import Texts
@@ -77,6 +76,8 @@ def _see_that_it_is_no_typing_error(argv: list[str], texts: Texts) -> None:
     first = next(iter(argv), "-")
     if first.startswith("-") or Path(first).exists():
         return
+    from exodesk.cli.lookups import did_you_mean
+
     names = [command.name for command in COMMANDS]
     close = did_you_mean(first, names, texts)
     if (close and not Path(first).suffix) or (len(argv) > 1 and not argv[1].startswith("-")):

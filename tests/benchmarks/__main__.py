@@ -25,8 +25,8 @@ def main() -> int:
     if unknown:
         parser.error(f"no topic {', '.join(unknown)}; there are {', '.join(TOPICS)}")
     lines = [
-        f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}. Medians, taken in turns; "
-        "processor time, or time on the clock where it says so.",
+        f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}. Medians, taken in "
+        "turns; processor time, or time on the clock where it says so.",
         "",
         "| What | Measured | Against | | Ratio | Wanted | Reached | Note |",
         "|---|--:|---|--:|--:|--:|---|---|",

@@ -15,10 +15,10 @@ from exodesk.storage import published
 from exodesk.storage.planfile import fill_new
 
 TODAY: Final = "2026-11-22"
-_WORDS: Final = (
+_WORDS: Final = tuple(
     "the register shows this name and the same address on the day I looked the front desk wrote back after two days "
-    "원장님이 직접 시술하고 제품 상자와 사진을 보여 주었습니다 price for one session with mask and tax"
-).split()
+    "원장님이 직접 시술하고 제품 상자와 사진을 보여 주었습니다 price for one session with mask and tax".split(" ")
+)
 
 
 def words(number: int, start: int = 0) -> str:
@@ -27,7 +27,7 @@ def words(number: int, start: int = 0) -> str:
 
 
 def full_plan(bank: Bank, clinics: int, note_words: int = 8) -> Plan:
-    """Give a plan in which each clinic has an answer to every question, its fields filled, and four notes as evidence."""
+    """Give a plan in which each clinic has an answer to every question, with all its fields, and four notes as evidence."""
     return Plan(
         id="pbench",
         title="Benchmark",
@@ -93,24 +93,19 @@ def _answer(bank: Bank, question: Question, number: int, place: int, note_words:
 
 
 def _field_value(bank: Bank, field: ValueField, seed: int) -> FieldValue:
-    match field.type:
-        case "boolean":
-            return seed % 4 != 0
-        case "date":
-            return f"2026-12-{1 + seed % 28:02}"
-        case "datetime":
-            return f"2026-12-{1 + seed % 28:02}T11:30"
-        case "choice":
-            options = next(choices for choices in bank.choice_sets if choices.id == field.choices).options
-            return options[seed % len(options)].id
-        case "money_krw":
-            return 400_000 + seed
-        case "integer" | "decimal":
-            return 1 + seed % 6
-        case "url":
-            return f"https://example.org/{seed}"
-        case _:
-            return f"ExoLab {seed % 9}"
+    if field.type == "choice":
+        options = bank.choice_set_by_id[field.choices or ""].options
+        return options[seed % len(options)].id
+    by_type: dict[str, FieldValue] = {
+        "boolean": seed % 4 != 0,
+        "date": f"2026-12-{1 + seed % 28:02}",
+        "datetime": f"2026-12-{1 + seed % 28:02}T11:30",
+        "money_krw": 400_000 + seed,
+        "integer": 1 + seed % 6,
+        "decimal": 1 + seed % 6,
+        "url": f"https://example.org/{seed}",
+    }
+    return by_type.get(field.type, f"ExoLab {seed % 9}")
 
 
 def _evidence(number: int, place: int) -> Evidence:
