@@ -37,7 +37,9 @@ class JsonExport(Door):
         """
         self.refuse_own_file(out)
         plan = replace(self.verified(), saved_at=self._now().isoformat(timespec="seconds"))
-        carried = () if without_files else [item for item in plan.evidence if item.present is True]
+        carried = (
+            () if without_files else [item for item in plan.evidence if item.kind == "file" and item.present is True]
+        )
         if sum(item.size or 0 for item in carried) * 4 // 3 > MAX_JSON_BYTES:
             raise WrongUse("export-too-big", most=MAX_JSON_BYTES // MEBIBYTE)
         with published(out, replace=True) as part, told(out), part.open("wb") as stream:

@@ -17,6 +17,14 @@ _PAGES: Final = slice(28, 32)
 _CHANGES_AT_COUNT: Final = slice(92, 96)
 _USER_VERSION: Final = slice(60, 64)
 _APPLICATION_ID: Final = slice(68, 72)
+_NEARLY_MAGIC: Final = 12
+_PAGE: Final = 4096
+_LEAST_NOISE: Final = 512
+# Compressed kinds look like noise too, but say what they are: JPEG, PNG, PDF, ZIP, GIF, WebP, gzip, bzip2, xz, 7z, RAR.
+_KNOWN_STARTS: Final = (
+    *(b"\xff\xd8\xff", b"\x89PNG", b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"GIF8", b"RIFF", b"\x1f\x8b", b"BZh"),
+    *(b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x1aE\xdf\xa3", b"ID3", b"OggS", b"\x28\xb5\x2f\xfd"),
+)
 SUFFIX: Final = ".exodesk"
 
 
@@ -32,8 +40,7 @@ def version_of(file: Path) -> int:
     if not header:
         raise Unreadable("plan-empty", file=str(file))
     if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
-        ours = file.suffix == SUFFIX or header.startswith(_MAGIC)
-        raise Unreadable("plan-protected-or-damaged" if ours else "plan-foreign", file=str(file))
+        raise _refusal_without_magic(file, header)
     if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
         raise Unreadable("plan-foreign", file=str(file))
     version = int.from_bytes(header[_USER_VERSION], "big")
@@ -44,6 +51,31 @@ def version_of(file: Path) -> int:
     if _is_cut(file, header):
         raise Unreadable("plan-damaged", file=str(file), detail="the file is shorter than it says")
     return version
+
+
+def _refusal_without_magic(file: Path, header: bytes) -> Unreadable:
+    """Tell a plan that was damaged or is protected from what never was one."""
+    alike = sum(mine == theirs for mine, theirs in zip(_MAGIC, header, strict=False))
+    if alike == len(_MAGIC) or (len(header) == _HEADER_BYTES and alike >= _NEARLY_MAGIC):
+        return Unreadable("plan-damaged", file=str(file), detail="its first bytes are not whole")
+    return Unreadable("plan-protected-or-damaged" if may_be_protected(file) else "plan-foreign", file=str(file))
+
+
+def may_be_protected(file: Path) -> bool:
+    """Tell whether a file may be a plan with a passphrase: whole pages (or our ending) of what looks like noise.
+
+    Raises:
+        MachineTrouble: no permission, the disk fails.
+
+    """
+    with told(file), file.open("rb") as stream:
+        start = stream.read(_PAGE)
+    if len(start) < _LEAST_NOISE or start.startswith((_MAGIC, *_KNOWN_STARTS)) or start[4:8] == b"ftyp":
+        return False
+    if file.suffix != SUFFIX and file.stat().st_size % _PAGE:
+        return False
+    expected = 256 * (1 - (255 / 256) ** len(start))  # different bytes in as many random ones
+    return len(set(start)) > 0.85 * expected
 
 
 def _is_cut(file: Path, header: bytes) -> bool:

@@ -269,7 +269,7 @@ def verify_new(part: Path, plan: Plan) -> None:
         loaded = copy.load()
         sizes = copy.file_sizes()
         whole = all(tuple(getattr(loaded, kind).values()) == getattr(plan, kind) for kind in schema.LISTS)
-        contents = {row.sha256 for row in plan.evidence if row.present is True}
+        contents = {row.sha256 for row in plan.evidence if row.kind == "file" and row.present is True}
         if not whole or not contents <= sizes.keys():
             raise MachineTrouble("disk-failed", file=str(part), detail="what was written does not read back")
     finally:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from exodesk import paths
 from exodesk.errors import Unreadable, WrongUse
 from exodesk.plan import OpenPlan, import_json
 from tests.plan.conftest import DATA, EXAMPLES, example_tree
@@ -275,3 +277,50 @@ def test_the_same_bytes_are_stored_once(path: Path) -> None:
         plan.remove_evidence("e1")
     with OpenPlan.open(path) as plan:
         assert plan.content("e2") == data
+
+
+NOTE = {"id": "n9", "caption": "Call", "kind": "note", "dated_on": "2026-11-20", "text": "They called back."}
+EMPTY_SHA256 = hashlib.sha256(b"").hexdigest()
+FILE = {"id": "n9", "caption": "F", "kind": "file", "dated_on": "2026-11-20", "media_type": "text/plain"}
+ODD_BUT_RIGHT: dict[str, Callable[[Tree], object]] = {
+    "a note that is present": lambda tree: tree["evidence"].append(NOTE | {"present": True}),
+    "a note that is not present": lambda tree: tree["evidence"].append(NOTE | {"present": False, "content": None}),
+    "a note with the hash of nothing that is there": lambda tree: tree["evidence"].append(
+        NOTE | {"present": True, "sha256": "0" * 64}
+    ),
+    "a note with the hash of a file": lambda tree: tree["evidence"].append(
+        NOTE | {"present": True, "sha256": next(row["sha256"] for row in tree["evidence"] if row.get("content"))}
+    ),
+    "a file of no bytes": lambda tree: tree["evidence"].append(
+        FILE | {"sha256": EMPTY_SHA256, "present": True, "content": "", "size": 0}
+    ),
+    "numbers of all kinds under x": _set(
+        "x", value={"a": 1e22, "b": -0.0, "c": 2**63 - 1, "d": [0.1, 1e-300], "e": {"f": 100000.0}}
+    ),
+    "a decimal with a needless zero": _set("clinics", 0, "visit", "needle_depth_mm", value=0.50),
+    "a decimal that is whole": _set("clinics", 0, "visit", "needle_depth_mm", value=1e5),
+    "a whole number written with a point": _set("answers", 0, "source", "rank", value=1.0),
+}
+
+
+@pytest.mark.parametrize("name", ODD_BUT_RIGHT)
+def test_what_the_schema_allows_comes_in_and_goes_out_the_same(path: Path, name: str) -> None:
+    tree = example_tree()
+    ODD_BUT_RIGHT[name](tree)
+    schema = Draft202012Validator(json.loads((paths.resources() / "schema" / "plan.schema.json").read_bytes()))
+    schema.validate(tree)
+    with import_tree(tree, path) as plan:
+        plan.export_json(path.with_name("out.json"))
+    out = json.loads(path.with_name("out.json").read_bytes())
+    schema.validate(out)
+    for part in ("evidence", "answers", "x"):
+        assert _known(out.get(part)) == _known(tree.get(part))
+    assert out["clinics"][0]["visit"]["needle_depth_mm"] == tree["clinics"][0]["visit"].get("needle_depth_mm")
+    import_json(path.with_name("out.json"), path.with_name("again.exodesk"))
+
+
+def _known(value: Any) -> Any:
+    """Leave out what is null: null and missing are one."""
+    if isinstance(value, dict):
+        return {name: _known(inner) for name, inner in value.items() if inner is not None}
+    return [_known(inner) for inner in value] if isinstance(value, list) else value

@@ -58,8 +58,24 @@ def _schema_row(kind: str, sql: str) -> Damage:
 TRIGGER = "CREATE TRIGGER bad AFTER INSERT ON answers BEGIN DELETE FROM clinics; END"
 CASES: dict[str, tuple[Damage, str]] = {
     "empty": (lambda file: file.write_bytes(b""), "plan-empty"),
-    "one byte": (lambda file: file.write_bytes(b"S"), "plan-protected-or-damaged"),
-    "text": (lambda file: file.write_text("Dear diary " * 100), "plan-protected-or-damaged"),
+    "one byte": (lambda file: file.write_bytes(b"S"), "plan-foreign"),
+    "two bytes": (lambda file: file.write_bytes(b"\x00\xff"), "plan-foreign"),
+    "text": (lambda file: file.write_text("Dear diary " * 1000), "plan-foreign"),
+    "Korean text in whole pages": (lambda file: file.write_bytes("일기".encode() * 4096), "plan-foreign"),
+    "zeros": (lambda file: file.write_bytes(bytes(8192)), "plan-foreign"),
+    "a photo in whole pages": (
+        lambda file: file.write_bytes(b"\xff\xd8\xff\xe0" + random.Random(1).randbytes(8188)),
+        "plan-foreign",
+    ),
+    "a PDF": (lambda file: file.write_bytes(b"%PDF-1.7\n" + random.Random(1).randbytes(9000)), "plan-foreign"),
+    "a picture": (lambda file: file.write_bytes(b"\x89PNG\r\n" + random.Random(1).randbytes(9000)), "plan-foreign"),
+    "an archive": (lambda file: file.write_bytes(b"PK\x03\x04" + random.Random(1).randbytes(4092)), "plan-foreign"),
+    "a bit of the first bytes flipped": (_write(3, b"\xff"), "plan-damaged"),
+    "a start of the first bytes": (lambda file: file.write_bytes(b"SQLite format 3\x00"), "plan-damaged"),
+    "cut, as a protected file may be": (
+        lambda file: file.write_bytes(random.Random(1).randbytes(7000)),
+        "plan-protected-or-damaged",
+    ),
     "random, as a protected file is": (
         lambda file: file.write_bytes(random.Random(1).randbytes(8192)),
         "plan-protected-or-damaged",
