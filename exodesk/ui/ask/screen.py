@@ -32,6 +32,7 @@ from exodesk.ui.words import clinic_name
 _LEFT, _NARROW_LEFT = 336, 270
 _NARROW_BELOW = 900
 _ONE_LINE_FROM = 1150
+_REPLY_HEAD, _REPLY_ROW = 96, 50
 
 
 class AskScreen(Screen):
@@ -74,7 +75,8 @@ class AskScreen(Screen):
             self.sent_on.set_value(self.context.today().isoformat())
         self.refresh(None)
         if self.replies.rows:
-            self._right.setSizes([self.height() * 55 // 100, self.height() * 45 // 100])
+            room = min(_REPLY_HEAD + len(self.replies.rows) * _REPLY_ROW, self.height() * 45 // 100)
+            self._right.setSizes([self.height() - room, room])
         self.message.copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: Changed | None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.answer import Answer
 from exodesk.domain.question import Question
-from exodesk.domain.rule import View
+from exodesk.domain.rule import View, state_of
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.questions.editors import TextEditor
@@ -19,10 +19,12 @@ _SHOWN_AT_ONCE = 4
 class EarlierAnswers(QWidget):
     """The answers beside the one in sight, newest first.
 
-    Signals: `opened(str)` an answer to look at or correct; `settled(str, str)` an answer's id and the note.
+    Signals: `opened(str)` an answer to look at or correct; `settled(str, str)` an answer's id and the note;
+    `more_wanted` to see the older ones too.
     """
 
     opened = Signal(str)
+    more_wanted = Signal()
     settled = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -31,46 +33,54 @@ class EarlierAnswers(QWidget):
         self._context = context
         self._all = False
         self.settle_edit: TextEditor | None = None
+        self._found: object = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
-    def show_answers(self, view: View, question: Question, shown: Answer | None, conflict: bool) -> None:
-        """Show all answers of the clinic to a question but the one in sight; `conflict` offers to settle."""
+    def show_answers(self, view: View, question: Question, shown: Answer | None) -> None:
+        """Show all answers of the clinic to a question but the one in sight; a disagreement can be settled here."""
+        answers = tuple(
+            answer
+            for answer in reversed(view.plan.answers)
+            if answer.question == question.id
+            and answer.clinic == view.clinic.id
+            and (shown is None or answer.id != shown.id)
+        )
+        standing = view.standing(question.id).standing
+        disputed = state_of(question, view).state == "conflict"
+        # What is typed into the note must outlive a redraw that changes nothing here.
+        found = (question.id, answers, standing, disputed, self._all)
+        if found == self._found:
+            return
+        self._found = found
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        answers = [
-            answer
-            for answer in view.plan.answers
-            if answer.question == question.id
-            and answer.clinic == view.clinic.id
-            and (not shown or answer.id != shown.id)
-        ]
-        answers.reverse()
-        standing = view.standing(question.id).standing
-        self.setVisible(bool(answers) or conflict)
-        if not answers and not conflict:
-            return
-        say = self._context.say
+        self.settle_edit = None
+        to_settle = standing is not None and (disputed or standing.settled is not None)
+        self.setVisible(bool(answers) or to_settle)
+        if answers:
+            self._list(view, question, answers)
+        if standing is not None and to_settle:
+            self._column.addWidget(self._settle_row(standing))
+
+    def _list(self, view: View, question: Question, answers: tuple[Answer, ...]) -> None:
         self._column.addWidget(HairLine())
-        self._column.addWidget(Words(say("ui.question.earlier"), weight=fonts.SEMIBOLD))
+        self._column.addWidget(Words(self._context.say("ui.question.earlier"), weight=fonts.SEMIBOLD))
         limit = len(answers) if self._all else _SHOWN_AT_ONCE
         live = {answer.id for answer in view.standing(question.id).live}
         for answer in answers[:limit]:
             self._column.addWidget(self._row(answer, question, answer.id in live))
         if len(answers) > limit:
             more = LinkButton(self._context.texts.count("ui.question.earlier_more", len(answers) - limit))
-            more.clicked.connect(lambda: self._show_all(view, question, shown, conflict))
+            more.clicked.connect(self.more_wanted)
             self._column.addWidget(more)
-        if standing is not None and (conflict or standing.settled is not None):
-            self._column.addWidget(self._settle_row(standing))
 
-    def _show_all(self, view: View, question: Question, shown: Answer | None, conflict: bool) -> None:
-        self._all = True
-        self.show_answers(view, question, shown, conflict)
-        self._all = False
+    def show_all(self, everything: bool) -> None:
+        """Show all answers with the next drawing, or only the newest few."""
+        self._all = everything
 
     def _row(self, answer: Answer, question: Question, live: bool) -> QWidget:
         context = self._context
@@ -110,7 +120,7 @@ class EarlierAnswers(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 6, 0, 0)
         line.addWidget(FormRow(say("ui.question.settle_note"), note), 1)
-        line.addWidget(button)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
 
         def settle() -> None:
             words = note.value()

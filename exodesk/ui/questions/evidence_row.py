@@ -81,6 +81,7 @@ class EvidenceRow(QFrame):
             label = QLabel()
             label.setPixmap(shown)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setProperty("ground", "sunken")
             label.setMinimumSize(width, min(height, label.sizeHint().height()))
             return label
         key = "note" if self.evidence.kind == "note" else "file" if content else "missing"

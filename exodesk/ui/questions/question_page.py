@@ -6,27 +6,14 @@ import msgspec
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from exodesk.domain.answer import Answer
-from exodesk.domain.clinic import Clinic
 from exodesk.domain.explain import explain_item
-from exodesk.domain.question import Question
-from exodesk.domain.rule import clinic_status, view_of
 from exodesk.domain.rule.view import NOT_APPLICABLE
 from exodesk.ui.context import Context
 from exodesk.ui.place import Place
 from exodesk.ui.questions.answer_fields import AnswerFields
 from exodesk.ui.questions.answer_rows import AnswerRows
-from exodesk.ui.questions.draft import (
-    Draft,
-    Joining,
-    answer_to_show,
-    blank_draft,
-    draft_of,
-    is_live,
-    joining_of,
-    plan_with,
-    to_save,
-)
+from exodesk.ui.questions.answering import Answering
+from exodesk.ui.questions.draft import Draft
 from exodesk.ui.questions.earlier import EarlierAnswers
 from exodesk.ui.questions.editors import TextEditor
 from exodesk.ui.questions.evidence_panel import EvidencePanel
@@ -34,7 +21,7 @@ from exodesk.ui.questions.field_box import FieldBox
 from exodesk.ui.questions.help_panel import HelpPanel
 from exodesk.ui.questions.join_choice import JoinChoice
 from exodesk.ui.questions.live_line import LiveLine
-from exodesk.ui.questions.order import questions_of
+from exodesk.ui.questions.order import questions_of, short_title
 from exodesk.ui.questions.question_head import QuestionHead
 from exodesk.ui.questions.words import gate_words, section_title, severity_words, state_words
 from exodesk.ui.words import item_shape
@@ -61,12 +48,7 @@ class QuestionPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._sitting = sitting
-        self._clinic_id = ""
-        self._question: Question | None = None
-        self._shown: Answer | None = None
-        self._draft = self._base = Draft()
-        self._joining: Joining | None = None
-        self._saving = False
+        self._answering: Answering | None = None
         self._make_parts()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -78,51 +60,39 @@ class QuestionPage(QWidget):
     @property
     def question_id(self) -> str | None:
         """The question in sight."""
-        return self._question.id if self._question else None
+        return self._answering.question.id if self._answering else None
 
     @property
     def draft(self) -> Draft:
         """What stands on the page."""
-        return self._draft
+        return self._answering.draft if self._answering else Draft()
 
     def show_question(self, clinic_id: str, question_id: str) -> None:
         """Show a question with the answer that stands, or none. Save the one before first."""
         self.save()
         context, language = self._context, self._context.language
         question = context.bank.question_by_id[question_id]
-        self._clinic_id, self._question = clinic_id, question
+        self._answering = Answering(context, self._sitting, clinic_id, question)
+        self.earlier.show_all(False)
         own = [each.id for each in questions_of(context.bank, question.bank) if each.section == question.section]
-        place = context.say(
-            "ui.question.place",
-            section=section_title(context, question),
-            number=own.index(question.id) + 1,
-            total=len(own),
-        )
-        about = context.say(
-            "ui.question.about",
-            gate=gate_words(context, question.gate),
-            who=context.say(f"ui.question.who.{question.who}"),
-        )
+        section = short_title(section_title(context, question))
+        place = context.say("ui.question.place", section=section, number=own.index(question.id) + 1, total=len(own))
+        who = context.say(f"ui.question.who.{question.who}")
+        about = context.say("ui.question.about", gate=gate_words(context, question.gate), who=who)
         self.head.show_question(question, severity_words(context, question.severity), about, place, language)
         self.answers.show_question(context.bank, question, language)
         self.fields.show_question(question, language)
         self.help.show_question(question, language)
-        self._load(
-            answer_to_show(context.bank, context.value, self._clinic, question_id, self._sitting, context.today())
-        )
+        self._show_draft()
         self._left.verticalScrollBar().setValue(0)
         self._right.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """Show the plan as it is now. What is being typed stays."""
-        if self._saving or self._question is None:
+        if self._answering is None or self._answering.saving:
             return
-        context = self._context
-        shown = answer_to_show(
-            context.bank, context.value, self._clinic, self._question.id, self._sitting, context.today()
-        )
-        if self._draft == self._base and shown != self._shown:
-            self._load(shown)
+        if self._answering.catch_up():
+            self._show_draft()
         else:
             self._update()
 
@@ -130,27 +100,10 @@ class QuestionPage(QWidget):
     def save(self) -> None:
         """Save what is entered, if it says anything new."""
         self._timer.stop()
-        question = self._question
-        if question is None or self._saving or self._draft == self._base or not self._says_something():
-            return
-        supersedes = self._supersedes()
-        before = self._shown.value if self._shown else None
-        draft = to_save(self._draft, self._clinic_id, question.id, self._context.today(), supersedes)
-        self._saving = True
-        try:
-            changed = self._context.perform(
-                lambda: self._context.plan.add_answer(draft), quiet=before == self._draft.value
-            )
-        finally:
-            self._saving = False
-        if changed is None:
-            return
-        made = str(changed.values["id"])
-        self._sitting.add(made)
-        self._base, self._joining = self._draft, None
-        self._shown = next(answer for answer in self._context.value.answers if answer.id == made)
-        self._update()
-        self.saved.emit(made)
+        made = self._answering.save() if self._answering else None
+        if made is not None:
+            self._update()
+            self.saved.emit(made)
 
     def choose_key(self, key: int) -> bool:
         """Choose the answer with a key; False where there is none."""
@@ -189,13 +142,10 @@ class QuestionPage(QWidget):
         """Show an earlier answer, to look at or to put right."""
         self.save()
         answer = next((each for each in self._context.value.answers if each.id == answer_id), None)
-        if answer is not None:
-            self._load(answer)
+        if answer is not None and self._answering is not None:
+            self._answering.start_from(answer)
+            self._show_draft()
             self.focus_first()
-
-    @property
-    def _clinic(self) -> Clinic:
-        return self._context.value.clinic(self._clinic_id)
 
     def _make_parts(self) -> None:
         context, say = self._context, self._context.say
@@ -270,115 +220,87 @@ class QuestionPage(QWidget):
         self.evidence.detached.connect(self._detach)
         self.earlier.opened.connect(self.open_answer)
         self.earlier.settled.connect(self._settle)
+        self.earlier.more_wanted.connect(self._show_all_earlier)
         self.head.copied.connect(self.copied)
         self.help.copied.connect(self.copied)
         self.help.facts_wanted.connect(self._show_facts)
 
-    def _load(self, answer: Answer | None) -> None:
-        assert self._question is not None
-        self._timer.stop()
-        self._shown, self._joining = answer, None
-        self._draft = self._base = draft_of(answer) if answer else blank_draft(self._question, self._context.today())
-        self._show_draft()
-
     def _show_draft(self) -> None:
-        self.answers.set_value(self._draft.value)
-        self.fields.show_draft(self._draft)
-        self.note_edit.set_value(self._draft.note or None)
-        self.reason_edit.set_value(self._draft.na_reason or None)
+        self._timer.stop()
+        draft = self.draft
+        self.answers.set_value(draft.value)
+        self.fields.show_draft(draft)
+        self.note_edit.set_value(draft.note or None)
+        self.reason_edit.set_value(draft.na_reason or None)
         self._update()
 
     def _update(self) -> None:
         """Follow the draft: what it counts as, what is attached, how it joins, what stands beside."""
-        question = self._question
-        assert question is not None
-        context, clinic, today = self._context, self._clinic, self._context.today()
-        draft = self._draft if self._draft != self._base or self._shown is None else None
-        answers = context.plan.answers_of(clinic.id)
-        plan = context.value
-        if draft is not None and draft.value is not None:
-            plan = plan_with(plan, answers, draft, clinic, question, self._supersedes(), today)
-        view = view_of(context.bank, plan, clinic, today)
-        status = clinic_status(context.bank, plan, clinic, today)
+        answering = self._answering
+        assert answering is not None
+        context, question = self._context, answering.question
+        view, status = answering.as_drafted()
         item = status.items[question.id]
         because = explain_item(view, status, question, context.language).words(context.texts)
         self.live.show_state(item_shape(item.state), state_words(context, view, question, item), because)
-        self.reason_box.setVisible(self._draft.value == NOT_APPLICABLE)
-        self.evidence.show_evidence(self._draft.evidence)
-        self.earlier.show_answers(
-            view_of(context.bank, context.value, clinic, today), question, self._shown, item.state == "conflict"
-        )
-        self._show_joining()
-
-    def _show_joining(self) -> None:
-        asks = self._shown is not None and self._holds_back()
-        self.join.setVisible(asks)
-        if asks and self._shown is not None:
-            self.join.show_choice(self._shown, self._joins())
-
-    def _joins(self) -> Joining:
-        shown, context = self._shown, self._context
-        if self._joining is not None:
-            return self._joining
-        live = shown is not None and is_live(view_of(context.bank, context.value, self._clinic, context.today()), shown)
-        return joining_of(
-            self._draft, shown, same_sitting=shown is not None and shown.id in self._sitting, is_live=live
-        )
-
-    def _supersedes(self) -> str | None:
-        return self._shown.id if self._shown is not None and self._joins() == "correct" else None
-
-    def _says_something(self) -> bool:
-        if self._draft.value == NOT_APPLICABLE and not self._draft.na_reason.strip():
-            return False
-        return self._shown is not None or self._draft.has_words
-
-    def _holds_back(self) -> bool:
-        """Tell whether to wait with saving: there is an answer of an earlier day, and it may be kept or put right."""
-        return self._shown is not None and self._shown.id not in self._sitting and self._draft != self._base
+        self.reason_box.setVisible(answering.draft.value == NOT_APPLICABLE)
+        self.evidence.show_evidence(answering.draft.evidence)
+        self.earlier.show_answers(answering.view(), question, answering.shown)
+        self.join.setVisible(answering.waits_for_word)
+        if answering.waits_for_word and answering.shown is not None:
+            self.join.show_choice(answering.shown, answering.joins())
 
     def _chose(self, option: str) -> None:
-        self._change(msgspec.structs.replace(self._draft, value=option))
-        if not self._holds_back():
-            self._timer.start()
+        self._change(msgspec.structs.replace(self.draft, value=option))
+        self._save_soon()
 
     @Slot()
     def _fields_edited(self) -> None:
-        draft = self.fields.read(self._draft)
+        draft = self.fields.read(self.draft)
         self._change(
             msgspec.structs.replace(draft, note=self.note_edit.value() or "", na_reason=self.reason_edit.value() or "")
         )
-        if not isinstance(self.focusWidget(), QLineEdit) and not self._holds_back():
-            self._timer.start()
+        if not isinstance(self.focusWidget(), QLineEdit):
+            self._save_soon()
 
     @Slot()
     def _left_field(self) -> None:
-        if self._question is None or self._saving:
-            return
-        self.fields.show_faults()
-        if not self._holds_back():
-            self.save()
+        if self._answering is not None and not self._answering.saving:
+            self.fields.show_faults()
+            self._save_now()
 
     def _change(self, draft: Draft) -> None:
-        if draft != self._draft:
-            self._draft = draft
+        if self._answering is not None and draft != self._answering.draft:
+            self._answering.draft = draft
             self._update()
 
+    def _save_soon(self) -> None:
+        if self._answering is not None and not self._answering.waits_for_word:
+            self._timer.start()
+
+    def _save_now(self) -> None:
+        if self._answering is not None and not self._answering.waits_for_word:
+            self.save()
+
     def _picked_joining(self, joining: str) -> None:
-        self._joining = "correct" if joining == "correct" else "beside"
-        self._update()
+        if self._answering is not None:
+            self._answering.joining = "correct" if joining == "correct" else "beside"
+            self._update()
 
     def _attach(self, ids: tuple[str, ...]) -> None:
-        new = tuple(paper for paper in ids if paper not in self._draft.evidence)
-        self._change(msgspec.structs.replace(self._draft, evidence=(*self._draft.evidence, *new)))
-        if not self._holds_back():
-            self.save()
+        new = tuple(paper for paper in ids if paper not in self.draft.evidence)
+        self._change(msgspec.structs.replace(self.draft, evidence=(*self.draft.evidence, *new)))
+        self._save_now()
 
     def _detach(self, evidence_id: str) -> None:
-        left = tuple(paper for paper in self._draft.evidence if paper != evidence_id)
-        self._change(msgspec.structs.replace(self._draft, evidence=left))
-        if not self._holds_back():
-            self.save()
+        left = tuple(paper for paper in self.draft.evidence if paper != evidence_id)
+        self._change(msgspec.structs.replace(self.draft, evidence=left))
+        self._save_now()
+
+    @Slot()
+    def _show_all_earlier(self) -> None:
+        self.earlier.show_all(True)
+        self._update()
 
     def _settle(self, answer_id: str, note: str) -> None:
         self.save()
@@ -386,8 +308,8 @@ class QuestionPage(QWidget):
 
     @Slot()
     def _show_facts(self) -> None:
-        if self._question is not None:
-            self._context.navigate(Place(screen="guide", question=self._question.id))
+        if self._answering is not None:
+            self._context.navigate(Place(screen="guide", question=self._answering.question.id))
 
 
 def _scrolled(body: QWidget) -> QScrollArea:

@@ -1,0 +1,140 @@
+"""The answer that is being given to one question: what was there, what stands on the page now, and how it is saved."""
+
+from __future__ import annotations
+
+from exodesk.domain.answer import Answer
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.question import Question
+from exodesk.domain.rule import View, clinic_status, view_of
+from exodesk.domain.rule.view import NOT_APPLICABLE
+from exodesk.domain.status import ClinicStatus
+from exodesk.ui.context import Context
+from exodesk.ui.questions.draft import (
+    Draft,
+    Joining,
+    answer_to_show,
+    blank_draft,
+    draft_of,
+    is_live,
+    joining_of,
+    plan_with,
+    to_save,
+)
+
+
+class Answering:
+    """One question of one clinic while it is being answered.
+
+    `draft` is what stands on the page, `shown` the answer it started from (None: there was none), `joining` what the
+    traveller said about how the two go together (None: nothing yet).
+    """
+
+    def __init__(self, context: Context, sitting: set[str], clinic_id: str, question: Question) -> None:
+        """Start with the answer that stands. `sitting` holds the ids of the answers made since the window opened."""
+        self._context = context
+        self._sitting = sitting
+        self.clinic_id = clinic_id
+        self.question = question
+        self.saving = False
+        self.shown: Answer | None = None
+        self.joining: Joining | None = None
+        self.draft = self._base = Draft()
+        self.start_from(self.standing())
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is now."""
+        return self._context.value.clinic(self.clinic_id)
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the page says anything else than the answer it started from."""
+        return self.draft != self._base
+
+    @property
+    def waits_for_word(self) -> bool:
+        """Tell whether to wait with saving: an answer of an earlier sitting may be put right or get one beside it."""
+        return self.changed and self.shown is not None and self.shown.id not in self._sitting
+
+    def standing(self) -> Answer | None:
+        """Give the answer that the question opens with now."""
+        context = self._context
+        return answer_to_show(
+            context.bank, context.value, self.clinic, self.question.id, self._sitting, context.today()
+        )
+
+    def start_from(self, answer: Answer | None) -> None:
+        """Show an answer, or an empty page."""
+        self.shown, self.joining = answer, None
+        self.draft = self._base = draft_of(answer) if answer else blank_draft(self.question, self._context.today())
+
+    def catch_up(self) -> bool:
+        """Follow the plan after an edit elsewhere; True where another answer is shown now. What is typed stays."""
+        answer = self.standing()
+        if answer == self.shown:
+            return False
+        if not self.changed:
+            self.start_from(answer)
+            return True
+        if answer is not None and self._holds_the_same(answer):
+            # A save that failed was tried again from the error place.
+            self._sitting.add(answer.id)
+            self.start_from(answer)
+            return True
+        return False
+
+    def joins(self) -> Joining:
+        """Give how the draft joins the answer it started from."""
+        if self.joining is not None:
+            return self.joining
+        live = self.shown is not None and is_live(self.view(), self.shown)
+        same_sitting = self.shown is not None and self.shown.id in self._sitting
+        return joining_of(self.draft, self.shown, same_sitting=same_sitting, is_live=live)
+
+    def view(self) -> View:
+        """Give the clinic as it is in the plan."""
+        context = self._context
+        return view_of(context.bank, context.value, self.clinic, context.today())
+
+    def as_drafted(self) -> tuple[View, ClinicStatus]:
+        """Give the clinic and its status as they would be with the draft."""
+        context, clinic, today = self._context, self.clinic, self._context.today()
+        plan = context.value
+        if self.draft.value is not None and (self.changed or self.shown is None):
+            answers = context.plan.answers_of(clinic.id)
+            plan = plan_with(plan, answers, self.draft, clinic, self.question, self._supersedes(), today)
+        return view_of(context.bank, plan, clinic, today), clinic_status(context.bank, plan, clinic, today)
+
+    def save(self) -> str | None:
+        """Save the draft if it says anything new, and give the id of the answer; None where nothing was written."""
+        if self.saving or not self.changed or not self._says_something():
+            return None
+        before = self.shown.value if self.shown else None
+        draft = to_save(self.draft, self.clinic_id, self.question.id, self._context.today(), self._supersedes())
+        self.saving = True
+        try:
+            changed = self._context.perform(
+                lambda: self._context.plan.add_answer(draft), quiet=before == self.draft.value
+            )
+        finally:
+            self.saving = False
+        if changed is None:
+            return None
+        made = str(changed.values["id"])
+        self._sitting.add(made)
+        self._base, self.joining = self.draft, None
+        self.shown = next(answer for answer in self._context.value.answers if answer.id == made)
+        return made
+
+    def _supersedes(self) -> str | None:
+        return self.shown.id if self.shown is not None and self.joins() == "correct" else None
+
+    def _says_something(self) -> bool:
+        if self.draft.value == NOT_APPLICABLE and not self.draft.na_reason.strip():
+            return False
+        return self.shown is not None or self.draft.has_words
+
+    def _holds_the_same(self, answer: Answer) -> bool:
+        today = self._context.today()
+        kept = to_save(draft_of(answer), self.clinic_id, answer.question, today, None)
+        return kept == to_save(self.draft, self.clinic_id, answer.question, today, None)
