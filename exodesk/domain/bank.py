@@ -192,6 +192,14 @@ class Bank(Value, frozen=True, kw_only=True, dict=True, gc=True):
         }
 
     @cached_property
+    def key_fields(self) -> dict[str, tuple[ValueField, ...]]:
+        """The value fields that may have to be filled before an answer counts, by question id."""
+        return {
+            question.id: tuple(field for field in question.fields if field.key or field.key_for)
+            for question in self.questions
+        }
+
+    @cached_property
     def basis_by_rank(self) -> dict[int, Basis]:
         """What a good answer rests on, by source rank."""
         return {rank: basis.id for basis in self.bases for rank in basis.ranks}

@@ -15,19 +15,27 @@ from exodesk.storage import published
 from exodesk.storage.planfile import fill_new
 
 TODAY: Final = "2026-11-22"
-_WORDS: Final = tuple(
-    "the register shows this name and the same address on the day I looked the front desk wrote back after two days "
-    "원장님이 직접 시술하고 제품 상자와 사진을 보여 주었습니다 price for one session with mask and tax".split(" ")
+_WORDS: Final = (
+    *("the register shows this name and", "the same address", "on the day I looked", "the front desk wrote back"),
+    *(
+        "원장님이 직접 시술하고",
+        "제품 상자와 사진을",
+        "보여 주었습니다",
+        "one price",
+        "with mask and tax",
+        "after two days",
+    ),
 )
 
 
 def words(number: int, start: int = 0) -> str:
     """Give a note of so many words, Korean among them."""
-    return " ".join(_WORDS[(start + place * 5) % len(_WORDS)] for place in range(number))
+    phrases = " ".join(_WORDS[(start + place * 3) % len(_WORDS)] for place in range(number))
+    return " ".join(phrases.split()[:number])
 
 
 def full_plan(bank: Bank, clinics: int, note_words: int = 8) -> Plan:
-    """Give a plan in which each clinic has an answer to every question, with all its fields, and four notes as evidence."""
+    """Give a plan in which each clinic has four notes as evidence and an answer to every question, all its fields filled."""
     return Plan(
         id="pbench",
         title="Benchmark",

@@ -6,12 +6,12 @@ from exodesk.domain.answer import Answer, FieldValue
 from exodesk.domain.cleanup import texts_differ
 from exodesk.domain.days import day_of, is_before
 from exodesk.domain.expression import (
-    And,
     AnswerRef,
     Expression,
     FieldRef,
     FieldTest,
     Not,
+    OneOf,
     PlanRef,
     Ref,
 )
@@ -36,14 +36,19 @@ def read(ref: Ref, view: View, own: Answer | None = None) -> FieldValue:
 
 def holds(expression: Expression, view: View, own: Answer | None = None) -> bool:
     """Tell whether an expression is true. A test on something that is not known is false, `not` of it true."""
+    if isinstance(expression, OneOf):
+        value = read(expression.ref, view, own)
+        return value is not None and _is_one_of(value, expression.values)
     if isinstance(expression, Not):
         return not holds(expression.term, view, own)
-    if isinstance(expression, And):
-        return all(holds(term, view, own) for term in expression.terms)
-    value = read(expression.ref, view, own)
-    return value is not None and any(
-        value == wanted and isinstance(value, bool) == isinstance(wanted, bool) for wanted in expression.values
-    )
+    return all(holds(term, view, own) for term in expression.terms)
+
+
+def _is_one_of(value: FieldValue, options: tuple[FieldValue, ...]) -> bool:
+    """Tell whether a value is one of some options; a yes or no is no number."""
+    if not isinstance(value, bool) and not isinstance(value, str):
+        return any(value == option and not isinstance(option, bool) for option in options)
+    return any(value is option for option in options) if isinstance(value, bool) else value in options
 
 
 def polarity(question: Question, answer: Answer, view: View) -> Polarity:
@@ -68,7 +73,7 @@ def red_field(field: ValueField, answer: Answer, view: View) -> bool:
     if value is None or test is None:
         return False
     if test.kind == "is":
-        return any(value == option and isinstance(value, bool) == isinstance(option, bool) for option in test.options)
+        return _is_one_of(value, test.options)
     other = _compared_with(test, view, answer)
     if other is None:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -12,6 +13,12 @@ from exodesk.domain.status import COUNT_KEYS, Counts, Flag, GateResult, ItemStat
 GATES: Final[tuple[Gate, ...]] = (1, 2, 3)
 SEVERITIES: Final[tuple[Severity, ...]] = ("blocker", "major", "minor")
 _STATE_ORDER: Final[tuple[ItemState, ...]] = ("red", "conflict", "claimed", "stale", "open")
+# The order in which reasons are shown, by severity and state.
+_PLACES: Final = {
+    (severity, state): (place, order)
+    for place, severity in enumerate(SEVERITIES)
+    for order, state in enumerate(_STATE_ORDER)
+}
 _UNRESOLVED: Final = ("conflict", "open", "stale", "claimed")
 _WAITING: Final = ("open", "stale", "claimed")
 
@@ -55,7 +62,7 @@ def _reasons(
     reasons += [
         Reason(kind="cross", id=flag.id, severity=flag.severity, state="conflict", gate=flag.gate) for flag in checks
     ]
-    reasons.sort(key=lambda reason: (SEVERITIES.index(reason.severity), _STATE_ORDER.index(reason.state)))
+    reasons.sort(key=lambda reason: _PLACES[reason.severity, reason.state])
     return reasons
 
 
@@ -89,8 +96,9 @@ def counts_by_gate(items: Mapping[str, ItemStatus]) -> dict[str, Counts]:
     counts: dict[str, Counts] = {
         str(gate): {severity: dict.fromkeys(COUNT_KEYS, 0) for severity in SEVERITIES} for gate in GATES
     }
-    for item in items.values():
-        key = (item.basis or item.state).replace("-", "_")
-        for gate in GATES[item.gate - 1 :]:
-            counts[str(gate)][item.severity][key] += 1
+    for (gate, severity, key), number in Counter(
+        (item.gate, item.severity, item.basis or item.state) for item in items.values()
+    ).items():
+        for later in GATES[gate - 1 :]:
+            counts[str(later)][severity][key.replace("-", "_")] += number
     return counts

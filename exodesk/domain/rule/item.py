@@ -51,6 +51,12 @@ def state_of(question: Question, view: View) -> Found:
         return Found("not-applicable", "by-hand")
     if not answers.live:
         return Found("stale", "history") if answers.has_history else Found("open", "nothing")
+    if len(answers.live) == 1:  # by far the most questions: nothing can disagree
+        answer = answers.live[0]
+        found = polarity(question, answer, view)
+        if found == "red":
+            return Found("red", "red", answer)
+        return _weighed(question, view, answers, {answer.id: found})
     polarities = [(answer, polarity(question, answer, view)) for answer in answers.live]
     return _disputed(answers, polarities) or _weighed(question, view, answers, dict_of(polarities))
 
@@ -85,7 +91,8 @@ def _settled(standing: Answer | None, definite: list[Answer]) -> bool:
 
 def _weighed(question: Question, view: View, answers: Standing, polarities: dict[str, Polarity]) -> Found:
     """Weigh the newest answer of the strongest rank: good, fresh, complete, backed."""
-    answer = newest(strongest(answers.live))
+    best = strongest(answers.live)
+    answer = best[0] if len(best) == 1 else newest(best)
     if polarities[answer.id] != "good":
         return Found("open", "not-good", answer)
     if not view.is_fresh(answer.checked_on):
@@ -99,9 +106,8 @@ def _weighed(question: Question, view: View, answers: Standing, polarities: dict
 def _what_is_missing(
     question: Question, view: View, answers: Standing, answer: Answer, polarities: dict[str, Polarity]
 ) -> Cause | None:
-    for field in question.fields:
-        wanted = answer.value in field.key_for if field.key_for else field.key
-        if wanted and known(answer.fields.get(field.id)) is None:
+    for field in view.bank.key_fields[question.id]:
+        if (not field.key_for or answer.value in field.key_for) and known(answer.fields.get(field.id)) is None:
             return "key-field"
     if question.evidence == "required" and not view.counting_evidence(answer):
         return "no-evidence"
@@ -119,5 +125,4 @@ def _issuers(papers: list[Answer], view: View) -> int:
 
 
 def _basis(view: View, answers: Standing) -> Basis:
-    best = min(answer.source.rank for answer in answers.live)
-    return view.bank.basis_by_rank[best]
+    return view.bank.basis_by_rank[strongest(answers.live)[0].source.rank]

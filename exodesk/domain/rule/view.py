@@ -58,6 +58,7 @@ class Standing(NamedTuple):
 
 
 NOTHING: Final = Standing((), False, False, None, None)
+_ONLY_HISTORY: Final = Standing((), True, False, None, None)
 
 
 def newest(answers: Iterable[Answer]) -> Answer:
@@ -167,7 +168,18 @@ class View:
             return bool(evidence.text and evidence.text.strip())
         return evidence.present is True
 
+    def _sort_one(self, question: Question, answer: Answer) -> Standing:
+        """Sort the only answer to a question: by far the most questions have one, and it is not "does not apply"."""
+        if self._changed_at:
+            recorded = moment(answer.recorded_at)
+            if any(recorded < self._changed_at[part] for part in question.depends_on if part in self._changed_at):
+                return _ONLY_HISTORY
+        is_definite = answer.value == REFUSED or self.option_polarity(question, answer) != "open"
+        return Standing((answer,), False, False, answer if is_definite else None, answer)
+
     def _sort(self, question: Question, answers: list[Answer]) -> Standing:
+        if len(answers) == 1 and answers[0].value != NOT_APPLICABLE:
+            return self._sort_one(question, answers[0])
         usable = [answer for answer in answers if answer.value != NOT_APPLICABLE]
         changes = [self._changed_at[part] for part in question.depends_on if part in self._changed_at]
         if changes:
@@ -183,8 +195,6 @@ class View:
         definite = [
             answer for answer in live if answer.value == REFUSED or self.option_polarity(question, answer) != "open"
         ]
-        if len(live) == 1:  # by far the most questions: nothing to weigh
-            return Standing((live[0],), has_history, by_hand, definite[0] if definite else None, live[0])
         stands = newest(strongest(definite)) if definite else None
         return Standing(tuple(live), has_history, by_hand, stands, stands or newest(strongest(live)))
 
