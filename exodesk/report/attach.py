@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
+from exodesk.report.embedding import Embedder
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -22,10 +24,13 @@ class Attachment:
     height: float
 
 
-def add_attachments(content: bytes, attachments: Sequence[Attachment]) -> bytes:
-    """Draw attached pages into their boxes, made smaller to fit. Links and scripts of theirs are left behind."""
+def add_attachments(content: bytes, attachments: Sequence[Attachment]) -> tuple[bytes, list[str]]:
+    """Draw attached pages into their boxes, made smaller to fit. Links and scripts of theirs are left behind.
+
+    Gives the new document, and the names of fonts that it does not carry and for which there is no replacement.
+    """
     if not attachments:
-        return content
+        return content, []
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
     for place in attachments:
         page = place.page
@@ -33,9 +38,11 @@ def add_attachments(content: bytes, attachments: Sequence[Attachment]) -> bytes:
             if key in page:
                 del page[key]
         writer.pages[place.on_page].merge_transformed_page(page, _into(place))
+    embedder = Embedder(writer)
+    embedder.embed(writer.pages[number] for number in sorted({place.on_page for place in attachments}))
     out = io.BytesIO()
     writer.write(out)
-    return out.getvalue()
+    return out.getvalue(), sorted(embedder.missing)
 
 
 def _into(place: Attachment) -> Transformation:

@@ -18,7 +18,7 @@ from exodesk.domain.dossier import Dossier, DossierPart
 from exodesk.errors import MachineTrouble, WrongUse
 from exodesk.report.attach import add_attachments, lock
 from exodesk.report.fonts import FontSet
-from exodesk.report.kit import Kit
+from exodesk.report.kit import Kit, shortened
 from exodesk.report.pages import Pages
 from exodesk.report.sections import SECTIONS
 from exodesk.report.sheet import Sheet
@@ -67,7 +67,7 @@ def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | N
         raise WrongUse("dossier-nothing-to-print")
     pages = Pages(kit, sheets, tell)
     content = pages.build()
-    content = add_attachments(content, kit.attachments)
+    content, unembedded = add_attachments(content, kit.attachments)
     if dossier.options.password:
         _check(content, pages.total)
         content = lock(content, dossier.options.password)
@@ -80,7 +80,7 @@ def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | N
     return DossierReport(
         pages=pages.total,
         parts=tuple(PartPages(part, pages.by_part.get(part, 0)) for part in dossier.parts),
-        warnings=(*_empty_parts(kit, pages), *_font_warnings(kit), *kit.warnings),
+        warnings=(*_empty_parts(kit, pages), *_font_warnings(kit, unembedded), *kit.warnings),
     )
 
 
@@ -117,12 +117,16 @@ def _empty_parts(kit: Kit, pages: Pages) -> list[str]:
     return [kit.words.say("report.warning.empty_part", part=kit.words.say(f"report.part.{part}")) for part in empty]
 
 
-def _font_warnings(kit: Kit) -> list[str]:
+def _font_warnings(kit: Kit, unembedded: list[str]) -> list[str]:
+    said = []
     missing = kit.fonts.unprintable
-    if not missing:
-        return []
-    named = ", ".join(f"U+{ord(character):04X}" for character, _ in missing.most_common(_MOST_NAMED))
-    return [kit.words.count("report.warning.unprintable", len(missing), characters=named)]
+    if missing:
+        named = ", ".join(f"U+{ord(character):04X}" for character, _ in missing.most_common(_MOST_NAMED))
+        said.append(kit.words.count("report.warning.unprintable", len(missing), characters=named))
+    if unembedded:
+        named = ", ".join(shortened(name) for name in unembedded[:_MOST_NAMED])
+        said.append(kit.words.say("report.warning.font_not_carried", fonts=named))
+    return said
 
 
 def _check(content: bytes, pages: int) -> None:

@@ -69,7 +69,7 @@ class FontSet:
             if covered:
                 self._families.append((covered, _register(script, covered)))
                 rest -= covered
-        self._plain = frozenset(map(chr, base))
+        self._plain = base_characters()
 
     def name(self, weight: int = 400) -> str:
         """Give the reportlab name of the base font in a weight: 400, 600 or 700."""
@@ -109,6 +109,17 @@ class FontSet:
                 return (family if place else None), character
         self.unprintable[character] += 1
         return None, f"[U+{number:04X}]"
+
+
+@cache
+def base_characters() -> frozenset[str]:
+    """Give the characters of the base font."""
+    return frozenset(map(chr, _base_characters()))
+
+
+def base_file(weight: int) -> bytes:
+    """Give the file of the base font in a weight: 400, 600 or 700."""
+    return cutting.cut("KR", _base_characters())[weight]
 
 
 def _run(run: list[str], family: str | None) -> str:
