@@ -19,6 +19,7 @@ from exodesk.plan import OpenPlan, demo
 from exodesk.texts import Texts, languages
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
+from exodesk.ui.trouble_window import TroubleWindow
 from exodesk.ui.window import MainWindow
 
 _LOG = "errors.log"
@@ -33,7 +34,13 @@ class Desk(QObject):
         super().__init__(parent)
         self.settings = settings
         self.window: MainWindow | None = None
+        self.trouble: TroubleWindow | None = None
         self._today = today
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a plan is open in a window."""
+        return self.window is not None
 
     @property
     def texts(self) -> Texts:
@@ -62,6 +69,14 @@ class Desk(QObject):
         window.show()
         if old is not None:
             old.close()
+
+    def open_first(self, path: Path) -> None:
+        """Open a plan that nobody named; where that fails, a window says why and offers others."""
+        try:
+            self.open(path)
+        except ExodeskError as error:
+            self.trouble = TroubleWindow(error, path, self.texts, self.open)
+            self.trouble.show()
 
     @Slot(object)
     def _open_or_tell(self, path: Path) -> None:
@@ -132,7 +147,8 @@ def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> 
     `safe` starts with default settings and without the last plan. `today` fixes the day that statuses are made for.
 
     Raises:
-        ExodeskError: if the plan cannot be opened.
+        ExodeskError: if the plan that was named cannot be opened. Without a name, a window says what is wrong: there
+            may be no terminal to read it.
 
     """
     app = _application()
@@ -140,7 +156,10 @@ def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> 
     theme().follow(settings.value.appearance)
     desk = Desk(settings, (lambda: today) if today else date.today, app)
     sys.excepthook = desk.caught
-    desk.open(path or _last_plan(settings) or paths.default_plan())
+    if path is not None:
+        desk.open(path)
+    else:
+        desk.open_first(_last_plan(settings) or paths.default_plan())
     try:
         return app.exec()
     finally:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QMimeData, QUrl
 
 from exodesk.ui import dialogs
-from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.drops import keep
 from exodesk.ui.place import Place, clinic_place
 
 if TYPE_CHECKING:
@@ -79,12 +79,8 @@ class ClinicCommands:
 
     def take(self, data: QMimeData) -> None:
         """Give what was dropped to the screen in sight, else keep it in the unsorted tray."""
-        if self._window.screen_in_sight.take_drop(data):
-            return
-        things: list[Dropped] = []
-        if self._context.attempt(lambda: things.extend(dropped(data))):
-            for thing in things:
-                self._keep(thing)
+        if not self._window.screen_in_sight.take_drop(data):
+            keep(self._context, data)
 
     def show_gate(self, gate: int) -> None:
         """Open or close the reasons of a gate."""
@@ -127,6 +123,3 @@ class ClinicCommands:
         at = ids.index(here.clinic) + by if here.clinic in ids else (0 if by > 0 else -1)
         view = here.outer if here.screen == "clinic" and here.outer in TABS else None
         self._window.go(clinic_place(ids[at % len(ids)], view))
-
-    def _keep(self, thing: Dropped) -> None:
-        self._context.perform(lambda: add_evidence(self._context.plan, thing))

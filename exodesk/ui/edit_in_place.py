@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from exodesk.texts import Texts
 from exodesk.ui.fields import Field, Held
 from exodesk.ui.typed import TypingFault
-from exodesk.ui.widgets import Words, focus_ring
+from exodesk.ui.widgets import Words, breakable, focus_ring
 
+_AROUND_TEXT = 30
+_WIDEST_EDITOR = 240
 _STILL_THERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -132,7 +134,7 @@ class EditInPlace(QWidget):
         """Show another value; an open editor keeps what is typed."""
         self._value = value
         words = self._field.words(value)
-        self.label.setText(words or self._empty)
+        self.label.setText(breakable(words) or self._empty)
         self.label.set_tone("ink" if words else "ink3")
         self.label.setAccessibleName(f"{self._name}: {words or self._empty}")
 
@@ -144,6 +146,9 @@ class EditInPlace(QWidget):
         self._editor = editor = self._field.editor(self._value)
         editor.setAccessibleName(self._name)
         editor.setFont(self.label.font())
+        if isinstance(editor, QLineEdit):
+            wanted = QFontMetricsF(editor.font()).horizontalAdvance(editor.text()) + _AROUND_TEXT
+            editor.setMinimumWidth(min(int(wanted), _WIDEST_EDITOR))
         self._column.insertWidget(0, editor)
         self.label.hide()
         self.setFocusProxy(editor)

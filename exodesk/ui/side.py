@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import GATE_SHAPES
 from exodesk.ui.context import Context
+from exodesk.ui.drops import can_take
 from exodesk.ui.find import FindLine, FindResults
 from exodesk.ui.navigation import NavigationDelegate, NavigationModel
 from exodesk.ui.place import Place
@@ -18,11 +19,13 @@ from exodesk.ui.widgets import ElidedLabel, HairLine, Words
 class PlaceList(QListView):
     """The list of places. Enter, Space or a click goes there.
 
-    Signals: `chosen(Place)` and `acted(str)` for a row that does something ("add").
+    Signals: `chosen(Place)`, `acted(str)` for a row that does something ("add"), `dropped(str, QMimeData)` for what was
+    dropped on a clinic.
     """
 
     chosen = Signal(object)
     acted = Signal(str)
+    dropped = Signal(str, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """List the places of a plan."""
@@ -37,6 +40,7 @@ class PlaceList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setAcceptDrops(True)
         self.clicked.connect(self._choose)
 
     def show_here(self, place: Place) -> None:
@@ -52,6 +56,32 @@ class PlaceList(QListView):
             self._choose(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what can become evidence."""
+        if can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show the clinic it would land on; anywhere else the window takes it."""
+        clinic = self._clinic_at(event.position().toPoint())
+        if clinic is None:
+            event.ignore()
+        else:
+            self.setCurrentIndex(self.indexAt(event.position().toPoint()))
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped on a clinic."""
+        clinic = self._clinic_at(event.position().toPoint())
+        if clinic is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(clinic, event.mimeData())
+
+    def _clinic_at(self, point: QPoint) -> str | None:
+        index = self.indexAt(point)
+        place = self.places.row_at(index).place if index.isValid() else None
+        return place.clinic if place else None
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

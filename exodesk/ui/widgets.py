@@ -5,6 +5,8 @@ All text is shown as plain text: what a clinic or a file name holds is never rea
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -64,6 +66,15 @@ class Words(QLabel):
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+def breakable(words: str) -> str:
+    """Let words without a blank for long (links, what somebody pasted) break, so that they widen no column."""
+    return _UNBROKEN.sub(lambda found: "\u200b".join(_PIECES.findall(found.group())), words)
+
+
+_UNBROKEN = re.compile(r"\S{25,}")
+_PIECES = re.compile(r".{1,10}")
 
 
 class PageTitle(Words):

@@ -14,6 +14,7 @@ from exodesk.texts import Texts
 from exodesk.ui import fonts
 from exodesk.ui.commands import Commands
 from exodesk.ui.context import Context, Today
+from exodesk.ui.drops import keep
 from exodesk.ui.error_place import ErrorPlace
 from exodesk.ui.page import NARROW_BELOW
 from exodesk.ui.place import PLAN, Place
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
         self.context.said.connect(self._say)
         self.context.failed.connect(self.show_error)
         self.side.list.chosen.connect(self.go)
+        self.side.list.dropped.connect(lambda clinic, data: keep(self.context, data, clinic))
         self.side.results.chosen.connect(self.go)
         self.side.list.acted.connect(lambda _name: self.commands.clinic.add_clinic())
         self.toast.undo_wanted.connect(self.commands.undo)

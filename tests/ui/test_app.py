@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from exodesk import paths
 from exodesk.errors import ExodeskError, Unreadable
+from exodesk.ui import dialogs
 from exodesk.ui.app import Desk, sample_file, write_log
 from exodesk.ui.place import clinic_place
 from exodesk.ui.settings import SettingsFile
@@ -134,3 +135,24 @@ def test_a_start_without_a_screen_says_so(tmp_path: Path) -> None:
     assert done.returncode == 4
     assert "no screen" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_start_on_a_damaged_plan_shows_why_and_goes_on(
+    qtbot: QtBot, desk: Desk, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "damaged.exodesk"
+    damaged.write_bytes(sample.read_bytes()[:4000])
+    desk.open_first(damaged)
+    assert not desk.is_open
+    trouble = desk.trouble
+    assert trouble is not None
+    qtbot.addWidget(trouble)
+    assert "damaged.exodesk" in trouble.errors.words
+    trouble.errors.followed.emit("retry")
+    assert trouble.isVisible()
+    monkeypatch.setattr(dialogs, "ask_open", lambda *_arguments: sample)
+    trouble.open_link.click()
+    assert desk.window is not None
+    assert desk.window.context.plan.path == sample
+    assert not trouble.isVisible()
+    assert damaged.stat().st_size == 4000

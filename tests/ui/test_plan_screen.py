@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from exodesk.plan import OpenPlan
+from exodesk.ui.drops import clinic_of
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.plan.screen import PlanScreen
-from exodesk.ui.plan.unsorted import clinic_of, unsorted
+from exodesk.ui.plan.unsorted import unsorted
 from exodesk.ui.widgets import Words
 from exodesk.ui.window import MainWindow
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from exodesk.errors import MachineTrouble
 from exodesk.plan import Changed, OpenPlan
 from exodesk.ui import dialogs
+from exodesk.ui.drops import clinic_of
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.window import MainWindow
 from tests.ui.windows import TODAY, close, open_window
@@ -260,3 +261,15 @@ def test_nothing_stands_outside_the_window(qtbot: QtBot, sample: Path, language:
                 right = widget.mapTo(window, widget.rect().topRight()).x()
                 assert right <= window.width(), (place.view, type(widget).__name__, right)
     close(window)
+
+
+def test_a_file_dropped_on_a_clinic_in_the_side_list(window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "menu.txt"
+    file.write_text("₩250,000", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    side = window.side.list
+    place = side.visualRect(side.places.index(3)).center()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    side.dropEvent(QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert clinic_of(window.context.value.evidence[-1]) == "c2"

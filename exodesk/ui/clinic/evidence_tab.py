@@ -10,10 +10,9 @@ from exodesk.domain.plan import Plan
 from exodesk.plan import Changed
 from exodesk.ui.context import Context
 from exodesk.ui.drop_area import DropArea
-from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.drops import can_take, clinic_of, keep
 from exodesk.ui.page import Page
 from exodesk.ui.place import clinic_place
-from exodesk.ui.plan.unsorted import clinic_of, put_to_clinic
 from exodesk.ui.questions.evidence_row import EvidenceRow
 from exodesk.ui.widgets import HairLine, LinkButton, Words
 
@@ -29,24 +28,6 @@ def evidence_of(plan: Plan, clinic_id: str) -> tuple[tuple[int, Evidence], ...]:
         for number, evidence in enumerate(plan.evidence, 1)
         if evidence.id in used or clinic_of(evidence) == clinic_id
     )
-
-
-def keep_for_clinic(context: Context, data: QMimeData, clinic_id: str) -> bool:
-    """Keep what was dropped as evidence of a clinic; False where it was nothing that can be kept."""
-    things: list[Dropped] = []
-    if not context.attempt(lambda: things.extend(dropped(data))):
-        return True
-    for thing in things:
-        _keep(context, thing, clinic_id)
-    return bool(things)
-
-
-def _keep(context: Context, thing: Dropped, clinic_id: str) -> None:
-    plan = context.plan
-    changed = context.perform(lambda: add_evidence(plan, thing))
-    if changed is not None:
-        evidence = plan.evidence(str(changed.values["id"]))
-        context.perform(lambda: plan.put_evidence(put_to_clinic(evidence, clinic_id)))
 
 
 class EvidenceTab(Page):
@@ -103,7 +84,8 @@ class EvidenceTab(Page):
 
     def take(self, data: QMimeData) -> bool:
         """Keep what was dropped for the clinic in sight."""
-        return keep_for_clinic(self._context, data, self._clinic_id)
+        keep(self._context, data, self._clinic_id)
+        return can_take(data)
 
     def _users(self, evidence: Evidence) -> tuple[str, ...]:
         plan = self._context.value

@@ -49,9 +49,9 @@ class FactRow(QWidget):
         if isinstance(spec, Fact):
             field = links_field() if spec.kind == "links" else field_of(context, spec.kind, spec.choices)
             self.edit = EditInPlace(name, field, context.texts)
-            self._line.addWidget(self.edit, 1)
+            self._line.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignTop)
         else:
-            self._line.addWidget(self._words, 1)
+            self._line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         self._state: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -21,7 +21,7 @@ class ClinicHead(QWidget):
         super().__init__(parent)
         self._context = context
         self.name = ElidedLabel("", "page")
-        self.korean = Words("", "section", "ink3", weight=fonts.REGULAR)
+        self.korean = ElidedLabel("", "section", "ink3", weight=fonts.REGULAR)
         self.aside = Words("", "second", "ink2")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,4 +44,5 @@ class ClinicHead(QWidget):
         self.name.setText(clinic_name(clinic))
         self.name.setMaximumWidth(self.name.sizeHint().width() + 4)
         self.korean.setText((clinic.name.ko or "") if clinic.name.en else "")
+        self.korean.setMaximumWidth(self.korean.sizeHint().width() + 4)
         self.aside.setText(self._context.say("ui.clinic.aside") if clinic.archived_on else "")

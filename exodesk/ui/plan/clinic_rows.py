@@ -53,8 +53,8 @@ from exodesk.ui.theme import colour
 from exodesk.ui.widgets import GUTTER, focus_ring
 
 NAME_WIDTH: Final = 224
-PRICE_WIDTH: Final = 104
-CHANGE_WIDTH: Final = 84
+PRICE_WIDTH: Final = 96
+CHANGE_WIDTH: Final = 78
 GAP: Final = 18
 _ROW: Final = 84
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -82,8 +82,8 @@ class ClinicRow(Value, frozen=True, kw_only=True):
         return ". ".join(part.rstrip(".") for part in (*parts, self.changed) if part)
 
 
-def clinic_row(context: Context, clinic: Clinic) -> ClinicRow:
-    """Put a clinic in words."""
+def clinic_row(context: Context, clinic: Clinic, edited: date | None) -> ClinicRow:
+    """Put a clinic in words. `edited` is the day of the last edit in the log."""
     texts, status = context.texts, context.status(clinic.id)
     gate = status.shown_gate
     quote = clinic.current_quote
@@ -103,17 +103,25 @@ def clinic_row(context: Context, clinic: Clinic) -> ClinicRow:
         counts=summary.counts_line(texts, status, gate),
         home_price=home or (texts.won(won) if won is not None else ""),
         won_price=texts.won(won) if won is not None and home is not None else "",
-        changed=_day_words(context, last_change(context, clinic)),
+        changed=_day_words(context, last_change(context, clinic, edited)),
     )
 
 
-def last_change(context: Context, clinic: Clinic) -> date:
+def _last_edits(context: Context) -> dict[str, date]:
+    """Give the day of the last edit of each clinic, reading the log once."""
+    days: dict[str, date] = {}
+    for entry in context.plan.history():  # newest first
+        for clinic in entry.clinics:
+            days.setdefault(clinic, day_written_in(entry.at))
+    return days
+
+
+def last_change(context: Context, clinic: Clinic, edited: date | None) -> date:
     """Give the day on which anything about a clinic was last written."""
     days = [day_of(clinic.added_on)]
     days += [day_written_in(answer.recorded_at) for answer in context.plan.answers_of(clinic.id)]
     days += [day_written_in(change.at) for change in context.value.changes if change.clinic == clinic.id]
-    days += [day_written_in(entry.at) for entry in context.plan.history(clinic=clinic.id)[:1]]
-    return max(days)
+    return max([*days, edited] if edited else days)
 
 
 def _day_words(context: Context, day: date) -> str:
@@ -136,7 +144,8 @@ class ClinicModel(QAbstractListModel):
     def reload(self, *, archived: bool) -> None:
         """Read the plan; `archived` shows the clinics that were put aside instead of the others."""
         clinics = [clinic for clinic in self._context.value.clinics if bool(clinic.archived_on) == archived]
-        rows = tuple(clinic_row(self._context, clinic) for clinic in clinics)
+        edited = _last_edits(self._context)
+        rows = tuple(clinic_row(self._context, clinic, edited.get(clinic.id)) for clinic in clinics)
         if [row.id for row in rows] == [row.id for row in self.rows]:
             self.rows = rows
             if rows:

@@ -17,6 +17,7 @@ from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held, short_time_field, text_field
 from exodesk.ui.page import inset
+from exodesk.ui.questions.flow import FlowLayout
 from exodesk.ui.widgets import GUTTER, HairLine, Words
 
 
@@ -59,25 +60,27 @@ class PlanHeader(QWidget):
         self.title = EditInPlace(name, text_field(), texts, role="page", weight=fonts.SEMIBOLD)
         self.title.committed.connect(self._put_title)
         self.dates: dict[str, EditInPlace] = {}
-        self._labels: dict[str, Words] = {}
-        row = QHBoxLayout()
-        row.setContentsMargins(GUTTER, 0, GUTTER, 0)
-        row.setSpacing(3)
+        self._boxes: dict[str, QWidget] = {}
+        row = FlowLayout(across=18, down=0)
         for entry in DATES:
-            label = Words(say(f"ui.plan.{entry.key}"), "second", "ink3")
-            field = short_time_field(texts, context.today)
-            date = EditInPlace(say(f"ui.plan.{entry.key}"), field, texts, role="second", empty=say("ui.plan.not_set"))
+            date = EditInPlace(
+                say(f"ui.plan.{entry.key}"),
+                short_time_field(texts, context.today),
+                texts,
+                role="second",
+                empty=say("ui.plan.not_set"),
+            )
             date.label.setWordWrap(False)
-            date.setMaximumWidth(220)
             date.committed.connect(self._saver(entry))
             self.dates[entry.key] = date
-            self._labels[entry.key] = label
-            row.addWidget(label)
-            row.addWidget(date)
-            row.addSpacing(10)
-        row.addStretch(1)
+            self._boxes[entry.key] = _labelled(say(f"ui.plan.{entry.key}"), date)
+            row.addWidget(self._boxes[entry.key])
         self._left = Words("", "second", "ink2")
-        row.addWidget(self._left)
+        line = QHBoxLayout()
+        line.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        line.setSpacing(16)
+        line.addLayout(row, 1)
+        line.addWidget(self._left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -87,7 +90,7 @@ class PlanHeader(QWidget):
         column.addSpacing(8)
         column.addLayout(inset(HairLine(), GUTTER))
         column.addSpacing(3)
-        column.addLayout(row)
+        column.addLayout(line)
         column.addSpacing(3)
         column.addLayout(inset(HairLine(), GUTTER))
         self.refresh()
@@ -98,9 +101,7 @@ class PlanHeader(QWidget):
         self.title.set_value(plan.title)
         for entry in DATES:
             self.dates[entry.key].set_value(_value(entry, plan, clinic))
-            seen = clinic is not None or not entry.of_clinic
-            self.dates[entry.key].setVisible(seen)
-            self._labels[entry.key].setVisible(seen)
+            self._boxes[entry.key].setVisible(clinic is not None or not entry.of_clinic)
         treatment = _value(DATES[2], plan, clinic)
         days = (day_of(str(treatment)) - self._context.today()).days if treatment else None
         self._left.setText(self._context.texts.count("ui.plan.days_left", days) if days and days > 0 else "")
@@ -122,6 +123,16 @@ class PlanHeader(QWidget):
                 self.refresh()
 
         return save
+
+
+def _labelled(name: str, date: EditInPlace) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(3)
+    row.addWidget(Words(name, "second", "ink3"))
+    row.addWidget(date)
+    return box
 
 
 def _value(entry: TripDate, plan: Plan, clinic: Clinic | None) -> str | None:

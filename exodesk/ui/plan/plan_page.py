@@ -5,18 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exodesk.domain.days import day_of
+from exodesk.domain.trip import trip_days
 from exodesk.ui.context import Context
-from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.drops import keep
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held
 from exodesk.ui.page import Page, inset
 from exodesk.ui.place import clinic_place
 from exodesk.ui.plan import rate
 from exodesk.ui.plan.clinic_rows import ClinicHeads, ClinicRows
-from exodesk.ui.plan.header import PlanHeader
+from exodesk.ui.plan.header import PlanHeader, trip_clinic
 from exodesk.ui.plan.new_clinic_row import NewClinicRow
 from exodesk.ui.plan.next_list import NextList
-from exodesk.ui.plan.unsorted import UnsortedTray, put_to_clinic
+from exodesk.ui.plan.unsorted import UnsortedTray
 from exodesk.ui.summary import gate_title
 from exodesk.ui.widgets import GUTTER, Button, HairLine, Words
 
@@ -58,6 +60,7 @@ class PlanPage(Page):
         self.header.refresh()
         self.next.refresh()
         self.next.setVisible(bool(self.next.steps.steps))
+        self._nothing_next.setText(self._nothing_words())
         self._nothing_next.setVisible(not self.next.steps.steps)
         self.rows.refresh()
         self.aside.refresh()
@@ -125,6 +128,16 @@ class PlanPage(Page):
         column.addLayout(foot)
         self.show_layout(column)
 
+    def _nothing_words(self) -> str:
+        """Say that nothing waits, and when to look again: on the next day of the trip."""
+        context = self._context
+        today = context.today()
+        days = trip_days(context.bank, context.value, trip_clinic(context.value))
+        coming = [day.at for day in days if day_of(day.at) > today]
+        if not coming:
+            return context.say("ui.plan.nothing_next")
+        return context.say("ui.plan.nothing_until", day=context.texts.day(coming[0], weekday=True))
+
     def _stop_adding(self) -> None:
         self.new_clinic.hide()
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -134,15 +147,7 @@ class PlanPage(Page):
         self._context.navigate(clinic_place(clinic, "facts"))
 
     def _drop_on_clinic(self, clinic: str, data: QMimeData) -> None:
-        context, plan = self._context, self._context.plan
-        things: list[Dropped] = []
-        if not context.attempt(lambda: things.extend(dropped(data))):
-            return
-        for thing in things:
-            changed = context.perform(lambda thing=thing: add_evidence(plan, thing))  # type: ignore[misc]
-            if changed is not None:
-                evidence = plan.evidence(str(changed.values["id"]))
-                context.perform(lambda evidence=evidence: plan.put_evidence(put_to_clinic(evidence, clinic)))  # type: ignore[misc]
+        keep(self._context, data, clinic)
 
     def _put_rate(self, value: Held) -> None:
         self._context.perform(lambda: rate.put_rate(self._context, str(value or "")))

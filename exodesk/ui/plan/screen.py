@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from exodesk.plan import Changed
 from exodesk.ui.context import Context
-from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.drops import keep
 from exodesk.ui.place import Place
 from exodesk.ui.plan.first_run import FirstRun
 from exodesk.ui.plan.plan_page import PlanPage
@@ -61,10 +61,7 @@ class PlanScreen(Screen):
 
     def take_drop(self, data: QMimeData) -> bool:
         """Keep what was dropped in the unsorted tray."""
-        things: list[Dropped] = []
-        if self.context.attempt(lambda: things.extend(dropped(data))):
-            for thing in things:
-                self.context.perform(lambda thing=thing: add_evidence(self.context.plan, thing))  # type: ignore[misc]
+        keep(self.context, data)
         return True
 
     @property

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET
-from msgspec.structs import replace
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -11,27 +9,9 @@ from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.drops import clinic_of, put_to_clinic
 from exodesk.ui.widgets import ElidedLabel, HairLine, LinkButton, Words
 from exodesk.ui.words import clinic_name
-
-CLINIC_KEY = "clinic"
-"""Where `Evidence.x` keeps the clinic that a piece of evidence was dropped on before any answer used it."""
-
-
-def clinic_of(evidence: Evidence) -> str | None:
-    """Give the clinic that a piece of evidence was put to by hand, if any."""
-    if evidence.x is UNSET:
-        return None
-    value = evidence.x.get(CLINIC_KEY)
-    return value if isinstance(value, str) else None
-
-
-def put_to_clinic(evidence: Evidence, clinic_id: str | None) -> Evidence:
-    """Give the evidence as put to a clinic, or to none."""
-    rest = {} if evidence.x is UNSET else {key: value for key, value in evidence.x.items() if key != CLINIC_KEY}
-    if clinic_id is not None:
-        rest[CLINIC_KEY] = clinic_id
-    return replace(evidence, x=rest or UNSET)
 
 
 def unsorted(plan: Plan) -> tuple[tuple[int, Evidence], ...]:
