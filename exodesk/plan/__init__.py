@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from exodesk.plan.backups import RestoreReport, backup_path, preview_restore, restore
+from exodesk.plan.backups import backup_path
 from exodesk.plan.changed import AnswerDraft, Changed, DeletedClinic, LogEntry
 from exodesk.plan.checking import CheckReport, PlanCounts, check_plan
 from exodesk.plan.csv_exchange import CsvPreview, CsvRow
 from exodesk.plan.importing import ImportReport, demo, import_json
 from exodesk.plan.open_plan import OpenPlan
+from exodesk.plan.restoring import RestoreReport, preview_restore, restore
+from exodesk.plan.safekeeping import KeptBackup, kept_backups, newest_good
 
 __all__ = [
     "AnswerDraft",
@@ -17,6 +19,7 @@ __all__ = [
     "CsvRow",
     "DeletedClinic",
     "ImportReport",
+    "KeptBackup",
     "LogEntry",
     "OpenPlan",
     "PlanCounts",
@@ -25,6 +28,8 @@ __all__ = [
     "check_plan",
     "demo",
     "import_json",
+    "kept_backups",
+    "newest_good",
     "preview_restore",
     "restore",
 ]

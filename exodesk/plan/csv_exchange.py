@@ -14,9 +14,9 @@ from exodesk.domain.value import Value
 from exodesk.errors import Unreadable
 from exodesk.plan.builder import EditBuilder
 from exodesk.plan.changed import Changed
-from exodesk.plan.door import Door
 from exodesk.plan.exporting import JsonExport
 from exodesk.plan.faults import clinic_faults
+from exodesk.plan.safekeeping import Safekeeping
 from exodesk.plan.shape import shape_faults
 from exodesk.plan.structure import departures
 from exodesk.plan.table import COLUMNS, Column, cell_of, value_of
@@ -47,7 +47,7 @@ class CsvPreview(Value, frozen=True, kw_only=True):
     faults: tuple[str, ...]
 
 
-class CsvExchange(JsonExport, Door):
+class CsvExchange(JsonExport, Safekeeping):
     """CSV in and out of an open plan."""
 
     def export_csv(self, out: Path) -> None:
@@ -100,6 +100,7 @@ class CsvExchange(JsonExport, Door):
         preview = self.read_csv(file)
         if preview.faults:
             raise Unreadable("csv-faults", faults=preview.faults, file=str(file), number=len(preview.faults))
+        self.keep_backup("import")
         builder = EditBuilder(self._state)
         for row in preview.rows:
             builder.put("clinics", row.clinic)

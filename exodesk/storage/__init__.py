@@ -6,7 +6,7 @@ from exodesk.storage.files import Content, content_of
 from exodesk.storage.journal import Edit, PastEdit
 from exodesk.storage.lock import PlanLock
 from exodesk.storage.planfile import PlanFile, fill_new, read_content, verify_new
-from exodesk.storage.publish import free_name, published, read_whole
+from exodesk.storage.publish import free_name, make_folder, published, read_whole
 from exodesk.storage.rows import Kind, Loaded, Row, RowChange
 from exodesk.storage.trouble import told
 
@@ -23,6 +23,7 @@ __all__ = [
     "content_of",
     "fill_new",
     "free_name",
+    "make_folder",
     "published",
     "read_content",
     "read_whole",

@@ -26,3 +26,9 @@ BUSY_SECONDS: Final = 5.0
 
 MAX_JSON_DEPTH: Final = 100
 """Lists and objects inside each other in what a program keeps under `x`: deeper, and some readers give up."""
+
+LATE_BACKUP_BYTES: Final = 256 * MEBIBYTE
+"""A larger plan is backed up when it is closed, not before the first edit of the day: that would take seconds."""
+
+MAX_BACKUP_BYTES: Final = 10 * 1024 * MEBIBYTE
+"""All automatic backups of one plan: beyond it the oldest go, so that a plan of 2 GB does not fill the disk."""
