@@ -1,0 +1,65 @@
+"""The dates of the trip as fields, each edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.plan import Plan
+from exodesk.ui.context import Context
+from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.fields import Held, short_time_field
+from exodesk.ui.guide.flow_line import FlowLine
+from exodesk.ui.trip.dates import DATES, date_value
+from exodesk.ui.widgets import Words
+
+_INSET = 4
+_LEAST_WIDTH = 98
+
+
+class DateRow(QWidget):
+    """Signals: `date_typed(str, object)` with the key of a date and its value, None to clear it."""
+
+    date_typed = Signal(str, object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make empty fields."""
+        super().__init__(parent)
+        self.fields: dict[str, EditInPlace] = {}
+        self._boxes: dict[str, QWidget] = {}
+        line = FlowLine(self, gap=10)
+        for planned in DATES:
+            name = context.say(planned.words)
+            field = short_time_field(context.texts, context.today)
+            edit = EditInPlace(name, field, context.texts, role="second", empty=context.say("ui.plan.not_set"))
+            edit.label.setWordWrap(False)
+            edit.setMinimumWidth(_LEAST_WIDTH)
+            edit.committed.connect(self._teller(planned.key))
+            label = Words(name, "label", "ink3")
+            label.setContentsMargins(_INSET, 0, 0, 0)
+            box = QWidget()
+            column = QVBoxLayout(box)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(label)
+            column.addWidget(edit)
+            self.fields[planned.key] = edit
+            self._boxes[planned.key] = box
+            line.addWidget(box)
+
+    def show_trip(self, plan: Plan, clinic: Clinic | None) -> None:
+        """Show the dates; those of a visit only for a clinic."""
+        for planned in DATES:
+            self.fields[planned.key].set_value(date_value(plan, clinic, planned))
+            self._boxes[planned.key].setVisible(clinic is not None or not planned.of_visit)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        for field in self.fields.values():
+            field.commit()
+
+    def _teller(self, key: str) -> Callable[[Held], None]:
+        return lambda value: self.date_typed.emit(key, value)

@@ -1,0 +1,195 @@
+"""Tests of Trip: dates on the line moved by keys, mouse and typing; rules; day marks; home checks; calendar file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import icalendar
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from exodesk.plan import OpenPlan
+from exodesk.ui import dialogs
+from exodesk.ui.dossier.screen import DossierScreen
+from exodesk.ui.place import Place
+from exodesk.ui.trip.home_checks import home_checks
+from exodesk.ui.trip.screen import TripScreen
+from exodesk.ui.window import MainWindow
+from tests.ui.conftest import close, open_window
+
+
+def trip(window: MainWindow, view: str | None = None) -> TripScreen:
+    window.go(Place(screen="trip", view=view))
+    screen = window.screen_in_sight
+    assert isinstance(screen, TripScreen)
+    return screen
+
+
+def check_up(window: MainWindow) -> str | None:
+    return window.context.value.clinic("c3").visit.check_up_at
+
+
+def test_the_line_has_every_date_by_name(window: MainWindow) -> None:
+    names = [button.accessibleName() for button in trip(window).timeline.buttons.values()]
+    assert "Treatment: Sun 22 Nov 2026, 11:00. Left and right arrow move it by a day." in names
+    assert "Week 6: Sun 3 Jan 2027" in names
+
+
+def test_the_line_is_to_scale(window: MainWindow) -> None:
+    x = {key: button.x() for key, button in trip(window).timeline.buttons.items()}
+    # arrival 16 Nov (noon), check-up 24 Nov 10:00, flight 28 Nov 11:30
+    part = (x["check-up"] - x["arrival"]) / (x["flight"] - x["arrival"])
+    assert part == pytest.approx((8 - 2 / 24) / (12 - 0.5 / 24), abs=0.01)
+
+
+def test_an_arrow_key_moves_a_date_by_a_day_and_keeps_its_time(qtbot: QtBot, window: MainWindow) -> None:
+    screen = trip(window)
+    button = screen.timeline.buttons["check-up"]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Right)
+    assert check_up(window) == "2026-11-25T10:00"
+    assert screen.timeline.buttons["check-up"].hasFocus()
+    window.commands.undo()
+    assert check_up(window) == "2026-11-24T10:00"
+
+
+def test_what_breaks_is_said_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    screen = trip(window)
+    button = screen.timeline.buttons["check-up"]
+    for _ in range(2):
+        qtbot.keyClick(button, Qt.Key.Key_Right)
+    assert screen.said.words.startswith("This breaks a rule: One in-person check")
+    assert screen.rules.spoken[0].startswith("Broken: One in-person check")
+    qtbot.keyClick(button, Qt.Key.Key_Left)
+    assert screen.said.isHidden()
+    assert not screen.rules.spoken[0].startswith("Broken")
+
+
+def test_dragging_tries_a_date_and_letting_go_saves_it(qtbot: QtBot, window: MainWindow) -> None:
+    screen = trip(window)
+    button = screen.timeline.buttons["check-up"]
+    start = QPoint(14, 14)
+    a_day = (screen.timeline.buttons["flight"].x() - screen.timeline.buttons["arrival"].x()) // 12
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(button, start + QPoint(5 * a_day, 0))
+    assert "One in-person check" in screen.said.words
+    assert check_up(window) == "2026-11-24T10:00"
+    # The dot follows the pointer, so that the pointer is over its middle again.
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    assert check_up(window) == "2026-11-29T10:00"
+
+
+def test_a_date_is_typed_and_cleared(qtbot: QtBot, window: MainWindow) -> None:
+    screen = trip(window)
+    field = screen.dates.fields["check-up"]
+    field.label.setFocus()
+    qtbot.keyClick(field.label, Qt.Key.Key_F2)
+    assert isinstance(field.editor, QLineEdit)
+    field.editor.setText("")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    assert check_up(window) is None
+    assert "check-up" not in screen.timeline.buttons
+    assert screen.rules.set_link is not None
+    qtbot.mouseClick(screen.rules.set_link, Qt.MouseButton.LeftButton)
+    assert check_up(window) == "2026-11-24"
+
+
+def test_every_rule_says_where_it_comes_from(window: MainWindow) -> None:
+    screen = trip(window)
+    assert len(screen.rules.spoken) == len(window.context.bank.trip_rules)
+    assert any("Origin: Marketing claim." in words for words in screen.rules.spoken)
+    order = [words.partition(":")[0] for words in screen.rules.spoken]
+    assert order == sorted(order, key=["Broken", "Open", "Kept", "Note"].index)
+
+
+def test_no_clinic_may_be_chosen(window: MainWindow) -> None:
+    screen = trip(window)
+    screen.clinic_box.set_choice("")
+    screen.clinic_box.picked.emit()
+    assert window.context.value.chosen_clinic is None
+    assert set(screen.timeline.buttons) == {"arrival", "flight"}
+    assert not screen.day.items["d-person"].box.isEnabled()
+    assert len(screen.rules.spoken) == len(window.context.bank.trip_rules)
+
+
+def test_a_mark_is_typed_in_with_the_time_on_paper(qtbot: QtBot, sample: Path) -> None:
+    window = open_window(qtbot, sample)
+    item = trip(window, "day").day.items["d-person"]
+    qtbot.keyClick(item.box, Qt.Key.Key_Return)
+    qtbot.keyClick(item.result.button("ok"), Qt.Key.Key_Space)
+    qtbot.keyClicks(item.time, "late")
+    qtbot.keyClick(item.time, Qt.Key.Key_Return)
+    assert item.time_row.fault() == "Write a time of day, for example 10:20."
+    item.time.clear()
+    qtbot.keyClicks(item.time, "1052")
+    qtbot.keyClick(item.time, Qt.Key.Key_Return)
+    assert "Yes, as it should be, 10:52" in item.box.accessibleName()
+    close(window)
+    with OpenPlan.open(sample) as plan:
+        (mark,) = plan.clinic("c3").day.checklist
+    assert (mark.item, mark.result, mark.at) == ("d-person", "ok", "2026-11-22T10:52:00+09:00")
+
+
+def test_an_old_needle_is_an_answer_too(qtbot: QtBot, window: MainWindow) -> None:
+    item = trip(window, "day").day.items["d-new-needle"]
+    qtbot.mouseClick(item.box, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(item.result.button("problem"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(item.time, "11:05")
+    qtbot.mouseClick(item.save, Qt.MouseButton.LeftButton)
+    answers = [answer for answer in window.context.plan.answers_of("c3") if answer.question == "quality-new-needles"]
+    assert (answers[-1].value, answers[-1].source.rank, answers[-1].checked_on) == ("no", 1, "2026-11-22")
+    assert "also counts as the answer" in window.toast.words
+
+
+def test_another_person_with_the_device_stops_gate_3(window: MainWindow) -> None:
+    screen = trip(window, "day")
+    assert window.context.status("c3").gate(3).status != "stop"
+    screen.day.person.committed.emit("Somebody Else")
+    assert window.context.value.clinic("c3").day.person is not None
+    assert "D15" in {flag.id for flag in window.context.status("c3").flags}
+
+
+def test_a_lump_leads_to_what_to_do_and_a_photo_is_kept(qtbot: QtBot, sample: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "face.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 40)
+    window = open_window(qtbot, sample)
+    screen = trip(window, "after")
+    row = screen.after.rows[6]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    assert row.take(data)
+    qtbot.mouseClick(row.lump.button("yes"), Qt.MouseButton.LeftButton)
+    assert "Skin specialist within a week" in screen.after.lump_note.words()
+    assert "lot" in screen.after.lump_note.words()
+    qtbot.waitUntil(screen.after.print_link.hasFocus)
+    qtbot.mouseClick(screen.after.print_link, Qt.MouseButton.LeftButton)
+    dossier = window.screen_in_sight
+    assert isinstance(dossier, DossierScreen)
+    assert dossier.choices.options().parts == ("after", "evidence")
+    close(window)
+    with OpenPlan.open(sample) as plan:
+        check = home_checks(plan.value)[6]
+        assert (check.lump, check.checked_on) == (True, "2026-11-22")
+        assert plan.content(check.evidence[0]) == picture.read_bytes()
+
+
+def test_the_calendar_file_has_the_trip(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "trip")
+    qtbot.mouseClick(trip(window).save_calendar, Qt.MouseButton.LeftButton)
+    calendar = icalendar.Calendar.from_ical((tmp_path / "trip.ics").read_bytes())
+    treatment = next(event for event in calendar.walk("VEVENT") if "-treatment@" in str(event["uid"]))
+    assert treatment.decoded("dtstart").isoformat() == "2026-11-22T11:00:00+09:00"
+    assert "trip.ics" in window.toast.words
+
+
+def test_a_trip_without_dates_says_what_to_do(empty_window: MainWindow) -> None:
+    screen = trip(empty_window)
+    assert not screen.timeline.buttons
+    assert screen.dates.fields["arrival"].label.hasFocus()
+    screen.dates.fields["arrival"].committed.emit("2027-01-09")
+    assert set(screen.timeline.buttons) == {"arrival"}
