@@ -15,7 +15,7 @@ from exodesk.domain.question import Question
 from exodesk.texts import Texts
 from exodesk.ui.questions.day_field import DayField
 from exodesk.ui.questions.draft import Draft
-from exodesk.ui.questions.editors import WIDTHS, Editor, as_editor, make_editor
+from exodesk.ui.questions.editors import WIDTHS, Editor, TextEditor, as_editor, make_editor
 from exodesk.ui.questions.field_box import FieldBox
 from exodesk.ui.questions.flow import FlowLayout
 from exodesk.ui.questions.pick_box import PickBox
@@ -47,12 +47,17 @@ class AnswerFields(QWidget):
         self._flow = FlowLayout(self)
         self._flow.addWidget(FieldBox(texts.say("ui.question.how_known"), self.rank_box, _RANK_WIDTH))
         self._flow.addWidget(self._day_box)
+        self.source_edit = TextEditor(texts)
+        self.source_edit.setPlaceholderText(texts.say("ui.question.source_example"))
+        self._flow.addWidget(FieldBox(texts.say("ui.question.source_text"), self.source_edit, WIDTHS["text"]))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.rank_box.picked.connect(self._was_edited)
         self.day_field.edited.connect(self._was_edited)
+        self.source_edit.edited.connect(self._was_edited)
         self.day_field.editingFinished.connect(self.left)
+        self.source_edit.editingFinished.connect(self.left)
 
     @property
     def boxes(self) -> dict[str, FieldBox]:
@@ -84,6 +89,7 @@ class AnswerFields(QWidget):
         """Show what a draft holds; a text that is right already keeps its cursor."""
         self.rank_box.set_choice(str(draft.rank))
         self.day_field.set_value(draft.checked_on)
+        self.source_edit.set_value(draft.source_text)
         for field_id, box in self._boxes.items():
             as_editor(box.field).set_value(draft.fields.get(field_id))
         self.show_faults()
@@ -101,7 +107,13 @@ class AnswerFields(QWidget):
             else:
                 fields[field_id] = value
         day = draft.checked_on if self.day_field.fault() else self.day_field.value()
-        return msgspec.structs.replace(draft, rank=int(self.rank_box.choice()), checked_on=day, fields=fields)
+        return msgspec.structs.replace(
+            draft,
+            rank=int(self.rank_box.choice()),
+            checked_on=day,
+            fields=fields,
+            source_text=self.source_edit.value(),
+        )
 
     def show_faults(self) -> None:
         """Say what cannot be read. While something is still being typed it is no fault yet."""

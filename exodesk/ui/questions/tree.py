@@ -80,6 +80,8 @@ class QuestionTree(QTreeView):
             self.setCurrentIndex(index)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().select(index, flags)
+            if index.row() == 0:
+                self.scrollTo(index.parent())  # the head of the group belongs in sight too
             self.scrollTo(index)
 
     def first_question(self) -> QModelIndex:

@@ -195,3 +195,12 @@ def test_a_hidden_screen_makes_nothing(qtbot: QtBot, window: MainWindow, screen:
     screen.choices.part_boxes["after"].setChecked(True)
     window.go(Place(screen="plan"))
     assert not screen.maker.busy
+
+
+def test_a_plan_without_a_clinic_still_gives_pages_to_fill_in(qtbot: QtBot, empty_window: MainWindow) -> None:
+    empty_window.go(Place(screen="dossier"))
+    made = empty_window.screen_in_sight
+    assert isinstance(made, DossierScreen)
+    with qtbot.waitSignal(made.preview.shown, timeout=PAGES_MS):
+        pass
+    assert made.preview.pages > 0

@@ -318,3 +318,15 @@ def _text(words: str) -> QMimeData:
     data = QMimeData()
     data.setText(words)
     return data
+
+
+def test_who_said_it_is_kept_and_named_as_the_source(window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-liability-cover").guided.question_page
+    page.choose_key(1)
+    page.fields.source_edit.setFocus()
+    QTest.keyClicks(page.fields.source_edit, "Mina, chat")
+    page.save()
+    (answer,) = answers_to(window, "c2", "clinic-liability-cover")
+    assert (answer.source.rank, answer.source.text) == (3, "Mina, chat")
+    view = open_questions("c2", "clinic-liability-cover", "verify/list").list
+    assert view.pane.values["source"].text().startswith("Mina, chat, 22 Nov 2026")
