@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 import time
 from importlib import import_module
 from pathlib import Path
 
-from tests.benchmarks.measuring import Figure
+from tests.benchmarks.measuring import PYTHON, ROOT, Figure
 
 TOPICS = ("status", "cold", "edits", "exchange", "dossier", "window", "backups", "sizes")
 
@@ -33,13 +34,26 @@ def main() -> int:
     ]
     for topic in topics:
         start = time.perf_counter()
-        with tempfile.TemporaryDirectory(prefix="exodesk-benchmark-") as folder:
-            os.environ["EXODESK_HOME"] = str(Path(folder) / "home")
-            figures: list[Figure] = import_module(f"tests.benchmarks.{topic}").run(Path(folder))
+        # A process for each: the memory of one must not count for those that the next one starts.
+        rows = subprocess.run(
+            [PYTHON, "-c", f"from tests.benchmarks.__main__ import print_rows; print_rows({topic!r})"],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+            cwd=ROOT,
+        ).stdout
         sys.stderr.write(f"{topic}: {time.perf_counter() - start:.0f} s\n")
-        lines += [_line(figure) for figure in figures]
+        lines += rows.splitlines()
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
+
+
+def print_rows(topic: str) -> None:
+    """Measure one topic and print its rows."""
+    with tempfile.TemporaryDirectory(prefix="exodesk-benchmark-") as folder:
+        os.environ["EXODESK_HOME"] = str(Path(folder) / "home")
+        figures: list[Figure] = import_module(f"tests.benchmarks.{topic}").run(Path(folder))
+    sys.stdout.write("".join(f"{_line(figure)}\n" for figure in figures))
 
 
 def _line(figure: Figure) -> str:

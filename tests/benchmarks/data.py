@@ -35,7 +35,7 @@ def words(number: int, start: int = 0) -> str:
 
 
 def full_plan(bank: Bank, clinics: int, note_words: int = 8) -> Plan:
-    """Give a plan in which each clinic has four notes as evidence and an answer to every question, all its fields filled."""
+    """Give a plan in which each clinic has four notes as evidence and an answer to every question, with its fields."""
     return Plan(
         id="pbench",
         title="Benchmark",

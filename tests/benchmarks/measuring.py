@@ -102,14 +102,14 @@ def _with_bytecode() -> dict[str, str]:
     return {"PYTHONPYCACHEPREFIX": f"{tempfile.gettempdir()}/exodesk-benchmark-bytecode", **kept}
 
 
-def processes_in_turns(*commands: Sequence[str | Path], runs: int = 5, wall: bool = False) -> tuple[Ran, ...]:
+def processes_in_turns(*commands: Sequence[str | Path], runs: int = 5) -> tuple[Ran, ...]:
     """Give the median cost of each process; they take turns. One round before warms the caches."""
     for command in commands:
         ran(command)
     found: list[list[Ran]] = [[] for _ in commands]
     for _ in range(runs):
         for costs, command in zip(found, commands, strict=True):
-            costs.append(ran(command, wall=wall))
+            costs.append(ran(command))
     return tuple(
         Ran(statistics.median(cost.seconds for cost in costs), statistics.median(cost.megabytes for cost in costs))
         for costs in found

@@ -53,7 +53,7 @@ def run(folder: Path) -> list[Figure]:
             cold.seconds * 1000,
             against="process that reads the rows with sqlite3 and json.loads",
             floor=floor.seconds * 1000,
-            note=f"at most 1 s is wanted, 0.5 s the aim; {cold.megabytes:.0f} MB",
+            note="at most 1 s is wanted, 0.5 s the aim",
         ),
         Figure("the same in ms", cold.seconds * 1000, reach=1000),
         Figure(

@@ -1,0 +1,180 @@
+"""Topic `window`: from process start to the plan drawn, memory, and key presses, without a screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from exodesk.catalogue import read_bank
+from tests.benchmarks.data import TODAY, full_plan, plan_file
+from tests.benchmarks.measuring import ROOT, Figure, exodesk, processes_in_turns, python, ran
+
+_FRAME: Final = 16.0
+_START: Final = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from exodesk.cli.main import main
+from exodesk.ui import app as ui
+from exodesk.ui.window import MainWindow
+
+class Quit(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.isWindow():
+            ui.QApplication.instance().removeEventFilter(self)
+            ui.QApplication.instance().postEvent(self, QEvent(QEvent.Type.User))
+        return False
+    def event(self, event):
+        if event.type() == QEvent.Type.User:
+            ui.QApplication.instance().quit()
+        return True
+
+make = ui._application
+def application():
+    app = make()
+    app.quit_filter = Quit()
+    app.installEventFilter(app.quit_filter)
+    return app
+ui._application = application
+sys.exit(ui.run(Path(sys.argv[1]), today=date.fromisoformat(sys.argv[2])))
+"""
+_BARE: Final = """
+import sys
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QApplication.instance().postEvent(self, QEvent(QEvent.Type.User))
+    def event(self, event):
+        if event.type() == QEvent.Type.User:
+            QApplication.instance().quit()
+        return super().event(event)
+
+app = QApplication(["bare"])
+window = Window()
+window.setCentralWidget(QLabel("exodesk"))
+window.resize(1280, 800)
+window.show()
+sys.exit(app.exec())
+"""
+_KEYS: Final = """
+import json, sys, time
+from datetime import date
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from exodesk.plan import OpenPlan
+from exodesk.texts import Texts
+from exodesk.ui.app import _application
+from exodesk.ui.place import clinic_place
+from exodesk.ui.questions.guided import GuidedView
+from exodesk.ui.settings import SettingsFile
+from exodesk.ui.theme import theme
+from exodesk.ui.window import MainWindow
+
+app = _application()
+theme().follow("light")
+today = date.fromisoformat(sys.argv[2])
+window = MainWindow(OpenPlan.open(Path(sys.argv[1])), Texts(), SettingsFile(safe=True), today=lambda: today)
+window.resize(1280, 800)
+window.show()
+app.processEvents()
+window.activateWindow()
+app.processEvents()
+
+def press(widget, key, text=None):
+    start = time.process_time()
+    if text:
+        QTest.keyClicks(widget, text)
+    else:
+        QTest.keyClick(widget, key)
+    app.processEvents()
+    app.processEvents()
+    return (time.process_time() - start) * 1000
+
+found = {}
+side = window.side.list
+side.setFocus()
+found["clinic list, arrow down"] = [press(app.focusWidget() or side, Qt.Key.Key_Down) for _ in range(60)]
+field = window.side.findChild(QLineEdit)
+field.setFocus()
+found["find, a letter"] = [press(field, None, letter) for letter in "clear skin register box" * 2]
+field.clear()
+app.processEvents()
+window.go(clinic_place("c5", "verify"))
+app.processEvents()
+guided = window.findChild(GuidedView)
+
+def go_on():
+    start = time.process_time()
+    guided.go_on()
+    app.processEvents()
+    app.processEvents()
+    return (time.process_time() - start) * 1000
+
+found["next question"] = [go_on() for _ in range(40)]
+print(json.dumps(found))
+"""
+
+
+def run(folder: Path) -> list[Figure]:
+    """Measure start and key presses."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    demo, many = folder / "demo.exodesk", folder / "1000.exodesk"
+    ran(exodesk("demo", demo, "--today", TODAY))
+    _make_many(many)
+    small, large, bare = processes_in_turns(
+        python(_START, demo, TODAY), python(_START, many, TODAY), python(_BARE), runs=5
+    )
+    return [
+        Figure(
+            "start to the demo plan drawn", small.seconds * 1000, against="bare PySide6 window with a label",
+            floor=bare.seconds * 1000, reach=1.5,
+        ),
+        Figure(
+            "start with 1,000 full clinics drawn", large.seconds * 1000, against="start of the demo plan",
+            floor=small.seconds * 1000, reach=1.2,
+        ),
+        Figure(
+            "memory after the start, demo plan", small.megabytes, unit="MB", against="bare window",
+            floor=bare.megabytes, reach=1.6,
+        ),
+        *_keys(many),
+    ]  # fmt: skip
+
+
+def _make_many(file: Path) -> None:
+    """Make the large plan in a process of its own: the memory of this one would count for its children."""
+    ran(python("import sys\nfrom tests.benchmarks.window import make_many\nmake_many(sys.argv[1])", file))
+
+
+def make_many(file: str) -> None:
+    """Write the plan with 1,000 clinics."""
+    with tempfile.TemporaryDirectory(dir=Path(file).parent) as folder:
+        plan_file(Path(folder), full_plan(read_bank(), 1000)).rename(file)
+
+
+def _keys(plan: Path) -> list[Figure]:
+    said = subprocess.run(
+        [str(part) for part in python(_KEYS, plan, TODAY)], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    if said.returncode:
+        return [Figure("key presses", 0, note=f"not measured: {said.stderr.strip().splitlines()[-1]}")]
+    return [
+        Figure(
+            f"{name}, 1,000 clinics, 95 of 100",
+            statistics.quantiles(times, n=20)[-1],
+            reach=_FRAME,
+            note=f"median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms of main-thread time",
+        )
+        for name, times in json.loads(said.stdout.splitlines()[-1]).items()
+    ]
