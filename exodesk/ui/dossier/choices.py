@@ -48,6 +48,7 @@ class DossierChoices(QWidget):
         self._clinics = QVBoxLayout()
         self._clinics.setSpacing(0)
         self._clinics_title = Words(say("ui.dossier.clinics"), weight=fonts.SEMIBOLD)
+        self._private_title = Words(say("ui.dossier.private"), weight=fonts.SEMIBOLD)
         self.language_box = PickBox([(code, say(f"ui.dossier.language.{code}")) for code in ("both", "en")])
         self.paper_box = PickBox([(paper, say(f"ui.dossier.paper.{paper}")) for paper in ("a4", "letter")])
         self.grey_box = QCheckBox(say("ui.dossier.grey"))
@@ -139,7 +140,7 @@ class DossierChoices(QWidget):
         for part in ALL_PARTS:
             column.addLayout(self._part_row(part))
         column.addSpacing(12)
-        column.addWidget(Words(say("ui.dossier.private"), weight=fonts.SEMIBOLD))
+        column.addWidget(self._private_title)
         for name in PRIVATE_PARTS:
             box = QCheckBox(say(f"ui.dossier.private.{name}"))
             self.private_boxes[name] = box
@@ -202,7 +203,11 @@ class DossierChoices(QWidget):
 
     def _fit_preset(self) -> None:
         blank = self.preset_box.choice() == "blank"
-        for check in (*self.clinic_boxes.values(), *self.private_boxes.values(), self._clinics_title):
+        titles = (self._clinics_title, self._private_title)
+        for check in (*self.clinic_boxes.values(), *self.private_boxes.values(), *titles):
             check.setEnabled(not blank)
+            check.setVisible(not blank)
         for part, box in self.part_boxes.items():
             box.setEnabled(not blank or part in PARTS_WITHOUT_PLAN)
+            box.setVisible(box.isEnabled())
+            self._pages[part].setVisible(box.isEnabled())

@@ -26,7 +26,7 @@ from exodesk.ui.widgets import Button, InlineNote, PageTitle, Words
 
 WAIT_MS = 400
 """After the last change, so long until the pages are made anew."""
-_LEFT_WIDTH, _NARROW_LEFT = 318, 270
+_LEFT_WIDTH, _NARROW_LEFT = 324, 308
 _NARROW_BELOW = 900
 
 
@@ -111,7 +111,9 @@ class DossierScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pages more room in a small window."""
         super().resizeEvent(event)
-        self._left.setFixedWidth(_NARROW_LEFT if self.width() < _NARROW_BELOW else _LEFT_WIDTH)
+        narrow = self.width() < _NARROW_BELOW
+        self._left.setFixedWidth(_NARROW_LEFT if narrow else _LEFT_WIDTH)
+        self._left_column.setContentsMargins(28 if narrow else 44, 16, 14, 14)
 
     @Slot()
     def make_now(self) -> None:
@@ -177,8 +179,7 @@ class DossierScreen(Screen):
         buttons.addWidget(self.print_button)
         buttons.addStretch()
         self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(44, 16, 14, 14)
+        self._left_column = left = QVBoxLayout(self._left)
         left.setSpacing(10)
         left.addWidget(PageTitle(self.context.say("ui.screen.dossier")))
         left.addWidget(area, 1)

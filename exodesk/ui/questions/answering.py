@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.question import Question
 from exodesk.domain.rule import View, clinic_status, view_of
-from exodesk.domain.rule.view import NOT_APPLICABLE
+from exodesk.domain.rule.view import NOT_APPLICABLE, NOT_ASKED
 from exodesk.domain.status import ClinicStatus
 from exodesk.ui.context import Context
 from exodesk.ui.questions.draft import (
@@ -54,7 +56,10 @@ class Answering:
     @property
     def waits_for_word(self) -> bool:
         """Tell whether to wait with saving: an answer of an earlier sitting may be put right or get one beside it."""
-        return self.changed and self.shown is not None and self.shown.id not in self._sitting
+        shown = self.shown
+        if shown is None or shown.id in self._sitting or shown.value == NOT_ASKED:
+            return False
+        return self.changed
 
     def standing(self) -> Answer | None:
         """Give the answer that the question opens with now."""
@@ -66,7 +71,12 @@ class Answering:
     def start_from(self, answer: Answer | None) -> None:
         """Show an answer, or an empty page."""
         self.shown, self.joining = answer, None
-        self.draft = self._base = draft_of(answer) if answer else blank_draft(self.question, self._context.today())
+        blank = blank_draft(self.question, self._context.today())
+        draft = draft_of(answer) if answer else blank
+        if answer is not None and answer.value == NOT_ASKED:
+            # Nobody has said anything yet: what is said now is said today.
+            draft = replace(draft, checked_on=blank.checked_on, rank=blank.rank)
+        self.draft = self._base = draft
 
     def catch_up(self) -> bool:
         """Follow the plan after an edit elsewhere; True where another answer is shown now. What is typed stays."""

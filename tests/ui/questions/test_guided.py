@@ -330,3 +330,13 @@ def test_who_said_it_is_kept_and_named_as_the_source(window: MainWindow, open_qu
     assert (answer.source.rank, answer.source.text) == (3, "Mina, chat")
     view = open_questions("c2", "clinic-liability-cover", "verify/list").list
     assert view.pane.values["source"].text().startswith("Mina, chat, 22 Nov 2026")
+
+
+def test_an_answer_to_what_was_not_asked_is_of_today(window: MainWindow, open_questions: Open) -> None:
+    """Blue Paper's plan holds a "not asked" of last week; what is said now is no correction to ask about."""
+    page = open_questions("c2", "doctor-examines-first").guided.question_page
+    page.choose_key(1)
+    assert not page.join.isVisible()
+    page.save()
+    (answer,) = answers_to(window, "c2", "doctor-examines-first")
+    assert (answer.value, answer.source.rank, answer.checked_on) == ("yes", 3, "2026-11-22")
