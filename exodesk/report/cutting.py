@@ -24,8 +24,10 @@ from exodesk import paths
 from exodesk.errors import MachineTrouble
 
 WEIGHTS: Final = (400, 600, 700)
-SOURCES: Final = ("KR", "JP", "SC", "TC")
+SOURCES: Final = ("KR", "JP", "SC", "TC", "Hebrew", "Arabic")
 """The scripts of Noto Sans in the order in which they are tried for a character."""
+
+_RTL: Final = ("Hebrew", "Arabic")
 
 _CUT_VERSION: Final = 1
 _KEPT_CUTS: Final = 24
@@ -42,8 +44,9 @@ def source_file(script: str) -> Path:
 
     """
     try:
-        folder = resources.files("justmytype_intl_cjk") / "fonts" / "ofl" / f"notosans{script.lower()}"
-        with resources.as_file(folder / f"NotoSans{script}[wght].ttf") as file:
+        package, axes = ("justmytype_intl_rtl", "wdth,wght") if script in _RTL else ("justmytype_intl_cjk", "wght")
+        folder = resources.files(package) / "fonts" / "ofl" / f"notosans{script.lower()}"
+        with resources.as_file(folder / f"NotoSans{script}[{axes}].ttf") as file:
             if file.is_file():
                 return file
     except (ModuleNotFoundError, OSError):
@@ -140,7 +143,9 @@ def _cut_now(script: str, characters: list[int], key: str) -> dict[int, bytes]:
 
 def _instance(content: bytes, weight: int, key: str) -> bytes:
     font = TTFont(io.BytesIO(content), recalcTimestamp=False)
-    font = instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    wanted = {"wght": weight, "wdth": 100}
+    axes = {axis.axisTag: wanted[axis.axisTag] for axis in font["fvar"].axes}
+    font = instancer.instantiateVariableFont(font, axes, inplace=True)
     font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = _ASCENT, _DESCENT, 0
     name = font_name(key, weight)
     for record in font["name"].names:

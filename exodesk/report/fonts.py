@@ -19,11 +19,16 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from exodesk.report import cutting
+from exodesk.report.rtl import SpokenFont, joined
 
 Markup = NewType("Markup", str)
 """Text that is safe inside a reportlab paragraph. Made by `FontSet.text` only, or written in this package."""
 
 _LINE_ENDS: Final = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_SCRIPTS: Final = {
+    "Hebrew": (range(0x590, 0x600), range(0xFB1D, 0xFB50)),
+    "Arabic": (range(0x600, 0x700), range(0xFB50, 0xFDFE), range(0xFE70, 0xFEFD)),
+}
 _KOREAN_ROWS: Final = range(0xA1, 0xC9)
 _BLANKS: Final = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _AS_BLANK: Final = dict.fromkeys(map(ord, _BLANKS), " ") | {0x00A0: "\u00a0"}
@@ -43,6 +48,13 @@ def _base_characters() -> frozenset[int]:
             except UnicodeDecodeError:
                 continue
     return frozenset(number for number in found & cutting.coverage("KR") if not _is_hidden(chr(number)))
+
+
+@cache
+def _whole_script(script: str) -> frozenset[int]:
+    """Give all letters of a script with their joined forms: which of them a word needs shows only when it is set."""
+    ranges = _SCRIPTS.get(script, ())
+    return frozenset(number for part in ranges for number in part if number in cutting.coverage(script))
 
 
 def _is_hidden(character: str) -> bool:
@@ -67,6 +79,7 @@ class FontSet:
         for script in cutting.SOURCES if rest else ():
             covered = frozenset(rest & cutting.coverage(script))
             if covered:
+                covered |= _whole_script(script)
                 self._families.append((covered, _register(script, covered)))
                 rest -= covered
         self._plain = base_characters()
@@ -91,7 +104,7 @@ class FontSet:
         parts: list[str] = []
         run: list[str] = []
         family_of_run: str | None = None
-        for character in line:
+        for character in joined(line):
             family, shown = self._find(character)
             if family != family_of_run and run:
                 parts.append(_run(run, family_of_run))
@@ -148,7 +161,8 @@ def _load(script: str, characters: frozenset[int], family: str) -> dict[int, TTF
 
 
 def _fonts(files: dict[int, bytes], family: str) -> dict[int, TTFont]:
-    return {weight: TTFont(f"{family}-{weight}", io.BytesIO(content)) for weight, content in files.items()}
+    kind = SpokenFont if "-arabic" in family or "-hebrew" in family else TTFont
+    return {weight: kind(f"{family}-{weight}", io.BytesIO(content)) for weight, content in files.items()}
 
 
 def _map(family: str, regular: str, bold: str) -> None:

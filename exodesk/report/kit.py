@@ -23,6 +23,7 @@ from exodesk.report.attach import Attachment
 from exodesk.report.flow import Anchor, Cell, Grid, Line, Row, Signed
 from exodesk.report.fonts import FontSet, Markup
 from exodesk.report.look import COLUMN_LINE, HAIRLINE, Look, paper_of
+from exodesk.report.rtl import BidiParagraph, has_rtl, is_rtl
 from exodesk.texts import Texts
 
 LONGEST_CELL: Final = 280
@@ -147,7 +148,12 @@ class Kit:
     # ---------------------------------------------------------------- paragraphs
 
     def p(self, markup: Markup, role: str = "body", colour: str | None = None, *, right: bool = False) -> Paragraph:
-        """Make a paragraph."""
+        """Make a paragraph; one with most letters from right to left stands at the right."""
+        if has_rtl(markup):
+            leftwards = is_rtl(markup)
+            paragraph = BidiParagraph(markup, self.look.style(role, colour, right=right or leftwards))
+            paragraph.base_rtl = leftwards
+            return paragraph
         return Paragraph(markup, self.look.style(role, colour, right=right))
 
     def long(self, text: str, role: str = "table", colour: str | None = None) -> list[Paragraph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -60,7 +61,8 @@ def test_a_line_keeps_its_length(font: str, tool: Tool) -> None:
 
 def test_codes_of_an_own_encoding_are_kept(tool: Tool) -> None:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_page("abc", "Helvetica"))))
-    font = writer.pages[0]["/Resources"]["/Font"]["/F1"].get_object()
+    resources: Any = writer.pages[0]["/Resources"]
+    font = resources["/Font"]["/F1"].get_object()
     differences = ArrayObject([NumberObject(97), NameObject("/Euro"), NameObject("/eacute")])
     font[NameObject("/Encoding")] = DictionaryObject({NameObject("/Differences"): differences})
     out = io.BytesIO()

@@ -103,10 +103,10 @@ def test_names_of_any_length_fit_every_page(length: int, unit: str) -> None:
 
 def test_characters_without_a_shape_are_printed_as_numbers_and_named() -> None:
     out = io.BytesIO()
-    note = "smile 😀, سلام, nul \x00, \u202eevil\u202c, zero\u200bwidth, 漢字, 简体, かな"
+    note = "smile 😀, नमस्ते, nul \x00, \u202eevil\u202c, zero\u200bwidth, 漢字, 简体, かな"
     report = write_dossier(dossier_of(_noted(note), parts=("record",), clinics=("c1",)), out)
     text = text_of(out.getvalue())
-    for shown in ("[U+1F600]", "[U+0633]", "[U+0000]", "[U+202E]", "[U+200B]", "漢字", "简体", "かな"):
+    for shown in ("[U+1F600]", "[U+0928]", "[U+0000]", "[U+202E]", "[U+200B]", "漢字", "简体", "かな"):
         assert shown in text
     assert "U+1F600" in report.warnings[0]
 
