@@ -10,7 +10,10 @@ from typing import ClassVar
 
 
 class ExodeskError(Exception):
-    """Base of all errors that a traveller may see. `faults` are further lines, one a fault, ready to show."""
+    """Base of all errors that a traveller may see. `faults` are further lines, one a fault, ready to show.
+
+    `advice` are sentences (keys and values) about ways out, added by who knows them.
+    """
 
     exit_code: ClassVar[int] = 1
 
@@ -20,6 +23,7 @@ class ExodeskError(Exception):
         self.key = key
         self.faults = faults
         self.values = values
+        self.advice: tuple[tuple[str, dict[str, object]], ...] = ()
 
     def __str__(self) -> str:
         """Give a form for logs; people are shown the sentence behind the key."""

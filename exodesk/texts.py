@@ -105,6 +105,10 @@ class Texts:
         """Give the sentence of an error (without its faults)."""
         return self.say(f"error.{error.key}", **error.values)
 
+    def advice(self, error: ExodeskError) -> tuple[str, ...]:
+        """Give the sentences about ways out of an error."""
+        return tuple(self.say(key, **values) for key, values in error.advice)
+
     def day(self, when: str | date, *, weekday: bool = False) -> str:
         """Write a day, such as "22 Nov 2026" or "Sun 22 Nov 2026". A `LocalTime` text loses its time."""
         from exodesk.domain.days import day_of  # noqa: PLC0415  (see above)

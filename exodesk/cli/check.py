@@ -7,12 +7,12 @@ from argparse import Namespace
 from exodesk.cli.command import Command, Parser
 from exodesk.cli.holding import holding
 from exodesk.cli.terminal import Terminal
-from exodesk.errors import PlanSaysNo
-from exodesk.plan import check_plan
+from exodesk.errors import PlanSaysNo, Unreadable
+from exodesk.plan import SALVAGEABLE, advised, check_plan, readable
 
 
 class Check(Command):
-    """Lists the faults of a plan that can be read."""
+    """Lists the faults of a plan; of one that is damaged, what can still be read."""
 
     name = "check"
 
@@ -27,7 +27,13 @@ class Check(Command):
             PlanSaysNo: with one line a fault.
 
         """
-        report = check_plan(given.plan)
+        try:
+            with advised(given.plan):
+                report = check_plan(given.plan)
+        except Unreadable as error:
+            if error.key in SALVAGEABLE:
+                error.faults += readable(given.plan)
+            raise
         if report.faults:
             raise PlanSaysNo("plan-has-faults", faults=report.faults, file=given.plan, number=len(report.faults))
         terminal.say("cli.check.good", file=given.plan)

@@ -10,8 +10,8 @@ from typing import Final
 
 from exodesk.cli.command import Command, Parser, file_path
 from exodesk.cli.terminal import Terminal
-from exodesk.errors import WrongUse
-from exodesk.plan import OpenPlan
+from exodesk.errors import PlanSaysNo, Unreadable, WrongUse
+from exodesk.plan import SALVAGEABLE, OpenPlan, salvage
 from exodesk.plan.calendar import trip_calendar
 from exodesk.storage import published, told
 from exodesk.texts import Texts
@@ -42,10 +42,33 @@ class Export(Command):
         write = _WRITERS.get(given.output.suffix.lower())
         if write is None:
             raise WrongUse("export-ending", file=given.output, endings=", ".join(_WRITERS))
-        with OpenPlan.open(given.plan, read_only=True) as plan:
-            write(plan, given.output, given, terminal.texts)
+        try:
+            with OpenPlan.open(given.plan, read_only=True) as plan:
+                write(plan, given.output, given, terminal.texts)
+        except Unreadable as error:
+            if error.key not in SALVAGEABLE or write is not _json:
+                raise
+            _salvage(given, terminal, error)
         terminal.line(str(given.output))
         return 0
+
+
+def _salvage(given: Namespace, terminal: Terminal, error: Unreadable) -> None:
+    """Write what can be read of a damaged plan.
+
+    Raises:
+        PlanSaysNo: always, with what is lost; Unreadable if nothing can be read.
+
+    """
+    if given.output.resolve() == given.plan.resolve():
+        raise WrongUse("export-onto-plan", file=given.output)
+    try:
+        lines = salvage(given.plan, given.output, without_files=given.without_files)
+    except Unreadable:
+        raise error from None
+    terminal.line(str(given.output))
+    terminal.flush()
+    raise PlanSaysNo("plan-salvaged", faults=lines, file=given.plan, out=given.output)
 
 
 def _json(plan: OpenPlan, out: Path, given: Namespace, _texts: Texts) -> None:

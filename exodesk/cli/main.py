@@ -36,7 +36,7 @@ def _tell(error: Exception, terminal: Terminal) -> int:
     """Say what happened in words and give the exit code; the details of an own fault go to a file."""
     texts = terminal.texts
     if isinstance(error, ExodeskError):
-        terminal.complain(texts.error(error), error.faults)
+        terminal.complain(texts.error(error), (*error.faults, *texts.advice(error)))
         return error.exit_code
     if isinstance(error, OSError):
         terminal.abandon()

@@ -8,10 +8,13 @@ from exodesk.plan.checking import CheckReport, PlanCounts, check_plan
 from exodesk.plan.csv_exchange import CsvPreview, CsvRow
 from exodesk.plan.importing import ImportReport, demo, import_json
 from exodesk.plan.open_plan import OpenPlan
+from exodesk.plan.rescue import advised
 from exodesk.plan.restoring import RestoreReport, preview_restore, restore
 from exodesk.plan.safekeeping import KeptBackup, kept_backups, newest_good
+from exodesk.plan.salvage import SALVAGEABLE, readable, salvage
 
 __all__ = [
+    "SALVAGEABLE",
     "AnswerDraft",
     "Changed",
     "CheckReport",
@@ -24,6 +27,7 @@ __all__ = [
     "OpenPlan",
     "PlanCounts",
     "RestoreReport",
+    "advised",
     "backup_path",
     "check_plan",
     "demo",
@@ -31,5 +35,7 @@ __all__ = [
     "kept_backups",
     "newest_good",
     "preview_restore",
+    "readable",
     "restore",
+    "salvage",
 ]

@@ -75,11 +75,6 @@ class Door:
         return self._state.value
 
     @property
-    def is_on_disk(self) -> bool:
-        """Tell whether the file has been made."""
-        return self._file is not None
-
-    @property
     def read_only(self) -> bool:
         """Tell whether the plan was opened for reading only."""
         return self._file is not None and self._file.read_only

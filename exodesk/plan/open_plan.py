@@ -19,6 +19,7 @@ from exodesk.plan.door import Clock, local_now
 from exodesk.plan.evidence_edits import EvidenceEdits
 from exodesk.plan.history import History
 from exodesk.plan.plan_edits import PlanEdits
+from exodesk.plan.rescue import advised
 from exodesk.plan.words import tree_faults
 from exodesk.storage import PlanFile
 
@@ -38,7 +39,8 @@ class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History, CsvE
             MachineTrouble: held by another process, no permission, disk full.
 
         """
-        file = PlanFile.open(path, read_only=read_only)
+        with advised(path):
+            file = PlanFile.open(path, read_only=read_only)
         try:
             return cls(path, bank or read_bank(), file, None, now)
         except BaseException:
@@ -55,7 +57,7 @@ class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History, CsvE
 
         """
         bank = bank or read_bank()
-        file = PlanFile.create(path, _new_plan(path, title, bank, now))
+        file = PlanFile.create(path, new_plan(path, title, bank, now))
         return cls(path, bank, file, None, now)
 
     @classmethod
@@ -72,10 +74,16 @@ class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History, CsvE
             if error.key != "plan-missing":
                 raise
         bank = bank or read_bank()
-        return cls(path, bank, None, _new_plan(path, None, bank, now), now)
+        return cls(path, bank, None, new_plan(path, None, bank, now), now)
 
 
-def _new_plan(path: Path, title: str | None, bank: Bank, now: Clock) -> Plan:
+def new_plan(path: Path, title: str | None, bank: Bank, now: Clock) -> Plan:
+    """Give a plan without anything in it. The title is the file's name unless given.
+
+    Raises:
+        WrongUse: "value-not-allowed".
+
+    """
     title = title or " ".join(path.stem.split()) or path.name
     faults = tree_faults(title, "title")
     if faults:

@@ -8,6 +8,7 @@ from exodesk.storage.lock import PlanLock
 from exodesk.storage.planfile import PlanFile, fill_new, read_content, verify_new
 from exodesk.storage.publish import free_name, make_folder, published, read_whole
 from exodesk.storage.rows import Kind, Loaded, Row, RowChange
+from exodesk.storage.salvage import Remains, remains_of
 from exodesk.storage.trouble import told
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "PastEdit",
     "PlanFile",
     "PlanLock",
+    "Remains",
     "Row",
     "RowChange",
     "content_of",
@@ -27,6 +29,7 @@ __all__ = [
     "published",
     "read_content",
     "read_whole",
+    "remains_of",
     "told",
     "verify_new",
 ]

@@ -9,7 +9,7 @@ from exodesk.errors import MachineTrouble, Unreadable
 from exodesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from exodesk.storage.trouble import told
 
-_MAGIC: Final = b"SQLite format 3\x00"
+MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
 _PAGE_BYTES: Final = slice(16, 18)
 _CHANGES: Final = slice(24, 28)
@@ -39,7 +39,7 @@ def version_of(file: Path) -> int:
     header = _header(file)
     if not header:
         raise Unreadable("plan-empty", file=str(file))
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
+    if not header.startswith(MAGIC) or len(header) < _HEADER_BYTES:
         raise _refusal_without_magic(file, header)
     if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
         raise Unreadable("plan-foreign", file=str(file))
@@ -55,10 +55,21 @@ def version_of(file: Path) -> int:
 
 def _refusal_without_magic(file: Path, header: bytes) -> Unreadable:
     """Tell a plan that was damaged or is protected from what never was one."""
-    alike = sum(mine == theirs for mine, theirs in zip(_MAGIC, header, strict=False))
-    if alike == len(_MAGIC) or (len(header) == _HEADER_BYTES and alike >= _NEARLY_MAGIC):
+    if header.startswith(MAGIC) or is_nearly_ours(header):
         return Unreadable("plan-damaged", file=str(file), detail="its first bytes are not whole")
     return Unreadable("plan-protected-or-damaged" if may_be_protected(file) else "plan-foreign", file=str(file))
+
+
+def is_nearly_ours(header: bytes) -> bool:
+    """Tell whether a file starts as a plan does, give or take some damaged bytes."""
+    alike = sum(mine == theirs for mine, theirs in zip(MAGIC, header, strict=False))
+    return len(header) == _HEADER_BYTES and alike >= _NEARLY_MAGIC
+
+
+def declared_size(header: bytes) -> int:
+    """Give the size in bytes that a plan file should have by its first bytes."""
+    page_bytes = int.from_bytes(header[_PAGE_BYTES], "big")
+    return int.from_bytes(header[_PAGES], "big") * (65536 if page_bytes == 1 else page_bytes)
 
 
 def may_be_protected(file: Path) -> bool:
@@ -70,7 +81,7 @@ def may_be_protected(file: Path) -> bool:
     """
     with told(file), file.open("rb") as stream:
         start = stream.read(_PAGE)
-    if len(start) < _LEAST_NOISE or start.startswith((_MAGIC, *_KNOWN_STARTS)) or start[4:8] == b"ftyp":
+    if len(start) < _LEAST_NOISE or start.startswith((MAGIC, *_KNOWN_STARTS)) or start[4:8] == b"ftyp":
         return False
     if file.suffix != SUFFIX and file.stat().st_size % _PAGE:
         return False
@@ -85,9 +96,7 @@ def _is_cut(file: Path, header: bytes) -> bool:
     """
     if header[_CHANGES] != header[_CHANGES_AT_COUNT] or Path(f"{file}-journal").exists():
         return False
-    page_bytes = int.from_bytes(header[_PAGE_BYTES], "big")
-    pages = int.from_bytes(header[_PAGES], "big")
-    return file.stat().st_size < pages * (65536 if page_bytes == 1 else page_bytes)
+    return file.stat().st_size < declared_size(header)
 
 
 def _header(file: Path) -> bytes:

@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         machine = isinstance(error, MachineTrouble)
         head = texts.say("ui.error.not_saved" if machine else "ui.error.head")
         links = ("retry", "copy") if machine and self.context.can_retry else ()
-        self.errors.show_error(head, words, error.faults, links=links)
+        self.errors.show_error(head, words, (*error.faults, *texts.advice(error)), links=links)
         if machine:
             self.side.saved.show_trouble(head)
 
