@@ -12,7 +12,9 @@ from pathlib import Path
 import polib
 import pytest
 
+from exodesk import __version__
 from exodesk.cli.commands import COMMANDS
+from tests.module_map import modules_in_readme, modules_listed
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "exodesk"
@@ -97,6 +99,16 @@ def test_the_readme_has_a_map_of_all_packages() -> None:
     unnamed = [package for package in sorted(packages) if f"`{package}/" not in readme]
     loose = [module.name for module in MODULES if module.parent == PACKAGE and f"`{short(module)}`" not in readme]
     assert [*unnamed, *[name for name in loose if name != "__init__.py"]] == []
+
+
+def test_the_readme_lists_every_module_and_no_other() -> None:
+    assert modules_in_readme() == modules_listed(), "run: python -m tests.module_map"
+
+
+def test_the_readme_tells_what_changed() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    changed = readme.partition("\n## Changed\n")[2]
+    assert re.search(rf"^### (Unreleased|{re.escape(__version__)})$\n\n- \w", changed, re.MULTILINE)
 
 
 @cache

@@ -33,7 +33,6 @@ class Settings(Value, frozen=True, kw_only=True):
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
     side_widths: dict[str, int] = {}
-    message_limit: int = 900
 
 
 class SettingsFile:

@@ -109,7 +109,7 @@ def test_a_log_that_cannot_be_written_is_no_second_fault(own_home: Path) -> None
 
 
 def test_settings_survive_and_safe_mode_ignores_them() -> None:
-    SettingsFile().put(appearance="dark", message_limit=500)
+    SettingsFile().put(appearance="dark")
     assert SettingsFile().value.appearance == "dark"
     safe = SettingsFile(safe=True)
     assert safe.value.appearance == "system"
