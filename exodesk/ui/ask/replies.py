@@ -18,11 +18,12 @@ WRITTEN, SPOKEN = "3", "4"
 class Replies(QWidget):
     """Rows of replies.
 
-    Signals: `replied(str, str, str)` question, answer, words; `refused(tuple)` ids to log as refused;
-    `waiting` to keep waiting; `attach_wanted` for a chat screenshot.
+    Signals: `replied(str, str, str)` question, answer, words; `drafted(str, str)` question and words that are no
+    answer yet; `refused(tuple)` ids to log as refused; `waiting` to keep waiting; `attach_wanted` for a screenshot.
     """
 
     replied = Signal(str, str, str)
+    drafted = Signal(str, str)
     refused = Signal(tuple)
     waiting = Signal()
     attach_wanted = Signal()
@@ -68,20 +69,23 @@ class Replies(QWidget):
         column.addLayout(head)
         column.addWidget(area, 1)
 
-    def show_message(self, contact: Contact | None, replies: dict[str, Answer], silent_days: int | None) -> None:
-        """Show the questions of the last message, with the answers that came since."""
+    def show_message(
+        self, contact: Contact | None, replies: dict[str, Answer], drafts: dict[str, str], silent_days: int | None
+    ) -> None:
+        """Show the questions of the last message, with the answers that came since and the words without one."""
         asked = contact.questions if contact else ()
         known = tuple(question for question in asked if question in self._context.bank.question_by_id)
         if known != self._asked:
             self._make_rows(known)
         for row in self.rows:
             answer = replies.get(row.question.id)
-            row.show_reply(answer.value if answer else "", (answer.note or "") if answer else "")
+            words = (answer.note or "") if answer else drafts.get(row.question.id, "")
+            row.show_reply(answer.value if answer else "", words)
         day = self._context.texts.day(contact.at[:10]) if contact else ""
         self._about.setText(
             self._context.say("ui.ask.reply_to", day=day) if contact else self._context.say("ui.ask.no_reply_yet")
         )
-        open_numbers = [str(number) for number, row in enumerate(self.rows, 1) if not row.answer.choice()]
+        open_numbers = [str(number) for number, row in enumerate(self.rows, 1) if row.is_without_reply]
         silent = silent_days is not None and bool(open_numbers)
         self._silence.setVisible(silent)
         if silent and silent_days is not None:
@@ -97,7 +101,7 @@ class Replies(QWidget):
 
     def without_reply(self) -> tuple[str, ...]:
         """Give the questions that nobody answered yet."""
-        return tuple(row.question.id for row in self.rows if not row.answer.choice())
+        return tuple(row.question.id for row in self.rows if row.is_without_reply)
 
     def _make_silence(self) -> QWidget:
         say = self._context.say
@@ -129,6 +133,7 @@ class Replies(QWidget):
         ]
         for row in self.rows:
             row.replied.connect(self.replied)
+            row.drafted.connect(self.drafted)
             self._list.addWidget(row)
 
     def _keep_waiting(self) -> None:

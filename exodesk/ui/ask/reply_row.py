@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.question import Question
@@ -15,9 +15,10 @@ _NAME_WIDTH, _ANSWER_WIDTH, _NUMBER_WIDTH = 170, 150, 22
 
 
 class ReplyRow(QWidget):
-    """Signals: `replied(str, str, str)` question, answer and words, once both are there."""
+    """Signals: `replied(str, str, str)` question, answer and words; `drafted(str, str)` words without an answer yet."""
 
     replied = Signal(str, str, str)
+    drafted = Signal(str, str)
 
     def __init__(self, context: Context, question: Question, number: int, parent: QWidget | None = None) -> None:
         """Show a question that was asked."""
@@ -54,8 +55,15 @@ class ReplyRow(QWidget):
         column.addWidget(HairLine())
         column.addLayout(line)
         self._shown = ("", "")
+        self._no_answer = (context.say("ui.ask.no_answer_yet"), context.say("ui.ask.choose_answer"))
+        self.words.textChanged.connect(self._ask_for_answer)
         self.answer.picked.connect(self._tell)
         self.words.editingFinished.connect(self._tell)
+
+    @property
+    def is_without_reply(self) -> bool:
+        """Tell whether nothing came: neither words nor an answer."""
+        return not self.answer.choice() and not self.words.value()
 
     def show_reply(self, answer: str, words: str) -> None:
         """Show a reply that is already kept."""
@@ -66,6 +74,17 @@ class ReplyRow(QWidget):
 
     def _tell(self) -> None:
         answer, words = self.answer.choice(), self.words.value() or ""
-        if answer and (answer, words) != self._shown:
+        if (answer, words) == self._shown:
+            return
+        if answer:
             self._shown = (answer, words)
             self.replied.emit(self.question.id, answer, words)
+        elif words != self._shown[1]:
+            self._shown = (self._shown[0], words)
+            self.drafted.emit(self.question.id, words)
+
+    @Slot()
+    def _ask_for_answer(self) -> None:
+        """Say that words alone are no answer yet."""
+        plain, wanted = self._no_answer
+        self.answer.setItemText(0, wanted if self.words.value() else plain)

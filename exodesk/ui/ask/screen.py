@@ -20,6 +20,7 @@ from exodesk.texts import Texts
 from exodesk.ui.ask.message_box import MessageBox
 from exodesk.ui.ask.picks import Picks
 from exodesk.ui.ask.replies import Replies
+from exodesk.ui.ask.reply_drafts import reply_drafts, with_reply_draft
 from exodesk.ui.ask.traveller import Traveller
 from exodesk.ui.context import Context
 from exodesk.ui.place import Place, clinic_place
@@ -74,9 +75,7 @@ class AskScreen(Screen):
             self.picks.show_candidates((), 3)
             self.sent_on.set_value(self.context.today().isoformat())
         self.refresh(None)
-        if self.replies.rows:
-            room = min(_REPLY_HEAD + len(self.replies.rows) * _REPLY_ROW, self.height() * 45 // 100)
-            self._right.setSizes([self.height() - room, room])
+        self._make_room_for_replies()
         self.message.copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: Changed | None) -> None:
@@ -174,6 +173,7 @@ class AskScreen(Screen):
         self._copy_action.triggered.connect(self.message.copy_part)
         self.sent_button.clicked.connect(self._mark_sent)
         self.replies.replied.connect(self._reply)
+        self.replies.drafted.connect(self._keep_words)
         self.replies.refused.connect(self._refuse)
         self.replies.attach_wanted.connect(lambda: self.context.command("attach"))
 
@@ -188,6 +188,11 @@ class AskScreen(Screen):
         self.message.show_message(parts)
         self.sent_button.setEnabled(bool(parts))
 
+    def _make_room_for_replies(self) -> None:
+        if self.replies.rows:
+            room = min(_REPLY_HEAD + len(self.replies.rows) * _REPLY_ROW, self.height() * 45 // 100)
+            self._right.setSizes([self.height() - room, room])
+
     def _show_replies(self) -> None:
         clinic = self._clinic
         assert clinic is not None
@@ -199,7 +204,8 @@ class AskScreen(Screen):
             fits = contact is not None and answer.question in contact.questions and answer.superseded_by is None
             if fits and answer.source.rank in (3, 4) and since and moment(answer.recorded_at) >= since:
                 replies[answer.question] = answer
-        self.replies.show_message(contact, replies, status.reminders.silent_days)
+        drafts = reply_drafts(self.context.value, clinic.id, contact.id) if contact else {}
+        self.replies.show_message(contact, replies, drafts, status.reminders.silent_days)
         self._last.setText(self._last_words(contact, status.reminders.silent_days))
 
     def _last_words(self, contact: Contact | None, silent: int | None) -> str:
@@ -230,6 +236,7 @@ class AskScreen(Screen):
         )
         changed = msgspec.structs.replace(clinic, contacts=(*clinic.contacts, contact))
         self.context.perform(lambda: self.context.plan.put_clinic(changed))
+        self._make_room_for_replies()
 
     def _moment(self, day: str | None) -> str:
         """Give the moment of sending: now, or noon of another day."""
@@ -259,6 +266,15 @@ class AskScreen(Screen):
             supersedes=earlier.id if earlier else None,
         )
         self.context.perform(lambda: self.context.plan.add_answer(draft))
+
+    @Slot(str, str)
+    def _keep_words(self, question: str, words: str) -> None:
+        """Keep words that are no answer yet: what is typed is saved."""
+        clinic = self._clinic
+        contact = _last_out(clinic) if clinic else None
+        if contact is not None:
+            extra = with_reply_draft(self.context.value, self._clinic_id, contact.id, question, words)
+            self.context.perform(lambda: self.context.plan.put_plan(x=extra), quiet=True)
 
     def _reply_so_far(self, question: str) -> Answer | None:
         clinic = self._clinic

@@ -22,6 +22,7 @@ class Traveller(QWidget):
         super().__init__(parent)
         self._context = context
         self.fields: dict[str, TextEditor] = {}
+        self._shown: dict[str, str | None] = dict.fromkeys(_FIELDS)
         self._boxes = QWidget()
         line = QHBoxLayout(self._boxes)
         line.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +55,7 @@ class Traveller(QWidget):
             if not edit.hasFocus():
                 value = known.get(name)
                 edit.set_value(value if isinstance(value, str) else None)
+                self._shown[name] = edit.value()
         whole = all(known.get(name) for name in _FIELDS)
         typing = any(edit.hasFocus() for edit in self.fields.values())
         self._boxes.setVisible(not whole or self._opened or typing)
@@ -74,11 +76,12 @@ class Traveller(QWidget):
 
     @Slot()
     def _save(self) -> None:
-        known = self._known()
-        typed = {name: edit.value() for name, edit in self.fields.items()}
-        if all((known.get(name) or None) == value for name, value in typed.items()):
+        # Only what a person changed here: fields that never showed the plan would wipe it out.
+        typed = {name: edit.value() for name, edit in self.fields.items() if edit.value() != self._shown[name]}
+        if not typed:
             return
-        kept = {name: value for name, value in known.items() if name not in _FIELDS}
+        self._shown.update(typed)
+        kept = {name: value for name, value in self._known().items() if name not in typed}
         traveller = {**kept, **{name: value for name, value in typed.items() if value}}
         x = self._context.value.x
         others = dict(x) if isinstance(x, dict) else {}

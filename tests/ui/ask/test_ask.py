@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -10,11 +12,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from exodesk.domain.clinic import Clinic
+from exodesk.plan import OpenPlan
 from exodesk.ui.ask import AskScreen
 from exodesk.ui.ask.replies import SPOKEN
 from exodesk.ui.place import Place
 from exodesk.ui.window import MainWindow
 from tests.ui.questions.conftest import answers_to
+from tests.ui.windows import close, open_window
 
 
 @pytest.fixture
@@ -178,3 +182,34 @@ def test_a_clinic_with_nothing_open_says_so(window: MainWindow, screen: AskScree
 
 def _without_contacts(window: MainWindow) -> Clinic:
     return msgspec.structs.replace(window.context.value.clinic("c1"), contacts=())
+
+
+def test_the_name_outlives_the_window(qtbot: QtBot, sample: Path) -> None:
+    with OpenPlan.open(sample) as plan:
+        plan.put_plan(x={"traveller": {"name": "Robin Sample"}})
+    again = open_window(qtbot, sample)
+    again.go(Place(screen="ask", clinic="c1"))
+    again.go(Place(screen="plan"))
+    assert again.context.value.x == {"traveller": {"name": "Robin Sample"}}
+    close(again)
+
+
+def test_words_of_a_reply_are_kept_though_nobody_chose_what_they_say(window: MainWindow, screen: AskScreen) -> None:
+    send_blockers(screen)
+    words = screen.replies.rows[1].words
+    words.setFocus()
+    QTest.keyClicks(words, "Dr. Yun, licence 12345")
+    assert screen.replies.rows[1].answer.currentText() == "Choose: yes, no …"
+    assert screen.replies.rows[1].question.id not in screen.replies.without_reply()
+    window.go(Place(screen="ask", clinic="c2"))
+    window.go(Place(screen="ask", clinic="c1"))
+    assert screen.replies.rows[1].words.value() == "Dr. Yun, licence 12345"
+    question = choose(screen, 1, "yes")
+    assert answers_to(window, "c1", question)[-1].note == "Dr. Yun, licence 12345"
+
+
+def test_after_sending_there_is_room_for_the_replies(window: MainWindow, screen: AskScreen) -> None:
+    window.context.perform(lambda: window.context.plan.put_clinic(_without_contacts(window)))
+    window.resize(1280, 760)
+    send_blockers(screen)
+    assert screen.replies.height() > screen.height() * 0.3
