@@ -99,8 +99,8 @@ class EditInPlace(QWidget):
         self._empty = texts.say("ui.not_known") if empty is None else empty
         self._value: Held = None
         self._editor: QWidget | None = None
-        self.label = ValueLabel(role, weight)
-        self._fault = Words("", "label", "stop", wrap=True)
+        self.label = ValueLabel(role, weight, self)
+        self._fault = Words("", "label", "stop", wrap=True, parent=self)
         self._fault.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

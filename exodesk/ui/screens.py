@@ -33,6 +33,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("clinic", "ui.screen.clinic", "exodesk.ui.clinic.screen:ClinicScreen"),
     ScreenEntry("ask", "ui.screen.ask", "exodesk.ui.ask:AskScreen"),
     ScreenEntry("compare", "ui.screen.compare", "exodesk.ui.compare.screen:CompareScreen", "compare", "Ctrl+2"),
+    ScreenEntry("decide", "ui.screen.decide", "exodesk.ui.decide.screen:DecideScreen", "decide", "Ctrl+3"),
     ScreenEntry("trip", "ui.screen.trip", "exodesk.ui.trip.screen:TripScreen", "trip", "Ctrl+4"),
     ScreenEntry("dossier", "ui.screen.dossier", "exodesk.ui.dossier:DossierScreen", "dossier", "Ctrl+5"),
     ScreenEntry("guide", "ui.screen.guide", "exodesk.ui.guide.screen:GuideScreen", "guide", "Ctrl+6"),

@@ -16,14 +16,29 @@ from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Field, LineField, field_of
 from exodesk.ui.place import clinic_place
+from exodesk.ui.typed import read_won
 from exodesk.ui.widgets import HairLine, LinkButton, Words
+from exodesk.ui.words import home_money
 
 LABEL_WIDTH = 116
 
 
-def links_field() -> Field:
-    """Make the field of web addresses, parted by blanks."""
-    return LineField(str, lambda words: " ".join(words.split()) or None)
+def _own_field(context: Context, kind: str) -> Field | None:
+    """Make the fields that only the facts have: web addresses, and a price shown in home money too."""
+    if kind == "links":
+        return LineField(str, lambda words: " ".join(words.split()) or None)
+    if kind == "price":
+        return LineField(
+            lambda value: _price_words(context, int(value or 0)),
+            read_won,
+            write=lambda value: context.texts.won(int(value or 0)),
+        )
+    return None
+
+
+def _price_words(context: Context, won: int) -> str:
+    home = home_money(context.value, won)
+    return f"{context.texts.won(won)}   {home}" if home else context.texts.won(won)
 
 
 class FactRow(QWidget):
@@ -36,27 +51,29 @@ class FactRow(QWidget):
         self._context = context
         self._clinic_id = ""
         name = context.say(f"ui.facts.{spec.label}")
-        label = Words(name, "second", "ink3", wrap=True)
+        label = Words(name, "second", "ink3", wrap=True, parent=self)
         label.setFixedWidth(LABEL_WIDTH)
         label.setContentsMargins(0, 4, 0, 0)
         self.edit: EditInPlace | None = None
-        self._words = Words("", "body", wrap=True)
+        self._words = Words("", "body", wrap=True, parent=self)
         self._words.setContentsMargins(4, 3, 4, 3)
         self._line = QHBoxLayout()
         self._line.setContentsMargins(0, 3, 0, 3)
         self._line.setSpacing(8)
         self._line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        self._words.setVisible(not isinstance(spec, Fact))
         if isinstance(spec, Fact):
-            field = links_field() if spec.kind == "links" else field_of(context, spec.kind, spec.choices)
-            self.edit = EditInPlace(name, field, context.texts)
+            field = _own_field(context, spec.kind) or field_of(context, spec.kind, spec.choices)
+            self.edit = EditInPlace(name, field, context.texts, parent=self)
             self._line.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignTop)
         else:
             self._line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         self._state: QWidget | None = None
+        self._shown_state: tuple[str, str, str] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(HairLine())
+        column.addWidget(HairLine(self))
         column.addLayout(self._line)
 
     def show_fact(self, clinic_id: str, value: FieldValue, view: View, status: ClinicStatus) -> None:
@@ -83,29 +100,29 @@ class FactRow(QWidget):
         return bool(words)
 
     def _show_state(self, view: View, status: ClinicStatus, *, known: bool) -> None:
+        context, question_id = self._context, self.spec.question
+        if question_id is None or question_id not in context.bank.question_by_id:
+            return
+        question = context.bank.question_by_id[question_id]
+        if known:
+            shape, short, full = fact_state(context, view, status, question_id)
+        else:
+            key = "ui.facts.ask" if question.who == "clinic" else "ui.facts.look_up"
+            shape, short = None, context.say(key)
+            full = context.say(f"{key}_spoken", point=question.short.in_(context.language))
+        shown = (self._clinic_id, short, full)
+        if shown == self._shown_state:
+            return  # so that a link keeps the focus while other things change
+        self._shown_state = shown
         if self._state is not None:
             self._state.hide()
             self._state.deleteLater()
-            self._state = None
-        question_id = self.spec.question
-        if question_id is None or question_id not in self._context.bank.question_by_id:
-            return
-        question = self._context.bank.question_by_id[question_id]
-        button: StatusLink | LinkButton
-        if known:
-            shape, short, full = fact_state(self._context, view, status, question_id)
-            button = StatusLink(shape, short)
-            button.setToolTip(full)
-            button.setAccessibleName(full)
-        else:
-            key = "ui.facts.ask" if question.who == "clinic" else "ui.facts.look_up"
-            button = LinkButton(self._context.say(key), "label")
-            button.setAccessibleName(
-                self._context.say(f"{key}_spoken", point=question.short.in_(self._context.language))
-            )
-        button.clicked.connect(self._opener(question_id))
-        self._state = button
-        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        link = StatusLink(shape, short, parent=self) if shape else LinkButton(short, "label", parent=self)
+        link.setAccessibleName(full)
+        link.setToolTip(full if known else "")
+        link.clicked.connect(self._opener(question_id))
+        self._state = link
+        self._line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
 
     def _opener(self, question_id: str) -> Callable[[], None]:
         return lambda: self._context.navigate(clinic_place(self._clinic_id, "verify/guided", question_id))

@@ -115,7 +115,7 @@ def quote_section(quote: str, *, current: bool) -> FactSection:
     question = "price-written-total" if current else None
     rows: tuple[Fact | FromAnswer, ...] = (
         Fact((*path, "dated_on"), "quote_day", "date"),
-        Fact((*path, "total_krw"), "total", "money_krw", question=question),
+        Fact((*path, "total_krw"), "total", "price", question=question),
         Fact((*path, "vials"), "vials", "integer", question=question),
         Fact((*path, "sessions"), "sessions", "integer", question=question),
         Fact((*path, "product"), "quote_product"),
@@ -153,7 +153,10 @@ def left_sections(clinic: Clinic) -> tuple[FactSection, ...]:
         person_section(person.id, planned=person.planned, first=number == 0)
         for number, person in enumerate(clinic.practitioners)
     ) or (FactSection("people", (), "person"),)
-    return (PLACE, *people, VISIT)
+    extras = tuple(extra_section(extra.id, first=number == 0) for number, extra in enumerate(clinic.extras)) or (
+        FactSection("extras", (), "extra"),
+    )
+    return (PLACE, *people, VISIT, *extras)
 
 
 def right_sections(clinic: Clinic) -> tuple[FactSection, ...]:
@@ -168,10 +171,7 @@ def right_sections(clinic: Clinic) -> tuple[FactSection, ...]:
             quote_section(current.id, current=True),
             *(quote_section(quote.id, current=False) for quote in older),
         )
-    extras = tuple(extra_section(extra.id, first=number == 0) for number, extra in enumerate(clinic.extras)) or (
-        FactSection("extras", (), "extra"),
-    )
-    return (PRODUCT, DEVICE, *quotes, *extras)
+    return (PRODUCT, DEVICE, *quotes)
 
 
 NEVER_EMPTY = frozenset({("dated_on",), ("kind",)})

@@ -150,7 +150,7 @@ class FactsPage(Page):
         if not section.rows:
             column.addWidget(Words(self._context.say(f"ui.facts.no_{section.title}"), "second", "ink2", wrap=True))
         for spec in section.rows:
-            row = FactRow(self._context, spec)
+            row = FactRow(self._context, spec, box)
             self._in_order.append(row)
             column.addWidget(row)
             if isinstance(spec, Fact) and row.edit is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from collections.abc import Callable
+from typing import ClassVar, TypeVar, cast
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -25,6 +26,7 @@ from exodesk.ui.questions.page import QuestionsPage
 from exodesk.ui.screen import Screen
 from exodesk.ui.widgets import HairLine, Words
 
+PageType = TypeVar("PageType", bound=QWidget)
 _BANKS = {"verify": "verification", "consent": "consent"}
 _OPEN_STATES = {"open", "claimed", "stale", "conflict"}
 
@@ -44,25 +46,46 @@ class ClinicScreen(Screen):
         self.head = ClinicHead(context)
         self.strip = GateStrip(context)
         self.tabs = QTabBar()
-        self.facts = FactsPage(context)
-        self.verify = QuestionsPage(context, "verification")
-        self.consent = QuestionsPage(context, "consent")
-        self.evidence = EvidenceTab(context)
-        self.log = LogTab(context)
-        self.reasons = ReasonsPanel(context)
-        self._pages: dict[str, QWidget] = {
-            "facts": self.facts,
-            "verify": self.verify,
-            "consent": self.consent,
-            "evidence": self.evidence,
-            "log": self.log,
-        }
-        self._stale: set[str] = set(self._pages)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
         self._build()
         self.strip.pressed.connect(self._toggle_gate)
-        self.reasons.closed.connect(self._close_reasons)
         self.tabs.tabBarClicked.connect(lambda index: self._choose_tab(TABS[index]))
         self.tabs.currentChanged.connect(lambda index: self._choose_tab(TABS[index]))
+
+    @property
+    def facts(self) -> FactsPage:
+        """The Facts tab."""
+        return self._page("facts", FactsPage)
+
+    @property
+    def verify(self) -> QuestionsPage:
+        """The Verify tab."""
+        return self._page("verify", lambda context: QuestionsPage(context, "verification"))
+
+    @property
+    def consent(self) -> QuestionsPage:
+        """The Consent tab."""
+        return self._page("consent", lambda context: QuestionsPage(context, "consent"))
+
+    @property
+    def evidence(self) -> EvidenceTab:
+        """The Evidence tab."""
+        return self._page("evidence", EvidenceTab)
+
+    @property
+    def log(self) -> LogTab:
+        """The Log tab."""
+        return self._page("log", LogTab)
+
+    @property
+    def reasons(self) -> ReasonsPanel:
+        """The reasons of a gate."""
+        is_new = "reasons" not in self._pages
+        panel = self._page("reasons", ReasonsPanel)
+        if is_new:
+            panel.closed.connect(self._close_reasons)
+        return panel
 
     def show_place(self, place: Place) -> None:
         """Show a clinic at a tab, a question, or the reasons of a gate."""
@@ -70,10 +93,9 @@ class ClinicScreen(Screen):
         if other:
             self.leave()
             self.clinic_id = place.clinic or ""
-            self._stale = set(self._pages)
             self.tab = "facts"
         self.gate = cast("Gate", int(place.inner or 0)) if place.outer == "reasons" else None
-        if place.outer in self._pages:
+        if place.outer in TABS:
             self.tab = place.outer or "facts"
         self._show_head()
         if self.gate is not None:
@@ -92,19 +114,18 @@ class ClinicScreen(Screen):
         if elsewhere and changed is not None and not changed.kinds & {"plan", "evidence"}:
             return
         self._show_head()
-        self._stale = set(self._pages)
         if self.gate is not None:
             self.reasons.show_gate(self.clinic_id, self.gate)
             return
-        self._stale.discard(self.tab)
-        self._refresh_tab(self.tab, changed)
+        page = self._pages.get(self.tab)
+        if isinstance(page, FactsPage | QuestionsPage | EvidenceTab | LogTab):
+            page.refresh(changed)
 
     def leave(self) -> None:
         """Save what is being typed."""
-        self.facts.leave()
-        self.verify.leave()
-        self.consent.leave()
-        self.reasons.leave()
+        for page in self._pages.values():
+            if isinstance(page, FactsPage | QuestionsPage | ReasonsPanel):
+                page.leave()
 
     def take_drop(self, data: QMimeData) -> bool:
         """Give what was dropped to the question in sight, else keep it for the clinic."""
@@ -146,9 +167,6 @@ class ClinicScreen(Screen):
         tab_row = QVBoxLayout(self._tab_row)
         tab_row.addWidget(self.tabs)
         self._under_tabs = HairLine()
-        self._stack = QStackedWidget()
-        for page in (*self._pages.values(), self.reasons):
-            self._stack.addWidget(page)
         self._fixed = Words(self.context.bank.fixed_line.in_(self.context.language), "label", "ink2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -199,21 +217,22 @@ class ClinicScreen(Screen):
         self.tabs.setCurrentIndex(TABS.index(self.tab))
         self.tabs.blockSignals(False)
 
+    def _page(self, name: str, make: Callable[[Context], PageType]) -> PageType:
+        """Give a page, made on the first visit: all of them at once would keep the traveller waiting."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = make(self.context)
+            self._stack.addWidget(page)
+        return cast("PageType", page)
+
     def _show_tab(self, place: Place) -> None:
-        page = self._pages[self.tab]
+        page: QWidget = getattr(self, self.tab)
         self._stack.setCurrentWidget(page)
-        self._stale.discard(self.tab)
         if isinstance(page, QuestionsPage):
             page.show_clinic(self.clinic_id, place.question, place.inner)
-            return
-        if isinstance(page, FactsPage | EvidenceTab | LogTab):
+        elif isinstance(page, FactsPage | EvidenceTab | LogTab):
             page.show_clinic(self.clinic_id)
             page.focus_first()
-
-    def _refresh_tab(self, tab: str, changed: Changed | None) -> None:
-        page = self._pages[tab]
-        if isinstance(page, FactsPage | QuestionsPage | EvidenceTab | LogTab):
-            page.refresh(changed)
 
     def _choose_tab(self, tab: str) -> None:
         if tab != self.tab or self.gate is not None:
