@@ -70,6 +70,13 @@ class FactsPage(QWidget):
                 self.page.verticalScrollBar().setValue(block.y())
                 block.sources_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_facts(self, fact_ids: list[str]) -> None:
+        """Show some facts."""
+        facts = [fact for fact in self._facts if fact.id in fact_ids]
+        self.topics.show_topic(None)
+        self._show(self._context.texts.count("ui.guide.found_number", len(facts)), facts)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_question(self, question_id: str) -> None:
         """Show the facts behind a question."""
         question = self._context.bank.question_by_id[question_id]

@@ -27,7 +27,7 @@ _WAIT_MS: Final = 120
 
 
 class GuideScreen(Screen):
-    """Views: "facts", "facts/<topic>", "fact/<id>", "changes", "places", "place/<id>", "terms", "term/<id>"."""
+    """Views: "facts", "facts/<topic>", "fact/<id>[,<id>]", "changes", "places", "place/<id>", "terms", "term/<id>"."""
 
     key: ClassVar[str] = "guide"
     title: ClassVar[str] = "ui.screen.guide"
@@ -76,6 +76,8 @@ class GuideScreen(Screen):
         if outer == "fact" and inner in {fact.id for fact in bank.lists["facts.fact"]}:
             self.facts.show_fact(str(inner))
             self._topic = str(bank.entry("facts.fact", str(inner)).values["topic"])
+        elif outer == "fact" and inner and "," in inner:
+            self.facts.show_facts(inner.split(","))
         elif outer == "place":
             self.places.show_place(str(inner))
         elif outer == "term":

@@ -1,0 +1,1 @@
+"""Decide: options with "do nothing", what matters, whether one is ready, and the choice in own words."""

@@ -1,0 +1,131 @@
+"""The Decide screen: options, what matters, whether one is ready, the choice. All of it is private."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from exodesk.plan import Changed
+from exodesk.ui import fonts
+from exodesk.ui.context import Context
+from exodesk.ui.decide.choice_part import ChoicePart
+from exodesk.ui.decide.matters_part import MattersPart
+from exodesk.ui.decide.options_part import OptionsPart
+from exodesk.ui.decide.ready_part import ReadyPart
+from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.page import Page, margin_of
+from exodesk.ui.place import Place
+from exodesk.ui.screen import Screen
+from exodesk.ui.widgets import HairLine, PageTitle, Words
+
+PARTS: Final = ("options", "matters", "ready", "choice")
+
+
+class DecideScreen(Screen):
+    """Views: "options", "matters", "ready", "choice"."""
+
+    key: ClassVar[str] = "decide"
+    title: ClassVar[str] = "ui.screen.decide"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build the screen."""
+        super().__init__(context, parent)
+        self.tabs = QTabBar()
+        self.options = OptionsPart(context)
+        self.matters = MattersPart(context)
+        self.ready = ReadyPart(context)
+        self.choice = ChoicePart(context)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self._assemble()
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        self.ready.wanted.connect(self._pages["ready"].ensureWidgetVisible)
+
+    def show_place(self, place: Place) -> None:
+        """Show a part with the focus on its first open thing."""
+        part = place.outer if place.outer in PARTS else "options"
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(PARTS.index(part))
+        self.tabs.blockSignals(False)
+        self._stack.setCurrentWidget(self._pages[part])
+        self.refresh(None)
+        first: QWidget = self.tabs
+        if part == "matters":
+            first = next(iter(self.matters.guide.values())).label
+        elif part == "ready":
+            first = next(iter(self.ready.sure.values())).button("yes")
+        elif part == "choice":
+            first = next(iter(self.choice.choices.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show the pages as they are."""
+        del changed
+        self.matters.refresh()
+        self.ready.refresh()
+        self.choice.refresh()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.matters.leave()
+        self.choice.leave()
+
+    def edit_field(self) -> bool:
+        """Open the answer that has the focus."""
+        for field in self.findChildren(EditInPlace):
+            if field.label.hasFocus():
+                field.open()
+                return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the margins that belong to the width of the window."""
+        super().resizeEvent(event)
+        margin = margin_of(self)
+        self._head.setContentsMargins(margin, 16, margin, 0)
+        self._foot.setContentsMargins(margin, 6, margin, 12)
+
+    def _assemble(self) -> None:
+        say = self.context.say
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setFont(fonts.font("second"))
+        self.tabs.setAccessibleName(say("ui.decide.tabs"))
+        self.tabs.setUsesScrollButtons(False)
+        for part in PARTS:
+            self.tabs.addTab(say(f"ui.decide.tab.{part}"))
+        title = PageTitle(say(self.title))
+        title.setWordWrap(False)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(28)
+        self._head.addWidget(title)
+        self._head.addWidget(self.tabs)
+        self._head.addStretch(1)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(2)
+        self._foot.addWidget(HairLine())
+        self._foot.addWidget(Words(say("ui.decide.private"), "label", "ink2", wrap=True))
+        fixed = self.context.bank.fixed_line.in_(self.context.language)
+        self._foot.addWidget(Words(fixed, "label", "ink2", wrap=True))
+        for part, widget in zip(PARTS, (self.options, self.matters, self.ready, self.choice), strict=True):
+            page = Page(top=14)
+            inner = QVBoxLayout()
+            inner.addWidget(widget)
+            page.show_layout(inner)
+            self._pages[part] = page
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._foot)
+
+    @Slot(int)
+    def _tab_chosen(self, index: int) -> None:
+        self.leave()
+        self._stack.setCurrentWidget(self._pages[PARTS[index]])
+        self.context.moved.emit(Place(screen="decide", view=PARTS[index]))
