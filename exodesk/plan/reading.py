@@ -71,7 +71,7 @@ def read_plan(data: bytes, bank: Bank, file: str) -> Plan:
         plan = None if parsed.faults else _read_at_once(data, parsed.tree)
         faults = list(parsed.faults)
         if plan is not None:
-            faults += [*shape_faults(plan), *plan_faults(bank, plan), *_content_faults(plan.evidence)]
+            faults += [*plan_faults(bank, plan), *_content_faults(plan.evidence)]
         else:
             plan, found = _read_by_piece(parsed.tree, bank)
             faults += found
@@ -113,7 +113,7 @@ def _read_at_once(data: bytes, tree: Any) -> Plan | None:
     for change in tree["changes"]:
         if not change.keys() >= set(_MUST_BE_WRITTEN["changes"]):
             return None
-    return plan
+    return None if shape_faults(plan) else plan
 
 
 def _read_by_piece(tree: dict[str, Any], bank: Bank) -> tuple[Plan | None, list[str]]:
@@ -177,7 +177,7 @@ def _typed_quickly(item: Any, item_type: Any, name: str | None) -> Any:
     except msgspec.MsgspecError:
         return None
     needed = _MUST_BE_WRITTEN.get(row.kind if isinstance(row, Evidence) else name or "", ())
-    return row if item.keys() >= set(needed) else None
+    return row if item.keys() >= set(needed) and not shape_faults(row) else None
 
 
 def _with_whole_numbers(tree: Any) -> Any:

@@ -5,6 +5,7 @@ The checks are worked out once from the declared types, so that a new field of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from functools import cache, lru_cache
 from typing import Any, Final, cast
@@ -12,6 +13,7 @@ from typing import Any, Final, cast
 from msgspec import inspect
 
 from exodesk.domain.days import DAY_PATTERN, LOCAL_TIME_PATTERN, MOMENT_PATTERN, day_of, moment, wall_clock
+from exodesk.domain.ids import NAME_PATTERN
 
 Check = Callable[[Any, str, list[str]], None]
 
@@ -87,6 +89,17 @@ _BY_PATTERN: Final[dict[str, Check]] = {
 
 
 @cache
+def _check_of_name(pattern: str) -> Check:
+    matches = re.compile(pattern).fullmatch
+
+    def check_name(text: str, path: str, faults: list[str]) -> None:
+        if not matches(text):
+            faults.append(f"{path}: letters, digits and - only, and a letter or digit first ({text!r})")
+
+    return check_name
+
+
+@cache
 def _check_of_type(type_: Hashable) -> Check | None:
     return _check_of(inspect.type_info(type_))
 
@@ -94,7 +107,8 @@ def _check_of_type(type_: Hashable) -> Check | None:
 def _check_of(type_: inspect.Type) -> Check | None:
     """Work out the check of a declared type; None where there is nothing to check."""
     if isinstance(type_, inspect.Metadata):
-        return _check_of(type_.type)
+        name_pattern = (type_.extra or {}).get(NAME_PATTERN)
+        return _check_of_name(name_pattern) if name_pattern else _check_of(type_.type)
     if isinstance(type_, inspect.StrType):
         return _BY_PATTERN.get(type_.pattern, _check_name) if type_.pattern else None
     if isinstance(type_, inspect.IntType):
