@@ -17,6 +17,7 @@ from exodesk.ui.widgets import HairLine, LinkButton, Words
 
 POINTS: Final = ("good", "bad", "how_sure", "like")
 _STRETCH: Final = (5, 7, 7, 5, 4)
+_LEAST_TITLE: Final = 150
 
 
 class OptionsPart(QWidget):
@@ -34,6 +35,7 @@ class OptionsPart(QWidget):
         grid.setVerticalSpacing(8)
         for column, stretch in enumerate(_STRETCH):
             grid.setColumnStretch(column, stretch)
+        grid.setColumnMinimumWidth(0, _LEAST_TITLE)
         for column, name in enumerate(("option", *POINTS)):
             grid.addWidget(Words(say(f"ui.decide.{name}"), "label", "ink3", wrap=True), 0, column)
         for number, option in enumerate(context.bank.lists["readiness.option"]):
