@@ -115,11 +115,15 @@ class AnswerFields(QWidget):
             source_text=self.source_edit.value(),
         )
 
-    def show_faults(self) -> None:
-        """Say what cannot be read. While something is still being typed it is no fault yet."""
-        self._day_box.show_fault(self.day_field.fault() if not self.day_field.hasFocus() else "")
-        for box in self._boxes.values():
-            box.show_fault("" if box.field.hasFocus() else as_editor(box.field).fault())
+    def unreadable(self) -> FieldBox | None:
+        """Give the first box that holds what cannot be read."""
+        return next((box for box in (self._day_box, *self._boxes.values()) if as_editor(box.field).fault()), None)
+
+    def show_faults(self, *, while_typing: bool = False) -> None:
+        """Say what cannot be read. While something is still being typed it is no fault yet, unless asked for."""
+        for box in (self._day_box, *self._boxes.values()):
+            waits = box.field.hasFocus() and not while_typing
+            box.show_fault("" if waits else as_editor(box.field).fault())
         self._flow.invalidate()
         self.updateGeometry()
 

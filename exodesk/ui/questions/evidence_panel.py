@@ -9,6 +9,7 @@ from exodesk.ui.context import Context
 from exodesk.ui.questions.attach import add_dropped
 from exodesk.ui.questions.drop_area import DropArea
 from exodesk.ui.questions.evidence_row import EvidenceRow
+from exodesk.ui.questions.tab_order import tab_through
 
 
 class EvidencePanel(QWidget):
@@ -57,6 +58,7 @@ class EvidencePanel(QWidget):
         for row in self._rows:
             row.removed.connect(self.detached)
             self._column.addWidget(row)
+        tab_through((self.drop_area, *self._rows))
 
     def take(self, data: QMimeData) -> bool:
         """Add what was dropped or pasted; False where there was nothing that can be evidence."""

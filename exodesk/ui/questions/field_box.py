@@ -39,7 +39,7 @@ class FieldBox(QWidget):
         column.addWidget(self._note)
         column.addStretch()
         field.setFixedHeight(32)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -99,7 +99,14 @@ class GuidedView(QWidget):
 
     @Slot()
     def go_on(self) -> None:
-        """Save and show the next step."""
+        """Save and show the next step, unless something typed here cannot be read: then show that."""
+        if self._stack.currentWidget() is self.question_page and self.question_page.show_unreadable():
+            return
+        self._walk(1)
+
+    @Slot()
+    def skip(self) -> None:
+        """Save what can be read and show the next step."""
         self._walk(1)
 
     @Slot()
@@ -128,7 +135,7 @@ class GuidedView(QWidget):
         self.progress.opened.connect(self._open_section)
         self.question_page.copied.connect(self.copied)
         self.footer.back.connect(self.go_back)
-        self.footer.skip.connect(self.go_on)
+        self.footer.skip.connect(self.skip)
         self.footer.forward.connect(self.go_on)
         self.clinic_step.answer_wanted.connect(self.go_on)
         self.clinic_step.ask_wanted.connect(self._ask)

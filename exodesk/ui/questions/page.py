@@ -147,7 +147,7 @@ class QuestionsPage(QWidget):
         made = []
         for name, keys, slot in (
             ("back", ("Alt+Left",), self.guided.go_back),
-            ("skip", ("Alt+Right",), self.guided.go_on),
+            ("skip", ("Alt+Right",), self.guided.skip),
             ("next", ("Ctrl+Return", "Ctrl+Enter"), self.guided.go_on),
         ):
             action = QAction(self._context.say(f"ui.guided.action.{name}"), self)

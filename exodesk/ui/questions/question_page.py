@@ -23,6 +23,7 @@ from exodesk.ui.questions.join_choice import JoinChoice
 from exodesk.ui.questions.live_line import LiveLine
 from exodesk.ui.questions.order import questions_of, short_title
 from exodesk.ui.questions.question_head import QuestionHead
+from exodesk.ui.questions.tab_order import tab_through
 from exodesk.ui.questions.words import gate_words, section_title, severity_words, state_words
 from exodesk.ui.words import item_shape
 
@@ -84,6 +85,7 @@ class QuestionPage(QWidget):
         self.fields.show_question(question, language)
         self.help.show_question(question, language)
         self._show_draft()
+        self._order_tabs()
         self._left.verticalScrollBar().setValue(0)
         self._right.verticalScrollBar().setValue(0)
 
@@ -137,6 +139,16 @@ class QuestionPage(QWidget):
         chosen = next((row for row in rows if row.isChecked()), rows[0] if rows else None)
         if chosen is not None:
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_unreadable(self) -> bool:
+        """Show the first field that cannot be read, with the focus in it; False where all is readable."""
+        box = self.fields.unreadable()
+        if box is None:
+            return False
+        box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields.show_faults(while_typing=True)
+        QTimer.singleShot(0, box, lambda: self._left.ensureWidgetVisible(box))
+        return True
 
     def open_answer(self, answer_id: str) -> None:
         """Show an earlier answer, to look at or to put right."""
@@ -207,6 +219,11 @@ class QuestionPage(QWidget):
         self._line.addLayout(work, 1)
         self._line.addWidget(rule)
         self._line.addWidget(self._right)
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the left side, then the evidence, then the help."""
+        left = (self.head, self.answers, self.fields, self.reason_box, self.note_box, self.join, self.earlier)
+        tab_through((*left, self.evidence, self.help))
 
     def _connect(self) -> None:
         self.answers.chosen.connect(self._chose)
