@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
-from exodesk.report.embedding import Embedder
-
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -31,6 +29,9 @@ def add_attachments(content: bytes, attachments: Sequence[Attachment]) -> tuple[
     """
     if not attachments:
         return content, []
+    # Loads fontTools, which is slow, and few dossiers have attached pages.
+    from exodesk.report.embedding import Embedder  # noqa: PLC0415
+
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
     for place in attachments:
         page = place.page

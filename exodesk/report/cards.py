@@ -9,7 +9,8 @@ from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
-from exodesk.report.flow import BIG_TICK, Cell, draw_cell, height_of, natural_width
+from exodesk.report.fields import Field, tick_field
+from exodesk.report.flow import BIG_TICK, Cell, draw_cell, height_of, natural_width, plain_text
 from exodesk.report.look import BOX_LINE
 
 _PADDING_X: Final = 4 * mm
@@ -53,8 +54,10 @@ class Options(Flowable):
         size: float = BIG_TICK,
         gap: float = 7 * mm,
         above: float = 1.6 * mm,
+        field: Field | None = None,
     ) -> None:
         super().__init__()
+        self._field = field
         self._words, self._ink, self._size, self._gap, self._above = words, ink, size, gap, above
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -78,9 +81,12 @@ class Options(Flowable):
         """Draw boxes and words."""
         self.canv.setStrokeColor(self._ink)
         self.canv.setLineWidth(1.2 if self._size >= BIG_TICK else 0.9)
-        for paragraph, (x, y, width) in zip(self._words, self._places, strict=True):
+        for number, (paragraph, (x, y, width)) in enumerate(zip(self._words, self._places, strict=True), 1):
             top = self.height - self._above - y
             paragraph.wrap(width, self.height)
             self.canv.roundRect(x, top - self._size, self._size, self._size, 0.4 * mm, stroke=1, fill=0)
+            if self._field:
+                own = self._field.part(f"box-{number}", plain_text(paragraph))
+                tick_field(self.canv, own, (x, top - self._size, self._size, self._size))
             middle = top - self._size / 2 + paragraph.style.leading / 2
             paragraph.drawOn(self.canv, x + self._size + 2 * mm, middle - paragraph.height)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
+import json
 import os
 import tempfile
 from collections.abc import Iterable
@@ -15,10 +15,6 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Final
-
-from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
 from exodesk import paths
 from exodesk.errors import MachineTrouble
@@ -31,7 +27,8 @@ _RTL: Final = ("Hebrew", "Arabic")
 
 _CUT_VERSION: Final = 1
 _KEPT_CUTS: Final = 24
-_ASCENT, _DESCENT = 1060, -240
+ASCENT: Final = 1060
+DESCENT: Final = -240
 """Puts capitals and Hangul in the middle of the line; the font's own figures leave a gap above."""
 
 
@@ -58,10 +55,17 @@ def source_file(script: str) -> Path:
 def coverage(script: str) -> frozenset[int]:
     """Give the characters (code points) that the font of a script can draw; none if there is no such font."""
     try:
-        with TTFont(source_file(script), lazy=True) as font:
-            return frozenset(font.getBestCmap())
+        file = source_file(script)
     except MachineTrouble:
         return frozenset()
+    cached = _folder() / f"coverage-{script.lower()}-{file.stat().st_size}.json"
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        return frozenset(map(int, json.loads(cached.read_bytes())))
+    from exodesk.report import subsetting  # noqa: PLC0415  (see there)
+
+    found = subsetting.coverage_of(file)
+    _write(cached, json.dumps(sorted(found)).encode())
+    return found
 
 
 def cut(script: str, characters: Iterable[int]) -> dict[int, bytes]:
@@ -71,7 +75,9 @@ def cut(script: str, characters: Iterable[int]) -> dict[int, bytes]:
     found = {weight: _read(_cached(key, weight)) for weight in WEIGHTS}
     if all(found.values()):
         return {weight: content for weight, content in found.items() if content}
-    made = _cut_now(script, wanted, key)
+    from exodesk.report import subsetting  # noqa: PLC0415  (see there)
+
+    made = subsetting.cut_now(source_file(script), wanted, {weight: font_name(key, weight) for weight in WEIGHTS})
     for weight, content in made.items():
         _write(_cached(key, weight), content)
     _forget_old_cuts()
@@ -88,7 +94,7 @@ def forget(script: str, characters: Iterable[int]) -> None:
 
 def _key(script: str, characters: list[int]) -> str:
     size = source_file(script).stat().st_size
-    said = f"{_CUT_VERSION} {script} {size} {_ASCENT} {_DESCENT} {characters}"
+    said = f"{_CUT_VERSION} {script} {size} {ASCENT} {DESCENT} {characters}"
     return f"{script.lower()}-{hashlib.sha256(said.encode()).hexdigest()[:20]}"
 
 
@@ -125,35 +131,6 @@ def _forget_old_cuts() -> None:
         files = sorted(_folder().glob("*.ttf"), key=lambda file: file.stat().st_mtime, reverse=True)
         for file in files[_KEPT_CUTS * len(WEIGHTS) :]:
             file.unlink()
-
-
-def _cut_now(script: str, characters: list[int], key: str) -> dict[int, bytes]:
-    options = subset.Options()
-    options.layout_features = []
-    options.hinting = False
-    options.drop_tables = [*options.drop_tables, "GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE", "STAT"]
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=characters)
-    common = io.BytesIO()
-    with TTFont(source_file(script), lazy=True, recalcTimestamp=False) as font:
-        subsetter.subset(font)
-        font.save(common)
-    return {weight: _instance(common.getvalue(), weight, key) for weight in WEIGHTS}
-
-
-def _instance(content: bytes, weight: int, key: str) -> bytes:
-    font = TTFont(io.BytesIO(content), recalcTimestamp=False)
-    wanted = {"wght": weight, "wdth": 100}
-    axes = {axis.axisTag: wanted[axis.axisTag] for axis in font["fvar"].axes}
-    font = instancer.instantiateVariableFont(font, axes, inplace=True)
-    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = _ASCENT, _DESCENT, 0
-    name = font_name(key, weight)
-    for record in font["name"].names:
-        if record.nameID in {1, 3, 4, 6, 16}:
-            record.string = name
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
 
 
 def font_name(key: str, weight: int) -> str:

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from exodesk.domain.shapes import GRID, Arc, Polygon, Shape
+from exodesk.report.fields import Field, text_field, tick_field
 
 Cell = Flowable | Sequence[Flowable]
 _ENDLESS: Final = 100_000.0
@@ -129,9 +130,11 @@ class Signed(Flowable):
 class Ticked(Flowable):
     """A tick box with words to the right."""
 
-    def __init__(self, words: Cell, ink: Color, size: float = TICK, gap: float = 2.4 * mm) -> None:
+    def __init__(
+        self, words: Cell, ink: Color, size: float = TICK, gap: float = 2.4 * mm, field: Field | None = None
+    ) -> None:
         super().__init__()
-        self._words, self._ink, self._size, self._gap = words, ink, size, gap
+        self._words, self._ink, self._size, self._gap, self._field = words, ink, size, gap, field
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give the size."""
@@ -147,6 +150,8 @@ class Ticked(Flowable):
         self.canv.setStrokeColor(self._ink)
         self.canv.setLineWidth(0.9 if self._size < BIG_TICK else 1.2)
         self.canv.roundRect(0, self.height - down - self._size, self._size, self._size, 0.4 * mm, stroke=1, fill=0)
+        if self._field:
+            tick_field(self.canv, self._field, (0, self.height - down - self._size, self._size, self._size))
         lift = max(0.0, down + self._size / 2 - leading / 2) if self._size > leading else 0
         draw_cell(self.canv, self._words, self._size + self._gap, self.height - lift)
 
@@ -154,9 +159,11 @@ class Ticked(Flowable):
 class WriteLine(Flowable):
     """A label and a line to write on up to the right edge; no label, only the line."""
 
-    def __init__(self, label: Paragraph | None, colour: Color, height: float = 6.4 * mm) -> None:
+    def __init__(
+        self, label: Paragraph | None, colour: Color, height: float = 6.4 * mm, field: Field | None = None
+    ) -> None:
         super().__init__()
-        self._label, self._colour, self._line_height = label, colour, height
+        self._label, self._colour, self._line_height, self._field = label, colour, height, field
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give the size. The label takes what it needs, at most half of the width."""
@@ -175,6 +182,14 @@ class WriteLine(Flowable):
         self.canv.setStrokeColor(self._colour)
         self.canv.setLineWidth(0.6)
         self.canv.line(self._start, 0, self.width, 0)
+        if self._field:
+            box = (self._start, 0.5, self.width - self._start, self._line_height - 1)
+            text_field(self.canv, self._field, box)
+
+
+def plain_text(paragraph: Paragraph) -> str:
+    """Give the words of a paragraph."""
+    return " ".join(str(paragraph.getPlainText()).split())
 
 
 def natural_width(paragraph: Paragraph) -> float:

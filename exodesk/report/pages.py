@@ -15,12 +15,16 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from exodesk.domain.dossier import DossierPart
+from exodesk.report.fields import begin_sheet, finish
 from exodesk.report.flow import Anchor
 from exodesk.report.kit import Kit, shortened
 from exodesk.report.look import HAIRLINE, HEAD_LINE, Paper, frame_of
 from exodesk.report.sheet import Sheet
 
 Tell = Callable[[DossierPart, int, int], None]
+_FILLED_IN: Final = ("desk", "doctor")
+"""Parts whose boxes and lines are also fields of a form."""
+
 _NUMBER_ROOM: Final = 32 * mm
 _PUNCH_FROM, _PUNCH_LENGTH = 3 * mm, 4 * mm
 
@@ -110,6 +114,7 @@ class Pages:
         self.total += 1
         self.by_part[sheet.part] += 1
         self._tell(sheet.part, self._sheets.index(sheet) + 1, len(self._sheets))
+        begin_sheet(canvas, sheet.key if sheet.part in _FILLED_IN else None, self._kit.fonts.name())
         canvas.saveState()
         self._draw_punch_guide(canvas, paper)
         self._draw_head(canvas, sheet, paper)
@@ -176,4 +181,5 @@ class _NumberedCanvas(Canvas):
         if self.__dict__["_code"]:
             self.showPage()
         self._number_pages(self)
+        finish(self)
         super().save()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
+from exodesk.report.fields import Field
 from exodesk.report.flow import Beside, WriteLine
 from exodesk.report.kit import Kit
 from exodesk.report.sections.staff import asked, both, by_severity, card, staff_clinics, staff_sheet
@@ -31,11 +32,15 @@ def _opening(kit: Kit) -> list[Flowable]:
 
 def _closing(kit: Kit) -> list[Flowable]:
     colour = kit.look.colour("line")
-    labels = [kit.p(both(kit, kit.text_pair(f"report.desk.{name}"), 7.5), "table") for name in ("by", "role", "when")]
+    pairs = [(name, kit.text_pair(f"report.desk.{name}")) for name in ("by", "role", "when")]
+    lines = [
+        WriteLine(kit.p(both(kit, label, 7.5), "table"), colour, 8 * mm, Field(f"answered-{name}", label.en))
+        for name, label in pairs
+    ]
     thanks = kit.label("messages.message", "desk-closing")
     return [
         CondPageBreak(20 * mm),
-        Beside([WriteLine(label, colour, 8 * mm) for label in labels], (0.42, 0.28, 0.3), 4 * mm),
+        Beside(lines, (0.42, 0.28, 0.3), 4 * mm),
         Spacer(0, 2.5 * mm),
         kit.p(both(kit, thanks), "table"),
     ]

@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from exodesk.domain.question import Question
 from exodesk.report.cards import Options
+from exodesk.report.fields import Field
 from exodesk.report.flow import Beside, Gap, Row, Ticked, WriteLine
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import Boxes, Shaded
@@ -20,6 +21,7 @@ from exodesk.report.sections.staff import (
     by_severity,
     card,
     field_lines,
+    field_of,
     question_words,
     staff_clinics,
     staff_sheet,
@@ -65,7 +67,8 @@ def _strip(kit: Kit) -> list[Flowable]:
         words = [kit.p(kit.join(kit.text(str(item.number)), kit.bold(korean or kit.english(item.text))), "note", "ink")]
         if korean:
             words.append(kit.p(kit.english(item.text), "note"))
-        cells.append([Ticked(words, kit.look.colour("ink"), gap=1.6 * mm)])
+        field = Field(f"law-item-{item.number}", item.text.en)
+        cells.append([Ticked(words, kit.look.colour("ink"), gap=1.6 * mm, field=field)])
     law = kit.bank.texts["messages.consent_strip.label"]
     note = kit.join(kit.hangul(law), kit.english(law), kit.english(kit.bank.texts["consent.teach_back.law_note"]))
     return [Boxes(cells, kit.look.colour("ink"), kit.look.colour("line")), Gap(1 * mm), kit.p(note, "note")]
@@ -99,18 +102,25 @@ def _consent(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:
 
 def _question(kit: Kit, number: int, question: Question) -> Row:
     words: list[Flowable] = [*question_words(kit, question, "doctor-ko"), *field_lines(kit, question, 7.5, most=2)]
-    boxes: list[Flowable] = [_ticks(kit, ("messages.label", "text"), ("explained", "not-yet-explained"))]
+    own_field = field_of(question)
+    boxes: list[Flowable] = [
+        _ticks(kit, ("messages.label", "text"), ("explained", "not-yet-explained"), own_field.part("talk"))
+    ]
     if question.teach_back is not None:
         boxes += [Gap(1 * mm), kit.p(kit.english(question.teach_back), "note"), Gap(0.6 * mm)]
-        boxes.append(_ticks(kit, ("consent.teach_back_result", "label"), ("said-it-right", "not-yet")))
+        boxes.append(
+            _ticks(
+                kit, ("consent.teach_back_result", "label"), ("said-it-right", "not-yet"), own_field.part("teach-back")
+            )
+        )
     own = [kit.p(kit.text(str(number)), "doctor-number")]
     return Row((own, words, boxes), 1.9 * mm, 1.5 * mm, (kit.look.colour("line"), 0.5))
 
 
-def _ticks(kit: Kit, table: tuple[str, str], names: Sequence[str]) -> Flowable:
+def _ticks(kit: Kit, table: tuple[str, str], names: Sequence[str], field: Field) -> Flowable:
     name, key = table
     words = [kit.p(both(kit, kit.label(name, entry, key), 7.5), "note", "ink") for entry in names]
-    return Options(words, kit.look.colour("ink"), size=3.6 * mm, gap=3 * mm, above=0.4 * mm)
+    return Options(words, kit.look.colour("ink"), size=3.6 * mm, gap=3 * mm, above=0.4 * mm, field=field)
 
 
 def _cards(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:
@@ -124,7 +134,9 @@ def _signatures(kit: Kit) -> list[Flowable]:
     times = [
         [
             *_label(kit, f"report.doctor.{name}"),
-            Beside([WriteLine(None, line, 8 * mm) for _ in range(4)], (0.25,) * 4, 3 * mm),
+            Beside(
+                [WriteLine(None, line, 8 * mm, _time(kit, name, number)) for number in range(1, 5)], (0.25,) * 4, 3 * mm
+            ),
         ]
         for name in ("form_received", "signed", "starts")
     ]
@@ -135,6 +147,10 @@ def _signatures(kit: Kit) -> list[Flowable]:
         Gap(1 * mm),
         note,
     ]
+
+
+def _time(kit: Kit, name: str, number: int) -> Field:
+    return Field(f"time-{name}", kit.words.say(f"report.doctor.{name}")).part(number, str(number))
 
 
 def _label(kit: Kit, key: str) -> list[Flowable]:

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from exodesk.domain.bank import Entry
 from exodesk.domain.private import HealthAnswer
 from exodesk.report.cards import Options
+from exodesk.report.fields import Field
 from exodesk.report.flow import Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
@@ -37,7 +38,7 @@ def _item(kit: Kit, number: int, item: Entry, answer: HealthAnswer | None) -> li
     korean = kit.hangul(text)
     words = [kit.p(korean, "doctor-ko"), kit.p(kit.english(text), "table2")] if korean else [kit.p(kit.english(text))]
     own = [kit.p(kit.text(str(number)), "doctor-number")]
-    row = Row((own, words, _answer(kit, answer)), 1.6 * mm, 1.6 * mm, kit.hairline())
+    row = Row((own, words, _answer(kit, item, answer)), 1.6 * mm, 1.6 * mm, kit.hairline())
     notes: list[tuple[Markup, str]] = []
     if answer is not None and answer.note:
         notes.append((kit.bold(both(kit, kit.label("messages.heading", "notes"), 7.5)), answer.note))
@@ -50,10 +51,10 @@ def _item(kit: Kit, number: int, item: Entry, answer: HealthAnswer | None) -> li
     return kit.with_notes(row, notes)
 
 
-def _answer(kit: Kit, answer: HealthAnswer | None) -> Flowable:
+def _answer(kit: Kit, item: Entry, answer: HealthAnswer | None) -> Flowable:
     """Give the answer in words; boxes to tick where there is none."""
     labels = {entry.id: entry.text("label") for entry in kit.bank.lists["health.answer"]}
     if answer is None:
         words = [kit.p(both(kit, label, 7.5), "table") for label in labels.values()]
-        return Options(words, kit.look.colour("ink"), size=3.6 * mm, gap=3 * mm)
+        return Options(words, kit.look.colour("ink"), size=3.6 * mm, gap=3 * mm, field=Field(item.id, item.text().en))
     return kit.p(both(kit, labels[answer.value]), "body")

@@ -19,6 +19,7 @@ from exodesk.domain.rule import view_of
 from exodesk.domain.status import ItemState
 from exodesk.domain.text import Text
 from exodesk.report.cards import Card, Options
+from exodesk.report.fields import Field
 from exodesk.report.flow import Beside, Gap, WriteLine, natural_width
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
@@ -30,6 +31,7 @@ _SEVERITIES: Final = ("blocker", "major", "minor")
 _WRITTEN_TYPES: Final = ("text", "integer", "decimal", "money_krw", "date", "datetime")
 _MOST_FIELDS: Final = 4
 _LONGEST_NAME: Final = 44
+_LONGEST_HINT: Final = 120
 _LONGEST_LABEL: Final = 34 * mm
 _OWN_FIELDS: Final = frozenset(
     {
@@ -124,12 +126,18 @@ def question_words(kit: Kit, question: Question, role: str) -> list[Paragraph]:
     return [kit.p(korean, role), kit.p(kit.english(asked_in_english), "table2")]
 
 
+def field_of(question: Question) -> Field:
+    """Name the fields of a question, by its number in the question bank and its words."""
+    return Field(question.id, shortened((question.ask or question.text).en, _LONGEST_HINT))
+
+
 def card(kit: Kit, number: int, question: Question) -> Card:
     """Put a question on a card."""
     content: list[Flowable] = [*question_words(kit, question, "desk-ko")]
     options = _options(kit, question)
     if options:
-        content.append(Options([kit.p(words, "option") for words in options], kit.look.colour("ink")))
+        boxes = [kit.p(words, "option") for words in options]
+        content.append(Options(boxes, kit.look.colour("ink"), field=field_of(question)))
     content += field_lines(kit, question, small=7.5)
     return Card(kit.p(kit.text(str(number)), "desk-number"), content, kit.look.colour("ink"))
 
@@ -153,10 +161,14 @@ def field_lines(
 ) -> list[Flowable]:
     """Make lines for the values that staff can write in, two in a row; one plain line where there are none."""
     fields = _written_fields(question, most)
-    labels = [field.label for field in fields] or [kit.label("messages.heading", "answer-line")]
+    own = field_of(question)
+    labels = [(field.id, field.label) for field in fields] or [("answer", kit.label("messages.heading", "answer-line"))]
     rows: list[Flowable] = [Gap(0.6 * mm)]
     for place in range(0, len(labels), 2):
-        pair: list[Flowable] = [_write_line(kit, label, small, height) for label in labels[place : place + 2]]
+        pair: list[Flowable] = [
+            _write_line(kit, label, small, height, own.part(name, label.en))
+            for name, label in labels[place : place + 2]
+        ]
         if len(labels) > 1 and len(pair) == 1:
             pair = [*pair, Gap(0)]
         rows.append(Beside(pair, (1 / len(pair),) * len(pair), 5 * mm, low=True))
@@ -164,14 +176,14 @@ def field_lines(
     return rows
 
 
-def _write_line(kit: Kit, label: Text, small: float, height: float) -> WriteLine:
+def _write_line(kit: Kit, label: Text, small: float, height: float, field: Field) -> WriteLine:
     """Make a line with its label; a long label stands in two lines, so that room to write is left."""
     colour = kit.look.colour("line")
     words = kit.p(both(kit, label, small), "table")
     if natural_width(words) <= _LONGEST_LABEL or not kit.dossier.both_languages:
-        return WriteLine(words, colour, height)
+        return WriteLine(words, colour, height, field)
     korean, english = kit.bold(kit.hangul(label)), kit.dim(kit.english(label), "ink2", small)
-    return WriteLine(kit.p(Markup(f"{korean}<br/>{english}"), "card"), colour, height)
+    return WriteLine(kit.p(Markup(f"{korean}<br/>{english}"), "card"), colour, height, field)
 
 
 def _is_own(question: Question, field: ValueField) -> bool:
