@@ -7,6 +7,7 @@ The text is kept as it was written (so that export gives back what came in); the
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Annotated, Final
@@ -22,6 +23,7 @@ LocalTime = Annotated[str, Meta(pattern=LOCAL_TIME_PATTERN)]
 Moment = Annotated[str, Meta(pattern=MOMENT_PATTERN)]
 
 _DAY_LENGTH: Final = 10
+_IS_LOCAL_TIME: Final = re.compile(LOCAL_TIME_PATTERN, re.ASCII).match
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +50,9 @@ def wall_clock(text: str, missing: str = "00:00") -> datetime:
         ValueError: if there is no such day or time.
 
     """
-    return datetime.strptime(text if has_time(text) else f"{text[:10]}T{missing}", "%Y-%m-%dT%H:%M")
+    if not _IS_LOCAL_TIME(text):
+        raise ValueError(text)
+    return datetime.fromisoformat(text if has_time(text) else f"{text}T{missing}")
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from exodesk.errors import WrongUse
 from exodesk.plan import OpenPlan, import_json
-from exodesk.plan.calendar import trip_calendar
 from exodesk.storage import published, told
 from exodesk.texts import Texts
 from exodesk.ui import dialogs
@@ -76,6 +75,8 @@ def write_export(plan: OpenPlan, out: Path, texts: Texts) -> None:
         plan.refuse_own_file(out)
         chosen = plan.value.chosen_clinic
         clinic = plan.clinic(chosen) if chosen else None
+        from exodesk.plan.calendar import trip_calendar  # noqa: PLC0415  (icalendar is slow to load)
+
         content = trip_calendar(plan.bank, plan.value, clinic, texts, datetime.now().astimezone())
         with published(out, replace=True) as part, told(out):
             part.write_bytes(content)

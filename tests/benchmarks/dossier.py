@@ -73,7 +73,7 @@ def run(folder: Path) -> list[Figure]:
     ours = exodesk("dossier", plan, "-o", folder / "ours.pdf", "--today", TODAY)
     first = ran(ours)
     told = _what_it_prints(folder)
-    commands = {
+    commands: dict[str, list[str | Path]] = {
         "bare reportlab": [PYTHON, "-c", _REPORTLAB, told, folder / "bare.pdf"],
         "WeasyPrint": [_PEERS_PYTHON, "-c", _WEASYPRINT, _as_html(told), folder / "weasyprint.pdf"],
         "Typst": [_PEERS_PYTHON, "-c", _TYPST, _as_typst(told), folder / "typst.pdf", paths.cache_folder() / "fonts"],
