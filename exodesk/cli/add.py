@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from exodesk.cli.command import Command, Parser, words
+from exodesk.cli.notices import tell_backup_trouble, tell_surroundings
 from exodesk.cli.terminal import Terminal
 from exodesk.domain.cleanup import has_hangul
 from exodesk.domain.clinic import Name
@@ -30,6 +31,7 @@ class Add(Command):
 
     def run(self, given: Namespace, terminal: Terminal) -> int:
         """Add it."""
+        is_new = not given.plan.exists()
         with OpenPlan.open_or_create(given.plan) as plan:
             changed = plan.add_clinic(
                 _name(given.name, given.name_ko),
@@ -38,6 +40,9 @@ class Add(Command):
                 links=tuple(given.link),
                 note=given.note,
             )
+            tell_backup_trouble(plan, terminal)
+        if is_new:
+            tell_surroundings(given.plan, terminal)
         terminal.line(str(changed.values["id"]))
         return 0
 

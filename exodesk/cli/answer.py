@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from exodesk.cli.command import Command, Parser, day, file_path, words
 from exodesk.cli.lookups import find_clinic, find_question, find_superseded
+from exodesk.cli.notices import tell_backup_trouble
 from exodesk.cli.terminal import Terminal
 from exodesk.cli.values import check_option, read_fields
 from exodesk.errors import ExodeskError, WrongUse
@@ -80,6 +81,7 @@ class GiveAnswer(Command):
             with _all_or_nothing(plan) as written:
                 evidence = tuple(_add_evidence(plan, given, written))
                 changed = plan.add_answer(replace(draft, evidence=evidence))
+            tell_backup_trouble(plan, terminal)
         terminal.line(str(changed.values["id"]))
         return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from exodesk.cli.command import Command, Parser, file_path, today_of
+from exodesk.cli.notices import tell_surroundings
 from exodesk.cli.terminal import Terminal
 from exodesk.plan import demo
 
@@ -22,6 +23,7 @@ class Demo(Command):
     def run(self, given: Namespace, terminal: Terminal) -> int:
         """Make it and say what is in it."""
         report = demo(given.plan, today_of(given))
+        tell_surroundings(given.plan, terminal)
         terminal.line(str(given.plan))
         terminal.line(terminal.texts.count("cli.demo.clinics", report.clinics))
         return 0

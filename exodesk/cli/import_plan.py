@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from exodesk.cli.command import Command, Parser, file_path
+from exodesk.cli.notices import tell_backup_trouble, tell_surroundings
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import WrongUse
 from exodesk.plan import OpenPlan, import_json
@@ -40,6 +41,7 @@ class Import(Command):
 
     def _make_plan(self, given: Namespace, terminal: Terminal) -> None:
         report = import_json(given.file, given.plan)
+        tell_surroundings(given.plan, terminal)
         terminal.say(
             "cli.import.plan",
             file=given.plan,
@@ -54,6 +56,7 @@ class Import(Command):
         with OpenPlan.open(given.plan) as plan:
             known = [row.clinic.name.best() for row in plan.read_csv(given.file).rows if row.is_known]
             added = plan.import_csv(given.file)
+            tell_backup_trouble(plan, terminal)
         terminal.line(terminal.texts.count("cli.import.clinics", int(added.values["number"])))
         if known:
             terminal.say("cli.import.known", names=", ".join(known))

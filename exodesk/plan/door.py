@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +20,7 @@ from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import clinic_status
 from exodesk.domain.status import ClinicStatus
-from exodesk.errors import MachineTrouble, Unreadable, WrongUse
+from exodesk.errors import ExodeskError, MachineTrouble, Unreadable, WrongUse
 from exodesk.plan.builder import EditBuilder
 from exodesk.plan.changed import Changed, ChangedKind
 from exodesk.plan.faults import Known
@@ -87,8 +88,10 @@ class Door:
 
     @property
     def _last_edit_at(self) -> str | None:
-        edits = self._file.past_edits(limit=1) if self._file else ()
-        return edits[0].at if edits else None
+        with suppress(ExodeskError):  # asked after every edit: trouble with the file is told by the edit itself
+            edits = self._file.past_edits(limit=1) if self._file else ()
+            return edits[0].at if edits else None
+        return None
 
     def clinic(self, clinic_id: str) -> Clinic:
         """Give a clinic.

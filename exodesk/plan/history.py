@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from exodesk.errors import MachineTrouble
+from contextlib import suppress
+
+from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan.changed import Changed, LogEntry
 from exodesk.plan.door import Door
 from exodesk.storage import PastEdit
@@ -42,12 +44,16 @@ class History(Door):
     @property
     def undo_words(self) -> Words | None:
         """The text key and values of what undo would take back."""
-        return _words(self._file.last_done() if self._file else None)
+        with suppress(ExodeskError):  # asked after every edit: trouble with the file is told by the edit itself
+            return _words(self._file.last_done() if self._file else None)
+        return None
 
     @property
     def redo_words(self) -> Words | None:
         """The text key and values of what redo would do again."""
-        return _words(self._file.first_undone() if self._file else None)
+        with suppress(ExodeskError):
+            return _words(self._file.first_undone() if self._file else None)
+        return None
 
     def history(self, question: str | None = None, clinic: str | None = None) -> tuple[LogEntry, ...]:
         """Give the past edits, newest first; only those about a question or a clinic if named."""

@@ -18,13 +18,14 @@ from exodesk.plan.currency import home_currency
 from exodesk.plan.door import Clock, local_now
 from exodesk.plan.evidence_edits import EvidenceEdits
 from exodesk.plan.history import History
+from exodesk.plan.moving import Moving
 from exodesk.plan.plan_edits import PlanEdits
 from exodesk.plan.rescue import advised
 from exodesk.plan.words import tree_faults
 from exodesk.storage import PlanFile
 
 
-class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History, CsvExchange):
+class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History, CsvExchange, Moving):
     """An open plan. Every edit is one transaction, is on the disk when the call returns, and can be undone.
 
     Use as a context manager or call `close`. `now` gives the time that is recorded; `bank` the question bank.

@@ -9,6 +9,7 @@ from exodesk.storage.planfile import PlanFile, fill_new, read_content, verify_ne
 from exodesk.storage.publish import free_name, make_folder, published, read_whole
 from exodesk.storage.rows import Kind, Loaded, Row, RowChange
 from exodesk.storage.salvage import Remains, remains_of
+from exodesk.storage.surroundings import Surroundings, surroundings_of
 from exodesk.storage.trouble import told
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Remains",
     "Row",
     "RowChange",
+    "Surroundings",
     "content_of",
     "fill_new",
     "free_name",
@@ -30,6 +32,7 @@ __all__ = [
     "read_content",
     "read_whole",
     "remains_of",
+    "surroundings_of",
     "told",
     "verify_new",
 ]

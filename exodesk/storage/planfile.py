@@ -20,6 +20,7 @@ from exodesk.storage.lock import PlanLock
 from exodesk.storage.publish import make_folder, published
 from exodesk.storage.rows import Kind, Loaded, RowChange
 from exodesk.storage.trouble import told
+from exodesk.storage.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ class PlanFile:
         self.file = file
         self._db = db
         self._lock = lock
+        self._watch = Watch(file)
 
     @classmethod
     def open(cls, file: Path, *, read_only: bool = False) -> PlanFile:
@@ -103,12 +105,12 @@ class PlanFile:
             Unreadable: "plan-damaged".
 
         """
-        with told(self.file):
+        with self._reading():
             return rows.load(self._db, self.file)
 
     def next_places(self) -> dict[str, int]:
         """Give for each list the place of the next new row."""
-        with told(self.file):
+        with self._reading():
             return rows.next_places(self._db)
 
     def record(self, edit: Edit, at: str, changes: Sequence[RowChange], contents: Sequence[Content] = ()) -> int:
@@ -143,42 +145,42 @@ class PlanFile:
 
     def last_done(self) -> PastEdit | None:
         """Give the edit that undo takes back."""
-        with told(self.file):
+        with self._reading():
             return journal.last_done(self._db)
 
     def first_undone(self) -> PastEdit | None:
         """Give the edit that redo does again."""
-        with told(self.file):
+        with self._reading():
             return journal.first_undone(self._db)
 
     def past_edits(self, limit: int = -1) -> tuple[PastEdit, ...]:
         """Give the edits of the journal, newest first; all of them, or the last few."""
-        with told(self.file):
+        with self._reading():
             return tuple(journal.newest_first(self._db, limit))
 
     def changes_of(self, number: int) -> tuple[RowChange, ...]:
         """Give the rows that an edit changed."""
-        with told(self.file):
+        with self._reading():
             return journal.changes_of(self._db, number)
 
     def removals(self, kind: Kind) -> tuple[tuple[int, str, str], ...]:
         """Give (edit, moment, row as JSON) for rows that an edit took away, newest first."""
-        with told(self.file):
+        with self._reading():
             return tuple(journal.removals(self._db, kind))
 
     def file_sizes(self) -> dict[str, int]:
         """Give the sizes of the evidence contents that are there, by SHA-256."""
-        with told(self.file):
+        with self._reading():
             return files.sizes(self._db)
 
     def content(self, sha256: str) -> bytes | None:
         """Give an evidence content, or None if it is missing or does not match its SHA-256."""
-        with told(self.file):
+        with self._reading():
             return files.get(self._db, sha256)
 
     def content_is_whole(self, sha256: str) -> bool:
         """Tell whether an evidence content is there and matches its SHA-256."""
-        with told(self.file):
+        with self._reading():
             return files.is_whole(self._db, sha256)
 
     def copy_to(self, part: Path) -> None:
@@ -194,7 +196,7 @@ class PlanFile:
 
     def faults(self) -> tuple[str, ...]:
         """Give what SQLite finds wrong with the whole file; none if it is sound."""
-        with told(self.file):
+        with self._reading():
             found = [str(row[0]) for row in self._db.conn.execute("PRAGMA integrity_check")]
             faults = [] if found == ["ok"] else found
             for table, row, parent, _key in self._db.conn.execute("PRAGMA foreign_key_check"):
@@ -203,18 +205,32 @@ class PlanFile:
 
     def key_faults(self, loaded: Loaded) -> tuple[str, ...]:
         """Give the rows whose key columns are not those of their values."""
-        with told(self.file):
+        with self._reading():
             return tuple(rows.key_faults(self._db, loaded))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Tell what goes wrong; a file that was changed underneath is told as that, not as damaged."""
+        try:
+            with told(self.file):
+                yield
+        except Unreadable:
+            self._watch.look()
+            raise
 
     @contextmanager
     def _write(self) -> Iterator[Database]:
         if self.read_only:
             raise MachineTrouble("opened-read-only", file=str(self.file))
-        with write(self._db, self.file) as db:
-            yield db
+        self._watch.look()
+        try:
+            with write(self._db, self.file) as db:
+                yield db
+        finally:
+            self._watch.renew()
 
     def _sweep(self) -> None:
-        with told(self.file):
+        with self._reading():
             unwanted = files.needs_sweep(self._db)
         if unwanted:
             with self._write() as db:

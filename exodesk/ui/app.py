@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from exodesk import __version__, paths
 from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import OpenPlan, demo
+from exodesk.storage import surroundings_of
 from exodesk.texts import Texts, languages
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
@@ -67,6 +68,7 @@ class Desk(QObject):
         window.restart_wanted.connect(self._restart)
         self.window = window
         window.show()
+        self._warn_of_place(window, path)
         if old is not None:
             old.close()
 
@@ -77,6 +79,14 @@ class Desk(QObject):
         except ExodeskError as error:
             self.trouble = TroubleWindow(error, path, self.texts, self.open)
             self.trouble.show()
+
+    def _warn_of_place(self, window: MainWindow, path: Path) -> None:
+        """Say once of each plan that its folder is synced or on a network disk."""
+        found, warned = surroundings_of(path), self.settings.value.warned
+        if found is None or str(path) in warned:
+            return
+        window.show_notice(self.texts.say(f"error.place-{found.kind}", file=path, name=found.name))
+        self.settings.put(warned=(*warned[-19:], str(path)))
 
     @Slot(object)
     def _open_or_tell(self, path: Path) -> None:

@@ -56,6 +56,14 @@ class FileCommands:
         if path is not None and self._context.attempt(lambda: plan.backup(path)):
             self._context.tell("ui.file.backup_done", file=path.name)
 
+    def save_elsewhere(self) -> None:
+        """Ask for a place, go on there with the plan as it is in memory, and do the edit again that failed."""
+        context = self._context
+        path = self._ask_save("ui.file.backup_title", self._folder / f"{context.plan.path.stem} 2.exodesk")
+        if path is not None and context.attempt(lambda: context.plan.go_on_in(path)):
+            self._window.show_moved()
+            context.retry()
+
     def print(self) -> None:
         """Go to the dossier, which prints."""
         self._window.go(Place(screen="dossier", clinic=self._window.here.clinic))

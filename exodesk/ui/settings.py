@@ -23,7 +23,7 @@ class Settings(Value, frozen=True, kw_only=True):
     """All settings of the window. `places` are the last places by plan path, the newest last.
 
     `window` is left, top, width, height in logical pixels; `side_widths` the width of the side list by window width
-    ("wide", "narrow").
+    ("wide", "narrow"). `warned` are the plans whose folder was warned of.
     """
 
     language: str | None = None
@@ -33,6 +33,7 @@ class Settings(Value, frozen=True, kw_only=True):
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
     side_widths: dict[str, int] = {}
+    warned: tuple[str, ...] = ()
 
 
 class SettingsFile:

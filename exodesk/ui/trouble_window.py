@@ -51,7 +51,9 @@ class TroubleWindow(QMainWindow):
 
     def _tell(self, error: ExodeskError) -> None:
         head = self._texts.say("ui.error.head")
-        self.errors.show_error(head, self._texts.error(error), error.faults, links=("retry",))
+        self.errors.show_error(
+            head, self._texts.error(error), (*error.faults, *self._texts.advice(error)), links=("retry",)
+        )
 
     def _follow(self, key: str) -> None:
         if key == "retry":

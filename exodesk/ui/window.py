@@ -129,6 +129,15 @@ class MainWindow(QMainWindow):
         """Tell a fault of the program itself."""
         self.errors.show_error(self.context.say("ui.error.head"), words, links=())
 
+    def show_notice(self, words: str) -> None:
+        """Tell something that the traveller should know and that stopped nothing."""
+        self.errors.show_error(self.context.say("ui.notice.head"), words, links=())
+
+    def show_moved(self) -> None:
+        """Show that the plan is in another file now."""
+        self._tell_saved()
+        self.context.tell("ui.file.moved_done", file=self.context.plan.path.name)
+
     def _build(self) -> None:
         say = self.context.say
         self.side = Side(self.context)
@@ -199,6 +208,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _after_edit(self, changed: Changed) -> None:
         self.errors.hide()
+        trouble = self.context.plan.take_backup_trouble()
+        if trouble is not None:
+            self.show_notice(self.context.say("error.backup-failed", reason=self.context.texts.error(trouble)))
         self._tell_saved()
         self.side.refresh()
         if self._sound(self._here) != self._here:
@@ -218,7 +230,7 @@ class MainWindow(QMainWindow):
         if key == "retry":
             self.context.retry()
         elif key == "copy":
-            self.commands.file.backup()
+            self.commands.file.save_elsewhere()
 
     def _tell_saved(self) -> None:
         plan, say = self.context.plan, self.context.say

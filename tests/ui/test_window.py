@@ -150,7 +150,7 @@ def test_find_goes_to_what_it_found(qtbot: QtBot, window: MainWindow) -> None:
     window.commands.actions["find"].trigger()
     line = window.side.find_line
     QTest.keyClicks(line, "moontree")
-    assert window.side.results.isVisible()
+    qtbot.waitUntil(window.side.results.isVisible)
     assert not window.side.list.isVisible()
     QTest.keyClick(line, Qt.Key.Key_Return)
     QTest.keyClick(window.side.results, Qt.Key.Key_Return)
@@ -273,3 +273,22 @@ def test_a_file_dropped_on_a_clinic_in_the_side_list(window: MainWindow, tmp_pat
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     side.dropEvent(QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, buttons, keys))
     assert clinic_of(window.context.value.evidence[-1]) == "c2"
+
+
+def test_a_plan_that_was_replaced_goes_on_in_a_copy_with_what_was_typed(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = window.context.plan
+    other = plan.path.with_name("other")
+    other.write_bytes(plan.path.read_bytes())
+    other.replace(plan.path)
+    before = plan.path.read_bytes()
+    assert window.context.perform(lambda: plan.put_plan(title="Seoul in spring")) is None
+    assert "replaced by another program" in window.errors.words
+    target = tmp_path / "copy.exodesk"
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_arguments: target)
+    window.errors.followed.emit("copy")
+    assert (plan.path, window.context.value.title) == (target, "Seoul in spring")
+    assert (tmp_path / "seoul.exodesk").read_bytes() == before
+    with OpenPlan.open(target, read_only=True) as copy:
+        assert copy.value.title == "Seoul in spring"
