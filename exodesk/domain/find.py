@@ -6,9 +6,11 @@ must stand in an entry, in any order. The index is made once and searched as one
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from itertools import accumulate, islice
 from typing import Final, Literal
 
 from exodesk.domain.bank import Bank, Entry
@@ -31,22 +33,83 @@ class Hit(Value, frozen=True, kw_only=True):
     question: str | None = None
 
 
-@lru_cache(maxsize=65536)
+_LEFT_OUT: Final = {code: None for code in range(128) if chr(code).isspace() or chr(code) == "-"}
+_COMPOSED: Final = re.compile(r"[\x00-\x7f가-힣]*")
+
+
 def plain(text: str) -> str:
     """Give a text as it is searched: without case, accents, spaces and hyphens; Hangul stays composed."""
+    if _COMPOSED.fullmatch(text):
+        return text.casefold().translate(_LEFT_OUT)
     folded = unicodedata.normalize("NFKD", text).casefold()
     bare = (letter for letter in folded if not unicodedata.combining(letter) and not letter.isspace() and letter != "-")
     return unicodedata.normalize("NFC", "".join(bare))
 
 
+class _Shelf:
+    """The hits of one group: their titles and their whole texts, each joined into one long text to run through."""
+
+    def __init__(self) -> None:
+        self.hits: list[Hit] = []
+        self.titles: list[str] = []
+        self.wholes: list[str] = []
+        self._joined: tuple[_Joined, _Joined] | None = None
+
+    def add(self, hit: Hit) -> None:
+        """Put a hit at the end."""
+        title = plain(hit.title)
+        self.hits.append(hit)
+        self.titles.append(title)
+        self.wholes.append(title + plain(hit.text))
+        self._joined = None
+
+    def find(self, words: Sequence[str], most: int) -> list[Hit]:
+        """Give the first hits that have all words, those with all in the title first."""
+        if self._joined is None:
+            self._joined = (_Joined(self.titles), _Joined(self.wholes))
+        titles, wholes = self._joined
+        found = list(islice(titles.numbers(words), most))
+        in_title = set(found)
+        if len(found) < most:
+            others = (number for number in wholes.numbers(words) if number not in in_title)
+            found += islice(others, most - len(found))
+        return [self.hits[number] for number in found]
+
+
+class _Joined:
+    """Many texts as one, parted by line ends, so that a search runs through all of them at once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._text = "\n".join(texts)
+        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+    def numbers(self, words: Sequence[str]) -> Iterator[int]:
+        """Give the numbers of the texts that have all words, in their order."""
+        rarest, *others = sorted(words, key=len, reverse=True)  # a long word is the rarest, most likely
+        place = self._text.find(rarest)
+        while place >= 0:
+            number = bisect_right(self._starts, place) - 1
+            start, end = self._starts[number], self._starts[number + 1] - 1
+            if all(self._text.find(word, start, end) >= 0 for word in others):
+                yield number
+            place = self._text.find(rarest, end)
+
+
 class Index:
     """What can be found, with its plain form beside it."""
 
-    def __init__(self, hits: Iterable[Hit]) -> None:
+    def __init__(self, hits: Iterable[Hit] = ()) -> None:
         """Keep the hits in the order in which they are shown."""
-        self._entries: list[tuple[str, str, Hit]] = [
-            (plain(hit.title), plain(hit.title + "\n" + hit.text), hit) for hit in hits
-        ]
+        self._shelves: dict[Group, _Shelf] = {}
+        for hit in hits:
+            self.add(hit)
+
+    def add(self, hit: Hit) -> None:
+        """Put one more hit at the end."""
+        shelf = self._shelves.get(hit.group)
+        if shelf is None:
+            shelf = self._shelves[hit.group] = _Shelf()
+        shelf.add(hit)
 
     def find(self, query: str, most_a_group: int = MOST_A_GROUP) -> tuple[Hit, ...]:
         """Give what holds every word of the query, hits in the title first in each group, groups in their order."""
@@ -54,16 +117,7 @@ class Index:
         words = [word for word in words if word]
         if not words:
             return ()
-        in_title: dict[Group, list[Hit]] = {}
-        in_text: dict[Group, list[Hit]] = {}
-        for title, whole, hit in self._entries:
-            if all(word in whole for word in words):
-                found = in_title if all(word in title for word in words) else in_text
-                found.setdefault(hit.group, []).append(hit)
-        groups = list(dict.fromkeys(hit.group for _, _, hit in self._entries))
-        return tuple(
-            hit for group in groups for hit in (in_title.get(group, []) + in_text.get(group, []))[:most_a_group]
-        )
+        return tuple(hit for shelf in self._shelves.values() for hit in shelf.find(words, most_a_group))
 
 
 def plan_hits(bank: Bank, plan: Plan, language: str = "en") -> Iterator[Hit]:

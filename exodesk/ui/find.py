@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
+from time import perf_counter
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import (
@@ -14,6 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -30,6 +33,7 @@ from exodesk.ui.widgets import focus_ring, key_words, paint_key
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _GUIDE: Final = {"fact", "place", "term"}
+_SLICE_SECONDS: Final = 0.012
 _HEAD_HEIGHT: Final = 30
 _HIT_HEIGHT: Final = 44
 _ICON: Final = 14
@@ -38,9 +42,10 @@ _ICON: Final = 14
 class FindLine(QLineEdit):
     """The line. Down goes to what was found, Esc puts the side list back.
 
-    Signals: `down` and `left`.
+    Signals: `entered` when it takes the focus, `down` and `left`.
     """
 
+    entered = Signal()
     down = Signal()
     left = Signal()
 
@@ -81,35 +86,82 @@ class FoundRow(NamedTuple):
 
 
 class FindModel(QAbstractListModel):
-    """What was found, grouped under heads."""
+    """What was found, grouped under heads.
+
+    The plan is read in short slices between other events, never in the way of a key. Until a change is read in, the
+    index before it answers.
+    """
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         """Start with nothing."""
         super().__init__(parent)
         self._context = context
-        self._index: Index | None = None
+        self._index = Index()
+        self._made = Index()
+        self._hits: Iterator[Hit] = iter(())
+        self._stale = True
+        self._query = ""
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._read_on)
         self.rows: tuple[FoundRow, ...] = ()
 
+    @property
+    def is_reading(self) -> bool:
+        """Tell whether the plan is still being read in."""
+        return self._slices.isActive()
+
     def forget(self) -> None:
-        """Read the plan again at the next search."""
-        self._index = None
+        """Read the plan again: at once while something is searched, else when Find is next used."""
+        self._stale = True
+        self._slices.stop()
+        if self._query:
+            self.prepare()
+
+    def prepare(self) -> None:
+        """Begin to read the plan in, if it changed."""
+        if not self._stale or self.is_reading:
+            return
+        context = self._context
+        found = chain(
+            plan_hits(context.bank, context.value, context.language), guide_hits(context.bank, context.language)
+        )
+        has_guide = screen_entry("guide") is not None
+        self._hits = (hit for hit in found if has_guide or hit.group not in _GUIDE)
+        self._made = Index()
+        self._slices.start()
+        self._read_on()
 
     def search(self, query: str) -> None:
-        """Find a query."""
-        context = self._context
-        if self._index is None:
-            found = chain(
-                plan_hits(context.bank, context.value, context.language), guide_hits(context.bank, context.language)
-            )
-            has_guide = screen_entry("guide") is not None
-            self._index = Index(hit for hit in found if has_guide or hit.group not in _GUIDE)
+        """Find a query; an empty one ends the search."""
+        self._query = query.strip()
+        if self.is_reading:
+            self._read_on()
+        elif self._query:
+            self.prepare()
+        self._show()
+
+    @Slot()
+    def _read_on(self) -> None:
+        end = perf_counter() + _SLICE_SECONDS
+        for hit in self._hits:
+            self._made.add(hit)
+            if perf_counter() > end:
+                return
+        self._slices.stop()
+        self._index, self._stale = self._made, False
+        self._show()
+
+    def _show(self) -> None:
         rows: list[FoundRow] = []
         group = ""
-        for hit in self._index.find(query):
+        for hit in self._index.find(self._query):
             if hit.group != group:
                 group = hit.group
-                rows.append(FoundRow(context.say(f"ui.find.{group}")))
+                rows.append(FoundRow(self._context.say(f"ui.find.{group}")))
             rows.append(FoundRow("", hit))
+        if tuple(rows) == self.rows and rows:
+            return
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()

@@ -160,6 +160,8 @@ class Side(QWidget):
         self._column.addWidget(HairLine())
         self._column.addWidget(self.saved)
         self.find_line.textChanged.connect(self._find)
+        self.find_line.entered.connect(self.results.found.prepare)
+        self.results.found.modelReset.connect(self._show_found)
         self.find_line.down.connect(self.results.focus_first)
         self.find_line.left.connect(self.stop_find)
         self.results.left.connect(self.stop_find)
@@ -182,10 +184,14 @@ class Side(QWidget):
 
     @Slot(str)
     def _find(self, query: str) -> None:
-        searching = bool(query.strip())
-        if searching:
-            self.results.found.search(query)
+        self.results.found.search(query)
+        self._show_found()
+
+    @Slot()
+    def _show_found(self) -> None:
+        """Show what was found, that nothing was, or the places."""
+        searching = bool(self.find_line.text().strip())
         nothing = searching and not self.results.found.rows
-        self._nothing.setVisible(nothing)
+        self._nothing.setVisible(nothing and not self.results.found.is_reading)
         self.results.setVisible(searching and not nothing)
         self.list.setVisible(not searching or nothing)
