@@ -86,6 +86,8 @@ class _Joined:
     def numbers(self, words: Sequence[str]) -> Iterator[int]:
         """Give the numbers of the texts that have all words, in their order."""
         rarest, *others = sorted(words, key=len, reverse=True)  # a long word is the rarest, most likely
+        if any(word not in self._text for word in others):
+            return
         place = self._text.find(rarest)
         while place >= 0:
             number = bisect_right(self._starts, place) - 1
