@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -11,14 +11,16 @@ from reportlab.platypus import Flowable, Spacer
 from exodesk.domain.bank import Entry
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES
 from exodesk.domain.status import ItemStatus
-from exodesk.report.flow import Anchor, Row
+from exodesk.report.flow import Anchor, Gap, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
 from exodesk.report.sections.common import for_me
+from exodesk.report.sections.look_ups import look_ups
 from exodesk.report.sheet import Sheet
 
 _PRESSING: Final = ("red", "conflict")
 _APP_CHOICE: Final = "app-choice"
+_TIGHT: Final = 0.5 * mm
 
 
 def sheets(kit: Kit) -> Iterator[Sheet]:
@@ -31,10 +33,8 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         Spacer(0, 4 * mm),
     ]
     facts = list(_used(kit))
-    head = kit.head(*(kit.say(f"report.sources.{name}") for name in ("number", "fact", "source", "as_of", "sure")))
-    rows = [_fact(kit, number, fact) for number, fact in enumerate(facts, 1)]
-    story.append(kit.grid((9, 0, 35, 18, 17), rows, head))
-    story += [*_own_choices(kit), *_words(kit), *_titles(kit, facts)]
+    story.append(_in_two(kit, [_fact(kit, number, fact) for number, fact in enumerate(facts, 1)]))
+    story += [*look_ups(kit), *_own_choices(kit), *_words(kit), *_titles(kit, facts)]
     yield for_me(kit, "sources", "sources", "sources", story)
 
 
@@ -55,17 +55,25 @@ def _used(kit: Kit) -> Iterator[Entry]:
     return (fact for fact in kit.bank.lists["facts.fact"] if fact.id in used)
 
 
-def _fact(kit: Kit, number: int, fact: Entry) -> Row:
+def _in_two(kit: Kit, cells: Sequence[list[Flowable]]) -> Flowable:
+    """Put short texts side by side, read from left to right, under hairlines."""
+    gap = 7 * mm
+    width = (kit.paper.text_width - gap) / 2
+    rows = []
+    for place in range(0, len(cells), 2):
+        pair = [[kit.line(below=0.9 * mm), *cell, Gap(0.9 * mm)] for cell in cells[place : place + 2]]
+        rows.append(Row((pair[0], [], pair[1] if len(pair) > 1 else []), 0, 0))
+    return kit.flush((width, gap, width), rows)
+
+
+def _fact(kit: Kit, number: int, fact: Entry) -> list[Flowable]:
     codes = [Markup(f'<a href="#source-{code}">{kit.text(code)}</a>') for code in fact.values["sources"]]
     as_of = str(fact.values["as_of"])
     shown = kit.words.day(as_of) if len(as_of) == 10 else _month(kit, as_of)
-    return kit.row(
-        kit.p(kit.bold(kit.text(str(number))), "table"),
-        kit.p(kit.english(fact.text("found")), "table"),
-        kit.p(kit.dim(Markup(", ".join(codes))), "table"),
-        kit.p(kit.text(shown), "table"),
-        kit.p(kit.say(f"report.sure.{fact.values['confidence']}"), "table"),
-    )
+    sure = kit.say("report.sources.sure_of", sure=kit.words.say(f"report.sure.{fact.values['confidence']}"))
+    found = kit.join(kit.bold(kit.text(str(number))), kit.english(fact.text("found")), by="&nbsp; ")
+    backed = kit.join(Markup(", ".join(codes) + "."), kit.say("report.sources.of_day", day=shown), sure)
+    return [kit.p(found, "note", "ink"), kit.p(backed, "note")]
 
 
 def _month(kit: Kit, as_of: str) -> str:
@@ -75,10 +83,8 @@ def _month(kit: Kit, as_of: str) -> str:
 
 
 def _own_choices(kit: Kit) -> list[Flowable]:
-    rows = [
-        kit.row(
-            kit.p(kit.english(rule.text), "table"), kit.p(kit.english(rule.label), "table2"), above=1 * mm, below=1 * mm
-        )
+    cells: list[list[Flowable]] = [
+        [kit.p(kit.join(kit.english(rule.text), kit.dim(kit.english(rule.label))), "note", "ink")]
         for rule in kit.bank.trip_rules
         if rule.basis == _APP_CHOICE
     ]
@@ -90,7 +96,7 @@ def _own_choices(kit: Kit) -> list[Flowable]:
         silence=kit.bank.limits.silence_days,
     )
     heading = kit.heading(kit.say("report.sources.own"))
-    return [*heading, kit.p(limits, "table"), Spacer(0, 1.5 * mm), kit.grid((0, 45), rows)]
+    return [*heading, kit.p(limits, "note", "ink"), Spacer(0, 1.5 * mm), _in_two(kit, cells)]
 
 
 def _words(kit: Kit) -> list[Flowable]:
@@ -100,33 +106,26 @@ def _words(kit: Kit) -> list[Flowable]:
         assert status.code in GATE_SHAPES
         names = "; ".join(dict.fromkeys(status.label[f"gate{gate}"].en for gate in (1, 2, 3)))
         shape = kit.shape_with_words(GATE_SHAPES[status.code], kit.text(names))
-        rows.append(kit.row(shape, kit.p(kit.english(status.meaning), "table"), above=0.9 * mm, below=0.9 * mm))
+        rows.append(kit.row(shape, kit.p(kit.english(status.meaning), "note", "ink"), above=_TIGHT, below=_TIGHT))
     for basis in kit.bank.bases:
         item = ItemStatus(state="good", severity="minor", gate=1, basis=basis.id)
-        shown = kit.p(kit.english(basis.meaning), "table")
-        rows.append(kit.row(kit.item_state(item), shown, above=0.9 * mm, below=0.9 * mm))
+        shown = kit.p(kit.english(basis.meaning), "note", "ink")
+        rows.append(kit.row(kit.item_state(item), shown, above=_TIGHT, below=_TIGHT))
     for state in kit.bank.states:
         if state.id != "good":
             shape = kit.shape_with_words(ITEM_SHAPES[state.id], kit.english(state.label))
             meaning = kit.say(f"report.state.{state.id}")
-            rows.append(kit.row(shape, kit.p(meaning, "table"), above=0.9 * mm, below=0.9 * mm))
+            rows.append(kit.row(shape, kit.p(meaning, "note", "ink"), above=_TIGHT, below=_TIGHT))
     return [*kit.heading(kit.say("report.sources.words")), kit.grid((58, 0), rows)]
 
 
 def _titles(kit: Kit, facts: list[Entry]) -> list[Flowable]:
     codes = {code for fact in facts for code in fact.values["sources"]}
-    rows = []
+    cells: list[list[Flowable]] = []
     for source in kit.bank.lists["sources.source"]:
         if source.id in codes:
             title = kit.text(str(source.values["title"]))
             read = kit.dim(kit.say(f"report.read.{source.values['read']}"))
             anchor = Anchor(f"source-{source.id}")
-            rows.append(
-                kit.row(
-                    [anchor, kit.p(kit.bold(kit.text(source.id)), "note", "ink")],
-                    kit.p(kit.join(title, read), "note", "ink"),
-                    above=0.7 * mm,
-                    below=0.7 * mm,
-                )
-            )
-    return [*kit.heading(kit.say("report.sources.named")), kit.grid((26, 0), rows)] if rows else []
+            cells.append([anchor, kit.p(kit.join(kit.bold(kit.text(source.id)), title, read), "note", "ink")])
+    return [*kit.heading(kit.say("report.sources.named")), _in_two(kit, cells)] if cells else []

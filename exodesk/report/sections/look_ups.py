@@ -1,0 +1,92 @@
+"""The official pages to look things up, with codes for a phone's camera and the address beside each; made offline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from exodesk.domain.bank import Entry
+from exodesk.report.flow import Beside, Gap, Row
+from exodesk.report.kit import Kit
+
+_ADDRESS: Final = re.compile(r"(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:kr|gov|org|com)\b")
+_SIZE: Final = 17 * mm
+_QUIET: Final = 4
+"""Empty modules around a code, as the standard asks."""
+
+
+class QrCode(Flowable):
+    """A code that a camera reads, in ink on paper."""
+
+    def __init__(self, address: str, ink: Color, size: float = _SIZE) -> None:
+        super().__init__()
+        code = QRCode(None, QRErrorCorrectLevel.M)
+        code.addData(address)
+        code.make()
+        self.modules: list[list[bool]] = code.modules
+        self._ink = ink
+        self.width = self.height = size
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Give the size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw rows of dark modules as one shape."""
+        unit = self.width / (len(self.modules) + 2 * _QUIET)
+        path = self.canv.beginPath()
+        for line, modules in enumerate(self.modules):
+            bottom = self.height - (line + 1 + _QUIET) * unit
+            for start, end in _dark(modules):
+                path.rect((start + _QUIET) * unit, bottom, (end - start) * unit, unit * 1.02)
+        self.canv.setFillColor(self._ink)
+        self.canv.drawPath(path, stroke=0, fill=1)
+
+
+def _dark(modules: list[bool]) -> Iterator[tuple[int, int]]:
+    """Give the dark runs of a row: first module, and the one after the last."""
+    start = None
+    for place, dark in enumerate([*modules, False]):
+        if dark and start is None:
+            start = place
+        elif not dark and start is not None:
+            yield start, place
+            start = None
+
+
+def addresses(place: Entry) -> list[str]:
+    """Give the web addresses of a place to look things up, as they stand in the question bank."""
+    return list(dict.fromkeys(_ADDRESS.findall(str(place.values.get("contact", "")))))
+
+
+def look_ups(kit: Kit) -> list[Flowable]:
+    """Make the list of official pages that the printed questions name."""
+    used = {place for question in kit.bank.questions for place in question.places}
+    gap = 7 * mm
+    width = (kit.paper.text_width - gap) / 2
+    seen: set[str] = set()
+    cells: list[list[Flowable]] = []
+    for place in kit.bank.lists["places.place"]:
+        found = [address for address in addresses(place) if address not in seen] if place.id in used else []
+        for address in found:
+            seen.add(address)
+            cells.append(_cell(kit, place, address))
+    rows = [
+        Row((cells[start], [], cells[start + 1] if start + 1 < len(cells) else []), 0, 0)
+        for start in range(0, len(cells), 2)
+    ]
+    note = kit.p(kit.say("report.sources.look_ups_note"), "note")
+    return [*kit.heading(kit.say("report.sources.look_ups")), kit.flush((width, gap, width), rows), note]
+
+
+def _cell(kit: Kit, place: Entry, address: str) -> list[Flowable]:
+    words: list[Flowable] = [Gap(1 * mm), kit.p(kit.bold(kit.text(address)), "table")]
+    words.append(kit.p(kit.join(kit.english(place.text("name")), kit.hangul(place.text("name"))), "note"))
+    code = QrCode(f"https://{address}", kit.look.colour("ink"))
+    return [kit.line(below=0.6 * mm), Beside([[code], words], (_SIZE, 1.0), 2 * mm), Gap(0.6 * mm)]
