@@ -136,7 +136,7 @@ def test_a_question(catalogue: CatalogueCopy, damage: Damage) -> None:
         "text.ko asks in the negative", "ko",
     ),
     negative_en=Damage(
-        FILE, CLINIC, "Is your clinic a clinic", "Isn't your clinic a clinic", CLINIC_PLACE,
+        FILE, CLINIC, "Is yours a clinic", "Isn't yours a clinic", CLINIC_PLACE,
         "ask.en asks in the negative", "en",
     ),
     accuses=Damage(
