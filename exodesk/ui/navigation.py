@@ -65,7 +65,7 @@ def navigation_rows(context: Context) -> tuple[NavigationRow, ...]:
     rows += clinics or [NavigationRow(kind="empty", title=say("ui.side.no_clinics"))]
     rows.append(NavigationRow(kind="action", title=say("ui.side.add_clinic"), icon="add", action="add", key="Ctrl+N"))
     if tools[1:]:
-        rows += [NavigationRow(kind="line"), *tools[1:]]
+        rows += [NavigationRow(kind="line", spoken=say("ui.side.tools")), *tools[1:]]
     return tuple(rows)
 
 

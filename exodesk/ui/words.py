@@ -40,7 +40,12 @@ def item_label(bank: Bank, item: ItemStatus, language: str) -> str:
     """Give the words of an item state: a good one by what it rests on, any other by its own label."""
     if item.basis is not None:
         return next(basis.label.in_(language) for basis in bank.bases if basis.id == item.basis)
-    return next(state.label.in_(language) for state in bank.states if state.id == item.state)
+    return state_label(bank, item.state, language)
+
+
+def state_label(bank: Bank, state: str, language: str) -> str:
+    """Give the words of a state itself, whatever it rests on."""
+    return next(entry.label.in_(language) for entry in bank.states if entry.id == state)
 
 
 def shown_status(context: Context, status: ClinicStatus) -> str:

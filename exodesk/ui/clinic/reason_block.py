@@ -19,7 +19,7 @@ from exodesk.ui.place import clinic_place
 from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.summary import severity_label
 from exodesk.ui.widgets import HairLine, LinkButton, Words
-from exodesk.ui.words import item_shape
+from exodesk.ui.words import item_shape, state_label
 
 
 def reason_title(context: Context, status: ClinicStatus, reason: Reason) -> tuple[str, str]:
@@ -63,6 +63,7 @@ class ReasonBlock(QFrame):
         head.setSpacing(10)
         shape = StatusLabel(item_shape(reason.state), "", role="second")
         shape.setFixedWidth(16)
+        shape.setAccessibleName(state_label(context.bank, reason.state, context.language))
         head.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Words(title, weight=fonts.SEMIBOLD, wrap=True), 1)
         severity = severity_label(context.bank, reason.severity, context.language)

@@ -39,6 +39,7 @@ class ChangesPage(Page):
         self._query = ""
         self.rows: list[str] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(context.say("ui.guide.changes"))
 
     def search(self, query: str) -> None:
         """Show the changes that have all words of a search; none: all, with today and one's own dates."""

@@ -37,6 +37,7 @@ class FactsPage(QWidget):
         self.topics.setFixedWidth(_TOPICS_WIDTH)
         self.page = Page(top=8)
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.page.setAccessibleName(context.say("ui.guide.facts"))
         left = QVBoxLayout()
         left.setSpacing(4)
         self._topics_head = Words(context.say("ui.guide.topics"), "label", "ink3")

@@ -28,6 +28,7 @@ class PlacesPage(Page):
         self.blocks: list[PlaceBlock] = []
         self._shown: list[str] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(context.say("ui.guide.places"))
 
     def search(self, query: str) -> None:
         """Show the places that have all words of a search; none: all."""

@@ -31,6 +31,7 @@ class TermsPage(Page):
         self._rows: dict[str, QWidget] = {}
         self._shown: list[str] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(context.say("ui.guide.terms"))
 
     def search(self, query: str) -> None:
         """Show the terms that have all words of a search; none: all."""

@@ -123,9 +123,8 @@ class QuestionModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == QUESTION:
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                row.sentence if index.column() == STATE else (row.state, row.words, row.who, row.last)[index.column()]
-            )
+            cell = (row.sentence, row.words, row.who, row.last)[index.column()]
+            return cell or self._context.say("ui.not_known")
         return None
 
     def _group_data(self, group: Group, column: int, role: int) -> Any:
@@ -134,7 +133,7 @@ class QuestionModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole and column == STATE:
             return group.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{group.title}, {group.counts}" if column == STATE else ""
+            return f"{group.title}, {group.counts}" if column == STATE else group.title
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

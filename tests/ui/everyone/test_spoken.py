@@ -1,0 +1,127 @@
+"""What a screen reader hears: a name, a role and the words of the status, on every screen and in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from exodesk.ui.shapes import StatusLabel
+from exodesk.ui.widgets import FormRow
+from exodesk.ui.window import MainWindow
+from tests.ui.everyone.places import PLACES, unvisited, visit
+from tests.ui.windows import close, open_window
+
+ROWS = {QAccessible.Role.ListItem, QAccessible.Role.TreeItem, QAccessible.Role.Cell, QAccessible.Role.Row}
+_INNER = {QAccessible.Role.ScrollBar, QAccessible.Role.Grip}
+
+
+def spoken(parent: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Give all interfaces in sight under one, in the order in which they are read."""
+    for number in range(parent.childCount()):
+        child = parent.child(number)
+        if child is None or not child.isValid() or child.state().invisible:
+            continue
+        yield child
+        yield from spoken(child)
+
+
+def name_of(interface: QAccessibleInterface) -> str:
+    """Give the name a screen reader says, or what stands in an editor's frame where Qt gives none itself."""
+    return interface.text(QAccessible.Text.Name).strip()
+
+
+def is_part_of_a_field(widget: object) -> bool:
+    """Tell whether a widget is the inside of a combo box, spin box or list, which carries the name."""
+    parent = widget.parent() if isinstance(widget, QWidget) else None
+    return isinstance(parent, QComboBox | QAbstractItemView) or (
+        isinstance(widget, QLineEdit) and parent is not None and parent.inherits("QAbstractSpinBox")
+    )
+
+
+def faults_in(window: QWidget) -> list[str]:
+    """Give everything in sight that takes the focus or is a row, and has no name or role of its own."""
+    found = []
+    for part in spoken(QAccessible.queryAccessibleInterface(window)):
+        widget = part.object()
+        state, role, name = part.state(), part.role(), name_of(part)
+        counts = state.focusable or role in ROWS
+        if not counts or role in _INNER or is_part_of_a_field(widget) or (state.disabled and not name):
+            continue
+        if isinstance(widget, QWidget) and not (widget.focusPolicy().value & 1) and role not in ROWS:
+            continue
+        where = f"{type(widget).__name__} in {type(part.parent().object()).__name__}"
+        if not name or name in {type(widget).__name__, type(part.parent().object()).__name__}:
+            found.append(f"{where}: name {name!r}")
+        if role == QAccessible.Role.NoRole:
+            found.append(f"{where}: no role")
+    return found
+
+
+@pytest.fixture(scope="module")
+def speaking(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give one sample plan for all states: nothing here changes it."""
+    path = tmp_path_factory.mktemp("spoken") / "seoul.exodesk"
+    path.write_bytes(sample_file.read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("state", PLACES)
+def test_everything_has_a_name_and_a_role(qtbot: QtBot, speaking: Path, state: str) -> None:
+    window = open_window(qtbot, speaking)
+    visit(window, state)
+    faults = faults_in(window)
+    close(window)
+    assert faults == []
+
+
+def test_first_run_has_names(empty_window: MainWindow) -> None:
+    assert faults_in(empty_window) == []
+
+
+def test_the_walk_visits_every_screen() -> None:
+    assert unvisited() == set()
+
+
+def test_side_list_and_plan_say_the_status_in_words(window: MainWindow) -> None:
+    rows = [name_of(part) for part in spoken(QAccessible.queryAccessibleInterface(window)) if part.role() in ROWS]
+    bank = window.context.bank
+    for clinic in window.context.value.clinics:
+        status = window.context.status(clinic.id)
+        words = bank.status_label(status.gate(status.shown_gate).status, status.shown_gate)
+        said = [row for row in rows if clinic.name.best() in row and words in row]
+        assert len(said) == 2, (clinic.id, words, rows)
+
+
+@pytest.mark.parametrize("state", ["facts", "guided", "reasons-1", "trip", "compare", "decide"])
+def test_painted_states_have_words(qtbot: QtBot, speaking: Path, state: str) -> None:
+    window = open_window(qtbot, speaking)
+    visit(window, state)
+    silent = [label for label in window.findChildren(StatusLabel) if label.isVisible() and not label.accessibleName()]
+    close(window)
+    assert silent == []
+
+
+@pytest.mark.parametrize("state", PLACES)
+def test_labels_of_fields_are_buddies(qtbot: QtBot, speaking: Path, state: str) -> None:
+    window = open_window(qtbot, speaking)
+    visit(window, state)
+    buddies = {id(label.buddy()) for label in window.findChildren(QLabel) if label.buddy() is not None}
+    alone = []
+    for row in window.findChildren(FormRow):
+        if row.isVisible() and id(row.field) not in buddies:
+            alone.append(row.field.accessibleName())
+    for field in (*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)):
+        if (
+            field.isVisible()
+            and not is_part_of_a_field(field)
+            and not field.accessibleName()
+            and id(field) not in buddies
+        ):
+            alone.append(type(field).__name__)
+    close(window)
+    assert alone == []
