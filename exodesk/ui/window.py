@@ -23,6 +23,7 @@ from exodesk.ui.screens import screen_entry
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.side import Side
 from exodesk.ui.toast import Toast
+from exodesk.ui.undo_keys import UndoKeys
 
 LEAST_WIDTH: Final = 1024
 LEAST_HEIGHT: Final = 640
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._here = PLAN
         self._build()
         self.commands = Commands(self)
+        self._undo_keys = UndoKeys(self)
         self._connect()
         self._restore_size()
         self._tell_saved()

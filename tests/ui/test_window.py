@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from exodesk.errors import MachineTrouble
@@ -292,3 +292,44 @@ def test_a_plan_that_was_replaced_goes_on_in_a_copy_with_what_was_typed(
     assert (tmp_path / "seoul.exodesk").read_bytes() == before
     with OpenPlan.open(target, read_only=True) as copy:
         assert copy.value.title == "Seoul in spring"
+
+
+def test_undo_and_redo_keys_reach_the_plan_from_a_field_with_nothing_of_its_own(
+    qtbot: QtBot, empty_window: MainWindow
+) -> None:
+    empty_window.activateWindow()
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, modifier)
+
+    def names() -> list[str | None]:
+        return [clinic.name.en for clinic in empty_window.context.value.clinics]
+
+    for name in ("Moonhill", "Starsand"):
+        empty_window.go(PLAN)
+        empty_window.commands.clinic.add_clinic()
+        line = QApplication.focusWidget()
+        assert isinstance(line, QLineEdit)
+        QTest.keyClicks(line, name)
+        press(Qt.Key.Key_Return)
+    assert names() == ["Moonhill", "Starsand"]
+    empty_window.go(PLAN)
+    empty_window.commands.clinic.add_clinic()
+    press(Qt.Key.Key_Z, ctrl)
+    assert names() == ["Moonhill"]
+    press(Qt.Key.Key_Z, ctrl)
+    assert names() == []
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(Qt.Key.Key_Z, ctrl | shift)
+    assert names() == ["Moonhill"]
+    empty_window.commands.clinic.add_clinic()
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "Half")
+    press(Qt.Key.Key_Z, ctrl)
+    assert (line.text(), names()) == ("", ["Moonhill"])
+    press(Qt.Key.Key_Y, ctrl)
+    assert line.text() == "Half"

@@ -36,7 +36,7 @@ class NewClinicEdit(QLineEdit):
     def clear_all(self) -> None:
         """Forget line and kept text."""
         self._more = ""
-        self.clear()
+        self.setText("")  # not clear(): Undo would bring the text back instead of taking the clinic away
         self.kept.emit(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
