@@ -1,4 +1,4 @@
-"""`exodesk --install-desktop`: menu entry, icon and file type of a Linux desktop, for this user only."""
+"""`exodesk --install-desktop`: menu entry, icon, file type and description for a Linux desktop, for this user only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def data_home() -> Path:
 
 
 def install_desktop() -> tuple[Path, ...]:
-    """Write the three files and give their names.
+    """Write the four files and give their names.
 
     Raises:
         MachineTrouble: if this is not Linux, or a folder cannot be written.
@@ -27,11 +27,12 @@ def install_desktop() -> tuple[Path, ...]:
     if not sys.platform.startswith("linux"):
         raise MachineTrouble("desktop-not-linux")
     home, source = data_home(), paths.resources() / "desktop"
-    entry = (source / "exodesk.desktop").read_text(encoding="utf-8").replace("@EXEC@", _command())
+    entry = _text(source, "exodesk.desktop").replace("@EXEC@", _command())
     files = {
         home / "applications" / "exodesk.desktop": entry,
-        home / "icons" / "hicolor" / "scalable" / "apps" / "exodesk.svg": _icon(),
-        home / "mime" / "packages" / "exodesk.xml": (source / "exodesk-mime.xml").read_text(encoding="utf-8"),
+        home / "icons" / "hicolor" / "scalable" / "apps" / "exodesk.svg": _text(paths.resources(), "icons/exodesk.svg"),
+        home / "mime" / "packages" / "exodesk.xml": _text(source, "exodesk-mime.xml"),
+        home / "metainfo" / "exodesk.metainfo.xml": _text(source, "exodesk.metainfo.xml"),
     }
     for file, text in files.items():
         try:
@@ -43,17 +44,21 @@ def install_desktop() -> tuple[Path, ...]:
     return tuple(files)
 
 
-def _icon() -> str:
-    return (paths.resources() / "icons" / "exodesk.svg").read_text(encoding="utf-8")
+def _text(folder: Path, name: str) -> str:
+    return (folder / name).read_text(encoding="utf-8")
 
 
 def _command() -> str:
-    """Give this Python with `-m exodesk`, quoted as the desktop entry format asks: it works in any kind of install."""
+    """Give what starts this exodesk, quoted as the desktop entry format asks.
+
+    This Python with `-m exodesk` works in any kind of install; a bundle made by PyInstaller is its own program.
+    """
     escaped = sys.executable
     for character in ("\\", '"', "`", "$"):
         escaped = escaped.replace(character, f"\\{character}")
     # The value is read twice: first as a text of the file, then as a command line.
-    return f'"{escaped}" -m exodesk'.replace("\\", "\\\\").replace("%", "%%")
+    module = "" if getattr(sys, "frozen", False) else " -m exodesk"
+    return f'"{escaped}"{module}'.replace("\\", "\\\\").replace("%", "%%")
 
 
 def _tell_the_desktop(home: Path) -> None:

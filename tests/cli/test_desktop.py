@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from exodesk import __version__
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux desktops only")
@@ -27,9 +28,41 @@ def test_icon_entry_and_file_type_are_put_in_place(run: Run, tmp_path: Path) -> 
     ] == ["*.exodesk"]
     icon = ElementTree.parse(share / "icons" / "hicolor" / "scalable" / "apps" / "exodesk.svg").getroot()
     assert icon.get("viewBox") == "0 0 128 128"
-    validator = shutil.which("desktop-file-validate")
-    if validator:
-        subprocess.run([validator, str(share / "applications" / "exodesk.desktop")], check=True)
+    for line in outcome.out.splitlines()[:4]:
+        assert Path(line).is_file()
+
+
+def test_the_validators_of_the_desktop_are_content(run: Run, tmp_path: Path) -> None:
+    run("--install-desktop")
+    share = tmp_path / "share"
+    checks: dict[str, list[str | Path]] = {
+        "desktop-file-validate": [share / "applications" / "exodesk.desktop"],
+        "appstreamcli": ["validate", "--no-net", share / "metainfo" / "exodesk.metainfo.xml"],
+        "update-mime-database": [share / "mime"],
+    }
+    missing = [program for program in checks if not shutil.which(program)]
+    for program, arguments in checks.items():
+        if program not in missing:
+            done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+            assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+
+
+def test_the_description_names_this_version_and_the_other_files(run: Run, tmp_path: Path) -> None:
+    run("--install-desktop")
+    told = ElementTree.parse(tmp_path / "share" / "metainfo" / "exodesk.metainfo.xml").getroot()
+    assert next(told.iter("release")).get("version") == __version__
+    assert told.findtext("launchable") == "exodesk.desktop"
+    assert told.findtext("provides/mediatype") == "application/x-exodesk"
+
+
+def test_a_bundle_starts_itself(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/exodesk/exodesk")
+    run("--install-desktop")
+    entry = (tmp_path / "share" / "applications" / "exodesk.desktop").read_text(encoding="utf-8")
+    assert 'Exec="/opt/exodesk/exodesk" %f\n' in entry
 
 
 def test_a_folder_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
