@@ -20,6 +20,8 @@ from exodesk.ui import fonts
 
 Tokens = dict[str, str]
 
+_MIDDLE: Final = 128
+_SEEN_FROM: Final = 3.0
 _TOKEN_IN_SHEET: Final = re.compile(r"@([a-z0-9_]+)")
 _ROLES: Final[dict[QPalette.ColorRole, str]] = {
     QPalette.ColorRole.Window: "paper",
@@ -90,6 +92,8 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.setFont(fonts.font())
         app.styleHints().colorSchemeChanged.connect(self.restyle)
+        if hasattr(app.styleHints(), "accessibility"):  # from Qt 6.10
+            app.styleHints().accessibility().contrastPreferenceChanged.connect(self.restyle)
         self.restyle()
 
     @property
@@ -103,9 +107,11 @@ class Theme(QObject):
         system = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self._scheme = self._wanted if self._wanted != "system" else "dark" if system else "light"
         self.tokens = tokens_of(self._scheme)
-        if _high_contrast():
+        if _wants_high_contrast():
             # The system's own colours say more to these eyes than ours; shapes and words stay.
-            self.tokens = _system_tokens(self.tokens)
+            self._app.setPalette(QPalette())  # our colours off, so that the system's can be read
+            self.tokens = high_contrast_tokens(self._app.palette())
+            self._scheme = "dark" if QColor(self.tokens["paper"]).lightness() < _MIDDLE else "light"
         palette = QPalette()
         for role, token in _ROLES.items():
             palette.setColor(role, QColor(self.tokens[token]))
@@ -147,20 +153,43 @@ def colour(token: str) -> QColor:
     return QColor(theme().tokens[token])
 
 
-def _high_contrast() -> bool:
+def high_contrast_tokens(system: QPalette) -> Tokens:
+    """Give all colours from the system's palette: its ink, its paper, its mark for the focus; nothing of ours.
+
+    What is chosen is paper with a quarter of ink, so that it differs from the rest and is still read.
+    """
+    ink, paper = system.color(QPalette.ColorRole.WindowText), system.color(QPalette.ColorRole.Window)
+    mark = system.color(QPalette.ColorRole.Highlight)
+    chosen = QColor(*(round((3 * ground + dark) / 4) for ground, dark in zip(_rgb(paper), _rgb(ink), strict=True)))
+    papers = {"paper", "ground", "sunken", "chrome", "actink"}
+    names = {"sel": chosen, "focus": mark if _apart(mark, paper) and _apart(mark, chosen) else ink}
+    return {
+        name: (names.get(name) or (paper if name in papers or name.endswith("bg") else ink)).name()
+        for name in tokens_of("light")
+    }
+
+
+def _rgb(shade: QColor) -> tuple[int, int, int]:
+    return shade.red(), shade.green(), shade.blue()
+
+
+def _apart(left: QColor, right: QColor) -> bool:
+    """Tell whether a drawn control in one colour is seen on the other (WCAG 2: three to one)."""
+    light, dark = sorted((_luminance(left), _luminance(right)), reverse=True)
+    return (light + 0.05) / (dark + 0.05) >= _SEEN_FROM
+
+
+def _luminance(shade: QColor) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (shade.redF(), shade.greenF(), shade.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _wants_high_contrast() -> bool:
     hints = QGuiApplication.styleHints()
     accessibility = getattr(hints, "accessibility", None)  # from Qt 6.10
     if accessibility is None:
         return False
     return bool(accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast)
-
-
-def _system_tokens(ours: Tokens) -> Tokens:
-    palette = QGuiApplication.palette()
-    ink = palette.color(QPalette.ColorRole.WindowText).name()
-    paper = palette.color(QPalette.ColorRole.Window).name()
-    marked = palette.color(QPalette.ColorRole.Highlight).name()
-    papers = {"paper", "ground", "sunken", "chrome", "actink", "sel"}
-    return {
-        name: paper if name in papers or name.endswith("bg") else marked if name == "focus" else ink for name in ours
-    }
