@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Final, NoReturn
 
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import WrongUse
+from exodesk.storage import passphrases
 from exodesk.texts import Texts
 
 if TYPE_CHECKING:  # `exodesk --help` needs no days
@@ -195,6 +196,5 @@ class Command(ABC):
         """Read the arguments and run."""
         given = self.parser(terminal.texts).parse_intermixed_args(argv)
         if given.passphrase_stdin:
-            # Plans are not protected yet; the line is taken from the pipe so that what follows it stays in its place.
-            _next_line()
+            passphrases.add(secret_line())
         return self.run(given, terminal)

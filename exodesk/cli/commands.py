@@ -37,5 +37,6 @@ COMMANDS: Final = (
     Entry("check", "check"),
     Entry("backup", "backup"),
     Entry("restore", "restore"),
+    Entry("protect", "protect"),
     Entry("catalogue", "catalogue"),
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from exodesk.cli.command import Parser, file_path
+from exodesk.cli.command import Parser, file_path, secret_line
 from exodesk.cli.commands import COMMANDS
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import MachineTrouble, WrongUse
+from exodesk.storage import passphrases
 from exodesk.texts import Texts
 
 
@@ -35,6 +36,8 @@ def start_window(argv: list[str], terminal: Terminal) -> int:
             terminal.line(str(file))
         terminal.say("cli.desktop.done")
         return 0
+    if given.passphrase_stdin:
+        passphrases.add(secret_line())
     return _open(given)
 
 

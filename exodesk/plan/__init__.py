@@ -8,6 +8,7 @@ from exodesk.plan.checking import CheckReport, PlanCounts, check_plan
 from exodesk.plan.csv_exchange import CsvPreview, CsvRow
 from exodesk.plan.importing import ImportReport, demo, import_json
 from exodesk.plan.open_plan import OpenPlan
+from exodesk.plan.protecting import ProtectReport, protect
 from exodesk.plan.rescue import advised
 from exodesk.plan.restoring import RestoreReport, preview_restore, restore
 from exodesk.plan.safekeeping import KeptBackup, kept_backups, newest_good
@@ -26,6 +27,7 @@ __all__ = [
     "LogEntry",
     "OpenPlan",
     "PlanCounts",
+    "ProtectReport",
     "RestoreReport",
     "advised",
     "backup_path",
@@ -35,6 +37,7 @@ __all__ = [
     "kept_backups",
     "newest_good",
     "preview_restore",
+    "protect",
     "readable",
     "restore",
     "salvage",

@@ -41,9 +41,20 @@ def write_copy(file: PlanFile, out: Path) -> Path:
         file.copy_to(part)
         refuse_unsound(part, counts_of_file(file))
         digest = _sha256_of(part)
-    beside = beside_of(out)
+    return hash_beside(out, digest)
+
+
+def hash_beside(file: Path, digest: str | None = None) -> Path:
+    """Write the SHA-256 of a file beside it; gives the path of that second file.
+
+    Raises:
+        MachineTrouble: disk full, no permission.
+
+    """
+    digest = digest or _sha256_of(file)
+    beside = beside_of(file)
     with published(beside, replace=True) as part, told(beside):
-        part.write_text(f"{digest}  {out.name}\n", "utf-8")
+        part.write_text(f"{digest}  {file.name}\n", "utf-8")
     return beside
 
 
@@ -52,8 +63,9 @@ def is_good(backup: Path) -> bool:
     try:
         refuse_changed(backup)
         refuse_unsound(backup, None)
-    except ExodeskError:
-        return False
+    except ExodeskError as error:
+        # without its passphrase a protected backup can still be told by its hash
+        return error.key == "plan-protected-or-damaged" and beside_of(backup).is_file()
     return True
 
 

@@ -34,7 +34,7 @@ class Moving(Door):
         )
         plan = replace(self.value, evidence=evidence)
         with published(out) as part:
-            fill_new(part, plan, self._readable_contents())
+            fill_new(part, plan, self._readable_contents(), protected=bool(self._file and self._file.is_protected))
             verify_new(part, plan)
         file = PlanFile.open(out)
         if self._file:

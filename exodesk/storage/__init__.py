@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from exodesk.storage import passphrases
+from exodesk.storage.driver import has_sqlcipher
 from exodesk.storage.files import Content, content_of
 from exodesk.storage.journal import Edit, PastEdit
 from exodesk.storage.lock import PlanLock
 from exodesk.storage.planfile import PlanFile, fill_new, read_content, verify_new
+from exodesk.storage.protection import copy_protected
 from exodesk.storage.publish import free_name, make_folder, published, read_whole
 from exodesk.storage.rows import Kind, Loaded, Row, RowChange
 from exodesk.storage.salvage import Remains, remains_of
@@ -25,9 +28,12 @@ __all__ = [
     "RowChange",
     "Surroundings",
     "content_of",
+    "copy_protected",
     "fill_new",
     "free_name",
+    "has_sqlcipher",
     "make_folder",
+    "passphrases",
     "published",
     "read_content",
     "read_whole",

@@ -5,31 +5,42 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from sqlite_utils import Database
 
+from exodesk.errors import Unreadable
+from exodesk.storage import passphrases
+from exodesk.storage.driver import database_errors, sqlcipher
+from exodesk.storage.header import may_be_protected
 from exodesk.storage.limits import BUSY_SECONDS
 from exodesk.storage.trouble import told
 
 
-def connect(file: Path, *, read_only: bool = False) -> Database:
-    """Open an existing SQLite file (it is never made here) with the settings of a plan.
+def connect(file: Path, *, read_only: bool = False, new_key: str | None = None) -> Database:
+    """Open an existing SQLite file (it is never made here) with the settings of a plan. An empty one may get a key.
 
     A read-only connection may still roll back what a killed process left half done; else it changes nothing.
 
     Raises:
+        Unreadable: "passphrase-wrong", "plan-protected-or-damaged" (no passphrase was typed).
+        MachineTrouble: "encrypt-missing".
         sqlite3.Error: as the driver gives it; callers wrap it in `trouble.told`.
 
     """
+    opener = _open_protected if may_be_protected(file) else _open
+    if new_key:
+        opener = partial(_open_with, new_key)
     uri = f"file:{quote(str(file.absolute()))}"
     try:
-        connection = _open(f"{uri}?mode=rw")
-    except sqlite3.OperationalError:
+        connection = opener(file, f"{uri}?mode=rw")
+    except database_errors():
         if not read_only:
             raise
-        connection = _open(f"{uri}?mode=ro")
+        connection = opener(file, f"{uri}?mode=ro")
     try:
         for setting in (
             "trusted_schema=OFF",
@@ -53,7 +64,80 @@ def in_memory() -> Database:
     return Database(sqlite3.connect(":memory:"), recursive_triggers=False, execute_plugins=False)
 
 
-def _open(uri: str) -> sqlite3.Connection:
+def open_for_export(file: Path) -> Any:
+    """Open a plan file, protected or not, with SQLCipher's driver, which can write both kinds.
+
+    Raises:
+        As `connect`.
+
+    """
+    uri = f"file:{quote(str(file.absolute()))}?mode=rw"
+    if may_be_protected(file):
+        return _open_protected(file, uri)
+    connection = sqlcipher().connect(uri, uri=True, timeout=BUSY_SECONDS)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    return connection
+
+
+class Blob(Protocol):
+    """An open content of the `files` table."""
+
+    def read(self, length: int, /) -> bytes:
+        """Read the next bytes."""
+
+    def write(self, data: bytes, /) -> None:
+        """Write the next bytes."""
+
+
+@contextmanager
+def blob(db: Database, place: int, *, read_only: bool) -> Iterator[Blob]:
+    """Open the content of a file row piece by piece. The two drivers name this differently."""
+    connection: Any = db.conn
+    if isinstance(connection, sqlite3.Connection):
+        opened: Any = connection.blobopen("files", "content", place, readonly=read_only)
+    else:
+        opened = connection.open_blob("files", "content", place, read_only)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _open_protected(file: Path, uri: str) -> Any:
+    """Try the passphrases that were typed."""
+    if not passphrases.known():
+        raise Unreadable("plan-protected-or-damaged", file=str(file))
+    driver = sqlcipher()
+    with file.open("rb") as stream:
+        salt = stream.read(passphrases.SALT_BYTES)
+    for passphrase in passphrases.known():
+        connection = _open_with(passphrases.key_of(passphrase, salt), file, uri)
+        try:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA schema_version").fetchone()
+        except driver.DatabaseError as error:
+            connection.close()
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
+                raise
+        else:
+            passphrases.put_first(passphrase)
+            return connection
+    raise Unreadable("passphrase-wrong", file=str(file))
+
+
+def _open_with(key: str, _file: Path, uri: str) -> Any:
+    connection = sqlcipher().connect(uri, uri=True, timeout=BUSY_SECONDS)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to standard error
+    connection.execute(f'PRAGMA key = "{key}"')
+    return connection
+
+
+def is_protected(db: Database) -> bool:
+    """Tell whether an open plan file has a passphrase."""
+    return not isinstance(db.conn, sqlite3.Connection)
+
+
+def _open(_file: Path, uri: str) -> Any:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
     try:
         connection.execute("PRAGMA trusted_schema=OFF")

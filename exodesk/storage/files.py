@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from sqlite_utils import Database
 
 from exodesk.errors import WrongUse
+from exodesk.storage.connection import blob
 from exodesk.storage.limits import CHUNK_BYTES, MAX_EVIDENCE_BYTES, MEBIBYTE
 from exodesk.storage.trouble import told
 
@@ -83,12 +84,12 @@ def put(db: Database, content: Content) -> None:
     with (
         told(content.source),
         content.source.open("rb") as stream,
-        db.conn.blobopen("files", "content", place) as blob,
+        blob(db, place, read_only=False) as target,
     ):
         left = content.size
         while left and (piece := stream.read(min(CHUNK_BYTES, left))):
             digest.update(piece)
-            blob.write(piece)
+            target.write(piece)
             left -= len(piece)
     if digest.hexdigest() != content.sha256:
         raise WrongUse("evidence-changed", file=str(content.source))
@@ -113,8 +114,8 @@ def is_whole(db: Database, sha256: str) -> bool:
     if row is None:
         return False
     digest = hashlib.sha256()
-    with db.conn.blobopen("files", "content", row[0], readonly=True) as blob:
-        while piece := blob.read(CHUNK_BYTES):
+    with blob(db, row[0], read_only=True) as stored:
+        while piece := stored.read(CHUNK_BYTES):
             digest.update(piece)
     return digest.hexdigest() == sha256
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from exodesk.errors import MachineTrouble, Unreadable
-from exodesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from exodesk.storage import passphrases
+from exodesk.storage.marks import APPLICATION_ID, SCHEMA_VERSION
 from exodesk.storage.trouble import told
 
 MAGIC: Final = b"SQLite format 3\x00"
@@ -44,13 +45,38 @@ def version_of(file: Path) -> int:
     if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
         raise Unreadable("plan-foreign", file=str(file))
     version = int.from_bytes(header[_USER_VERSION], "big")
+    refuse_version(file, version)
+    if _is_cut(file, header):
+        raise Unreadable("plan-damaged", file=str(file), detail="the file is shorter than it says")
+    return version
+
+
+def found_version(file: Path) -> int | None:
+    """Give the version of a plan file; None if it is protected and a passphrase was typed.
+
+    Raises:
+        As `version_of`.
+
+    """
+    try:
+        return version_of(file)
+    except Unreadable as error:
+        if error.key != "plan-protected-or-damaged" or not passphrases.known():
+            raise
+        return None
+
+
+def refuse_version(file: Path, version: int) -> None:
+    """Refuse a version that this program does not know.
+
+    Raises:
+        Unreadable: "plan-newer", "plan-damaged".
+
+    """
     if version > SCHEMA_VERSION:
         raise Unreadable("plan-newer", file=str(file), found=version, known=SCHEMA_VERSION)
     if version < 1:
         raise Unreadable("plan-damaged", file=str(file), detail="version 0")
-    if _is_cut(file, header):
-        raise Unreadable("plan-damaged", file=str(file), detail="the file is shorter than it says")
-    return version
 
 
 def _refusal_without_magic(file: Path, header: bytes) -> Unreadable:

@@ -11,12 +11,13 @@ from sqlite_utils import Database
 
 from exodesk.domain.plan import Plan
 from exodesk.errors import MachineTrouble, Unreadable
-from exodesk.storage import files, journal, rows, schema
-from exodesk.storage.connection import connect, write
+from exodesk.storage import files, journal, passphrases, rows, schema
+from exodesk.storage.connection import connect, is_protected, write
 from exodesk.storage.files import Content
-from exodesk.storage.header import version_of
+from exodesk.storage.header import found_version, refuse_version
 from exodesk.storage.journal import Edit, EditState, PastEdit
 from exodesk.storage.lock import PlanLock
+from exodesk.storage.marks import APPLICATION_ID
 from exodesk.storage.publish import make_folder, published
 from exodesk.storage.rows import Kind, Loaded, RowChange
 from exodesk.storage.trouble import told
@@ -39,6 +40,11 @@ class PlanFile:
         self._lock = lock
         self._watch = Watch(file)
 
+    @property
+    def is_protected(self) -> bool:
+        """Tell whether this file has a passphrase."""
+        return is_protected(self._db)
+
     @classmethod
     def open(cls, file: Path, *, read_only: bool = False) -> PlanFile:
         """Open a plan file: lock, first bytes, tables, quick check, and an older version brought up to date.
@@ -48,15 +54,16 @@ class PlanFile:
             MachineTrouble: held by another process, no permission, disk full.
 
         """
-        version_of(file)  # before the lock: no lock file beside something that is no plan
+        found_version(file)  # before the lock: no lock file beside something that is no plan
         lock = None if read_only else PlanLock(file)
         if lock:
             lock.acquire()
         try:
-            version = version_of(file)
+            version = found_version(file)
             with told(file):
                 db = connect(file, read_only=read_only)
                 try:
+                    version = version or version_in(db, file)
                     _examine(db, file, version)
                     if not read_only:
                         schema.bring_up_to_date(db, file, version)
@@ -252,15 +259,15 @@ def read_content(file: Path, sha256: str) -> bytes | None:
             db.conn.close()
 
 
-def fill_new(part: Path, plan: Plan, contents: Iterable[Content]) -> None:
-    """Make an empty file into a plan file that holds a whole plan.
+def fill_new(part: Path, plan: Plan, contents: Iterable[Content], *, protected: bool = False) -> None:
+    """Make an empty file into a plan file that holds a whole plan; with the passphrase last used, if `protected`.
 
     Raises:
         MachineTrouble: disk full, no permission.
 
     """
     with told(part):
-        db = connect(part)
+        db = connect(part, new_key=passphrases.new_key(passphrases.known()[0]) if protected else None)
         try:
             schema.MIGRATIONS.apply(db)
             with write(db, part):
@@ -290,6 +297,20 @@ def verify_new(part: Path, plan: Plan) -> None:
             raise MachineTrouble("disk-failed", file=str(part), detail="what was written does not read back")
     finally:
         copy.close()
+
+
+def version_in(db: Database, file: Path) -> int:
+    """Give the version of a protected plan, which its first bytes do not tell.
+
+    Raises:
+        Unreadable: "plan-foreign", "plan-newer", "plan-damaged".
+
+    """
+    mark, version = (db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    if mark != APPLICATION_ID:
+        raise Unreadable("plan-foreign", file=str(file))
+    refuse_version(file, version)
+    return int(version)
 
 
 def _examine(db: Database, file: Path, version: int) -> None:

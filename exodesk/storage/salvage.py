@@ -14,13 +14,19 @@ from sqlite_utils import Database
 
 from exodesk.storage import files
 from exodesk.storage.connection import connect
+from exodesk.storage.driver import database_errors
 from exodesk.storage.header import MAGIC, declared_size, is_nearly_ours
 from exodesk.storage.rows import Kind, Row, decode
-from exodesk.storage.trouble import DatabaseError, told
+from exodesk.storage.trouble import told
 
 KINDS: Final[tuple[Kind, ...]] = ("plan", "clinics", "answers", "evidence", "changes")
 _MOST_ROWS: Final = 1_000_000
 _ROWS_WHERE_UNKNOWN: Final = 20_000
+
+
+def _unread() -> tuple[type[Exception], ...]:
+    """Give the errors of rows that cannot be read."""
+    return (*database_errors(), UnicodeDecodeError)
 
 
 class Remains(NamedTuple):
@@ -34,7 +40,7 @@ class Remains(NamedTuple):
         """Give the bytes of an evidence file if they read and match their hash."""
         try:
             return files.get(self.db, sha256)
-        except (DatabaseError, UnicodeDecodeError):
+        except _unread():
             return None
 
 
@@ -87,12 +93,12 @@ def _read(db: Database, kind: Kind) -> tuple[list[Row], int]:
             last = seq
             lost += _take(kind, body, found)
         return found, lost
-    except (DatabaseError, UnicodeDecodeError):
+    except _unread():
         pass
     for seq in range(last + 1, min(_last_place(db, kind), last + _MOST_ROWS) + 1):
         try:
             row = db.conn.execute(f"SELECT CAST(body AS BLOB) FROM {kind} WHERE seq = ?", (seq,)).fetchone()
-        except (DatabaseError, UnicodeDecodeError):
+        except _unread():
             lost += 1
             continue
         if row is not None:
@@ -116,13 +122,13 @@ def _last_place(db: Database, kind: Kind) -> int:
     for query in (f"SELECT seq FROM sqlite_sequence WHERE name = '{kind}'", f"SELECT MAX(seq) FROM {kind}"):
         try:
             row = db.conn.execute(query).fetchone()
-        except (DatabaseError, UnicodeDecodeError):
+        except _unread():
             continue
         if row and isinstance(row[0], int):
             return row[0]
     try:
         db.conn.execute(f"SELECT 1 FROM {kind} WHERE seq = 0").fetchone()
-    except (DatabaseError, UnicodeDecodeError) as error:
+    except _unread() as error:
         if "no such table" in str(error):
             return 0
     return _ROWS_WHERE_UNKNOWN

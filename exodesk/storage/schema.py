@@ -11,10 +11,9 @@ from sqlite_utils import Database, Migrations
 
 from exodesk.errors import Unreadable
 from exodesk.storage.connection import in_memory
+from exodesk.storage.marks import APPLICATION_ID
 from exodesk.storage.publish import free_name
 
-APPLICATION_ID: Final = 0x45584F44  # "EXOD"
-SCHEMA_VERSION: Final = 1
 MIGRATIONS: Final = Migrations("exodesk")
 LISTS: Final = ("clinics", "answers", "evidence", "changes")
 

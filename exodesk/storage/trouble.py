@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +11,7 @@ from typing import Final
 import msgspec
 
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
-
-DatabaseError = sqlite3.Error
-"""The error of the driver. Whoever adds another driver adds its error here, once."""
+from exodesk.storage.driver import database_errors
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -32,7 +29,7 @@ _BY_NAME: Final = {
 _DAMAGED: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_SCHEMA", "SQLITE_FORMAT")
 
 
-def of_database(error: sqlite3.Error, file: Path) -> ExodeskError:
+def of_database(error: Exception, file: Path) -> ExodeskError:
     """Give the exodesk error for an error of SQLite that concerns a plan file."""
     name: str = getattr(error, "sqlite_errorname", None) or ""
     if name.startswith("SQLITE_READONLY_DBMOVED"):
@@ -67,7 +64,7 @@ def told(file: Path) -> Iterator[None]:
     """Raise what goes wrong inside as MachineTrouble or Unreadable that names the file."""
     try:
         yield
-    except sqlite3.Error as error:
+    except database_errors() as error:
         raise of_database(error, file) from error
     except msgspec.MsgspecError as error:
         raise Unreadable("plan-damaged", file=str(file), detail=str(error)) from error

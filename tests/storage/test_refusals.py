@@ -13,7 +13,7 @@ import pytest
 
 from exodesk.errors import ExodeskError, Unreadable
 from exodesk.plan import OpenPlan
-from exodesk.storage.schema import APPLICATION_ID
+from exodesk.storage.marks import APPLICATION_ID
 from exodesk.texts import Texts
 from tests.storage.conftest import names_in
 
