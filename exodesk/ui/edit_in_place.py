@@ -1,9 +1,18 @@
-"""A value that turns into its editor where it stands: Enter, F2 or a click opens, Esc restores, leaving saves."""
+"""A value that turns into its editor in place: Enter, F2, a click or typing opens, Esc restores, leaving saves."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -21,16 +30,18 @@ from exodesk.ui.widgets import Words, breakable, focus_ring
 
 _AROUND_TEXT = 30
 _WIDEST_EDITOR = 240
+_ACTION_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _STILL_THERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class ValueLabel(Words):
     """The value while it is not edited. Takes the focus.
 
-    Signals: `opened` when it is to be edited.
+    Signals: `opened` when it is to be edited; `typed(str)` what a person typed or pasted without opening it first.
     """
 
     opened = Signal()
+    typed = Signal(str)
 
     def __init__(self, role: str, weight: int | None = None, parent: QWidget | None = None) -> None:
         """Make an empty label."""
@@ -42,11 +53,15 @@ class ValueLabel(Words):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter or F2."""
+        """Open with Enter or F2, or with what is typed or pasted: nobody types for nothing."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
             self.opened.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.typed.emit(" ".join(QApplication.clipboard().text().split()))
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _ACTION_KEYS:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open with a click."""
@@ -109,6 +124,7 @@ class EditInPlace(QWidget):
         self._column.addWidget(self._fault)
         self.setFocusProxy(self.label)
         self.label.opened.connect(self.open)
+        self.label.typed.connect(self._open_with)
         self.set_value(None)
 
     @property
@@ -161,6 +177,17 @@ class EditInPlace(QWidget):
         QWidget.setTabOrder(self.label, editor)
         editor.show()  # a layout shows its new widget only later, and what is not shown takes no focus
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _open_with(self, words: str) -> None:
+        """Turn into the editor and put words at the end of what is there."""
+        self.open()
+        if isinstance(self._editor, QLineEdit):
+            self._editor.end(False)
+            self._editor.insert(words)
+        elif isinstance(self._editor, QPlainTextEdit):
+            self._editor.moveCursor(QTextCursor.MoveOperation.End)
+            self._editor.insertPlainText(words)
 
     def commit(self) -> bool:
         """Save what is typed and close; False where it cannot be read (then it stays, with what is wrong below)."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from exodesk.ui.clinic.at_path import put_at, read_at
+from exodesk.ui.clinic.fact_row import FactRow
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.place import clinic_place
@@ -350,3 +351,53 @@ def test_tab_out_of_an_editor_goes_on_from_there(window: MainWindow) -> None:
     assert phone.editor is not None
     QTest.keyClick(phone.editor, Qt.Key.Key_Tab)
     assert window.focusWidget().accessibleName().startswith("Links")
+
+
+def test_typing_on_a_fact_is_kept(window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    edit = (
+        fact(screen, "facilitator", "name") if ("facilitator", "name") in screen.facts.rows else fact(screen, "phone")
+    )
+    before = edit.value or ""
+    edit.label.setFocus()
+    QTest.keyClicks(edit.label, "0")
+    assert isinstance(edit.editor, QLineEdit)
+    QTest.keyClicks(edit.editor, "2-7")
+    QTest.keyClick(edit.editor, Qt.Key.Key_Return)
+    assert edit.value == f"{before}02-7"
+
+
+def test_pasting_on_a_fact_is_kept(window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    edit = fact(screen, "product", "seller")
+    QApplication.clipboard().setText("Gasang\nTrading ")
+    edit.label.setFocus()
+    QTest.keyClick(edit.label, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert edit.commit()
+    product = window.context.value.clinic("c1").product
+    assert product is not None
+    assert product.seller == "Gasang Trading"
+
+
+def test_a_new_quote_is_in_sight(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1100, 640)
+    screen = clinic_screen(window)
+    link = next(link for link in screen.facts.findChildren(LinkButton) if link.text() == "Add a newer quote")
+    bar = screen.facts.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    screen.facts.ensureWidgetVisible(link)
+    assert bar.value() > 0
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+
+    def is_in_sight() -> bool:
+        editor = QApplication.focusWidget()
+        return isinstance(editor, QLineEdit) and not editor.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(is_in_sight)
+
+
+def test_a_value_from_an_answer_leads_to_its_question(window: MainWindow) -> None:
+    screen = clinic_screen(window)
+    row = next(row for row in screen.facts.findChildren(FactRow) if row.spec.label == "deposit")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.here.question == "price-refund-rule"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.answer import FieldValue
@@ -61,6 +62,7 @@ class FactRow(QWidget):
         self._line.setContentsMargins(0, 3, 0, 3)
         self._line.setSpacing(8)
         self._line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        self._words.setCursor(Qt.CursorShape.PointingHandCursor)
         self._words.setVisible(not isinstance(spec, Fact))
         if isinstance(spec, Fact):
             field = _own_field(context, spec.kind) or field_of(context, spec.kind, spec.choices)
@@ -85,6 +87,13 @@ class FactRow(QWidget):
         else:
             known = self._show_answer(view)
         self._show_state(view, status, known=known)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the question whose answer stands here: what cannot be typed here is typed there."""
+        if self.edit is None and self.spec.question and event.button() == Qt.MouseButton.LeftButton:
+            self._opener(self.spec.question)()
+            return
+        super().mouseReleaseEvent(event)
 
     @property
     def stops(self) -> list[QWidget]:

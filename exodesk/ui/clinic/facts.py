@@ -62,8 +62,10 @@ class FactsPage(Page):
             return
         shape = _shape(clinic)
         if shape != self._shape:
+            at = self.verticalScrollBar().value() if self._shape else 0
             self._shape = shape
             self._build(clinic)
+            self.verticalScrollBar().setValue(at)
         context = self._context
         view = view_of(context.bank, context.value, clinic, context.today())
         status = context.status(clinic.id)
@@ -229,7 +231,12 @@ class FactsPage(Page):
             name = next(name for name, short in _MEMBERS.items() if short == what)
             row = self.rows.get((name, member_id, *_FIRST_FIELD[what]))
             if row is not None and row.edit is not None:
-                QTimer.singleShot(0, row.edit, row.edit.open)
+                QTimer.singleShot(0, row, partial(self._open_row, row))
+
+    def _open_row(self, row: FactRow) -> None:
+        assert row.edit is not None
+        row.edit.open()
+        QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row))  # once its place is known
 
     def _remove(self, of: tuple[str, str]) -> None:
         clinic = self._clinic
