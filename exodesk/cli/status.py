@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
-
-import msgspec
 
 from exodesk.cli.command import Command, Parser, today_of, words
 from exodesk.cli.lookups import find_clinic
@@ -39,6 +38,8 @@ class Status(Command):
         """Print it. With --gate, a clinic that is not done there is a no."""
         today = today_of(given)
         with OpenPlan.open(given.plan, read_only=True) as plan:
+            if given.today is None and plan.clock_is_behind:
+                _warn_of_clock(plan, terminal)
             bank, clinics = plan.bank, plan.value.clinics
             if given.clinic is not None:
                 clinics = (find_clinic(plan.value, given.clinic),)
@@ -46,13 +47,21 @@ class Status(Command):
             else:
                 statuses = plan.statuses(today)
         if given.json:
-            terminal.json({"today": today.isoformat(), "clinics": msgspec.to_builtins(statuses)})
+            terminal.json({"today": today.isoformat(), "clinics": statuses})
         else:
             report = _Report(terminal, bank)
             report.write(today.isoformat(), clinics, statuses, (given.gate,) if given.gate else GATES)
         if given.gate:
             _refuse_unless_done(terminal, bank, clinics, statuses, given.gate)
         return 0
+
+
+def _warn_of_clock(plan: OpenPlan, terminal: Terminal) -> None:
+    saved, texts = plan.last_saved_at, terminal.texts
+    if saved is not None:
+        times = {"saved": saved, "now": datetime.now()}
+        said = {name: texts.when(at.astimezone().strftime("%Y-%m-%dT%H:%M")) for name, at in times.items()}
+        terminal.complain(texts.say("cli.clock.behind", **said))
 
 
 def _refuse_unless_done(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 
 import msgspec
 
@@ -31,6 +31,7 @@ from exodesk.storage import Edit, PlanFile, RowChange, read_content
 
 Clock = Callable[[], datetime]
 RowT = TypeVar("RowT", bound=msgspec.Struct)
+_CLOCK_DRIFT: Final = timedelta(minutes=10)
 
 
 def local_now() -> datetime:
@@ -85,6 +86,15 @@ class Door:
         """The moment of the last write, None if nothing was written yet."""
         last = self._last_edit_at
         return datetime.fromisoformat(last) if last else None
+
+    @property
+    def clock_is_behind(self) -> bool:
+        """Tell whether this computer's clock is earlier than the last change of the plan (some minutes are let pass).
+
+        Then days may be counted wrongly: ask before a status is shown.
+        """
+        saved = self.last_saved_at
+        return saved is not None and self._now() < saved - _CLOCK_DRIFT
 
     @property
     def _last_edit_at(self) -> str | None:

@@ -18,6 +18,7 @@ from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import OpenPlan, demo
 from exodesk.storage import surroundings_of
 from exodesk.texts import Texts, languages
+from exodesk.ui.clock_window import ClockWindow
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
 from exodesk.ui.trouble_window import TroubleWindow
@@ -35,6 +36,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.settings = settings
         self.window: MainWindow | None = None
+        self.clock: ClockWindow | None = None
         self.trouble: TroubleWindow | None = None
         self._today = today
 
@@ -60,8 +62,25 @@ class Desk(QObject):
         if old is not None and _same_file(old.context.plan.path, path):
             # The file is ours alone: the old window must let go of it first.
             old.close()
-            old = None
+            self.window = None
         plan = OpenPlan.open_or_create(path)
+        if plan.clock_is_behind and self._ask_about_clock(plan, path):
+            return
+        self._show(plan, path)
+
+    def _ask_about_clock(self, plan: OpenPlan, path: Path) -> bool:
+        """Ask before a status is counted from a clock that was set back. The answer comes from the window."""
+        saved = plan.last_saved_at
+        if saved is None:
+            return False
+        self.clock = ClockWindow(self.texts, saved, datetime.now().astimezone())
+        self.clock.go_on.connect(lambda: self._show(plan, path))
+        self.clock.left.connect(plan.close)
+        self.clock.show()
+        return True
+
+    def _show(self, plan: OpenPlan, path: Path) -> None:
+        old = self.window
         window = MainWindow(plan, self.texts, self.settings, today=self._today)
         window.plan_wanted.connect(self._open_or_tell)
         window.sample_wanted.connect(self._open_sample)
@@ -163,6 +182,7 @@ def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> 
     """
     app = _application()
     settings = SettingsFile(safe=safe)
+    theme().zoom(settings.value.zoom)
     theme().follow(settings.value.appearance)
     desk = Desk(settings, (lambda: today) if today else date.today, app)
     sys.excepthook = desk.caught
