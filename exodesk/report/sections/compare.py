@@ -12,6 +12,7 @@ from exodesk.domain.answer import FieldValue
 from exodesk.domain.bank import GateStatus
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.compare import STATUS, CompareCell, CompareRow, CompareSection, compare
+from exodesk.report.charts import price_bar
 from exodesk.report.flow import Beside, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
@@ -59,7 +60,35 @@ def _table(kit: Kit, sections: Sequence[CompareSection], places: Sequence[int]) 
             "report.compare.rate", currency=rate.currency, won=rate.krw_per_unit, day=kit.words.day(rate.dated_on)
         )
         story.append(kit.p(said, "note"))
-    return [*story, Spacer(0, 2.5 * mm), kit.fixed_line()]
+    return [*story, *_costs(kit, group), Spacer(0, 2.5 * mm), kit.fixed_line()]
+
+
+def _costs(kit: Kit, group: Sequence[Clinic]) -> list[Flowable]:
+    """Draw the prices side by side; a clinic without one is said."""
+    prices = [quote.total_krw if (quote := clinic.current_quote) else None for clinic in group]
+    known = [price for price in prices if price]
+    if len(known) < 2:
+        return []
+    width = kit.wide.text_width - (_LABEL_WIDTH + 60) * mm
+    rows = [
+        kit.row(
+            kit.p(kit.text(kit.clinic_name(clinic)), "table"),
+            price_bar(price / max(known), width, kit.fonts.name()) if price else Spacer(0, 0),
+            kit.p(_price(kit, price), "table"),
+            above=1 * mm,
+            below=1 * mm,
+        )
+        for clinic, price in zip(group, prices, strict=True)
+    ]
+    heading = kit.heading(kit.say("report.compare.costs"), 4 * mm)
+    return [*heading, kit.grid((_LABEL_WIDTH, 0, 56), rows, width=kit.wide.text_width)]
+
+
+def _price(kit: Kit, price: int | None) -> Markup:
+    if not price:
+        return kit.not_known()
+    home = home_price(kit.dossier.plan, price)
+    return kit.join(kit.text(kit.words.won(price)), kit.dim(kit.text(home)), by="&nbsp; ")
 
 
 def _section(kit: Kit, section: CompareSection, places: Sequence[int]) -> Iterator[Row]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
 
 from exodesk.domain.ids import Severity
 from exodesk.domain.status import ClinicStatus
+from exodesk.report.charts import KINDS, count_bar, key_box
+from exodesk.report.flow import Beside
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+
+_DRAWN: Final[tuple[Severity, ...]] = ("blocker", "major")
+_ALSO: Final = {"told": ("claimed",), "open": ("stale",), "red": ("conflict",)}
+"""What is drawn as one with a kind."""
 
 _COUNTED: Final = ("verified", "in_writing", "told", "claimed", "stale", "open", "conflict", "red")
 
@@ -32,6 +42,27 @@ def counts_line(kit: Kit, status: ClinicStatus, severity: Severity) -> Markup:
     if left_out:
         line += " " + kit.words.count("report.count.not_applicable", left_out)
     return kit.text(line)
+
+
+def counts_bar(kit: Kit, status: ClinicStatus, width: float) -> Flowable:
+    """Draw the blockers and majors of a clinic as one bar."""
+    numbers = [(kind, sum(_of_kind(status, kind))) for kind in KINDS]
+    return count_bar(numbers, width, kit.fonts.name(600))
+
+
+def _of_kind(status: ClinicStatus, kind: str) -> Iterator[int]:
+    for severity in _DRAWN:
+        yield from (status.counts["1"][severity][key] for key in (kind, *_ALSO.get(kind, ())))
+
+
+def counts_key(kit: Kit) -> Flowable:
+    """Explain the parts of the bar."""
+    cells: list[list[Flowable]] = []
+    for kind in KINDS:
+        words = [_count_word(kit, key) for key in (kind, *_ALSO.get(kind, ()))]
+        cells += [[key_box(kind, kit.fonts.name())], [kit.p(kit.text(", ".join(dict.fromkeys(words))), "note")]]
+    widths = [*[3 * mm, 0.18] * (len(KINDS) - 1), 3 * mm, 0.28]
+    return Beside(cells, widths, 1 * mm)
 
 
 def _count_word(kit: Kit, key: str) -> str:

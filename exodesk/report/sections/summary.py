@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import zip_longest
 from typing import Final
 
@@ -13,11 +14,12 @@ from exodesk.domain.clinic import Clinic, Override
 from exodesk.domain.next_steps import NextStep, next_steps
 from exodesk.domain.status import ClinicStatus, Reason
 from exodesk.domain.trip import treatment_of
+from exodesk.report.charts import Stop, trip_line
 from exodesk.report.flow import Beside, Gap, Grid, Row, Ticked, WriteLine
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, first_sentence, sentences, shortened
 from exodesk.report.sections.common import for_me
-from exodesk.report.sections.counting import counts_line, state_word
+from exodesk.report.sections.counting import counts_bar, counts_key, counts_line, state_word
 from exodesk.report.sections.readiness import readiness_sheet
 from exodesk.report.sheet import Sheet
 
@@ -39,10 +41,11 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         *(kit.long(plan.title, "body") if len(plan.title) > _LONGEST_TITLE else [kit.title(kit.text(plan.title))]),
         Spacer(0, 2.5 * mm),
         kit.p(_dates(kit), "table"),
+        *_on_a_line(kit),
     ]
     if kit.dossier.clinics:
         story += [*kit.heading(kit.say("report.summary.standing"), 5 * mm), _standing(kit)]
-        story += [Spacer(0, 4 * mm), kit.fixed_line()]
+        story += [Spacer(0, 1.2 * mm), _bar_key(kit), Spacer(0, 4 * mm), kit.fixed_line()]
     else:
         story += [Spacer(0, 4 * mm), kit.p(kit.say("report.summary.no_clinic"))]
     story += [Spacer(0, 6 * mm), _two_lists(kit), CondPageBreak(48 * mm), *_choice(kit)]
@@ -51,7 +54,7 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         yield readiness_sheet(kit)
 
 
-def _dates(kit: Kit) -> Markup:
+def _days(kit: Kit) -> list[tuple[str, str | None]]:
     plan = kit.dossier.plan
     assert plan is not None
     clinic = kit.dossier.trip_clinic
@@ -59,9 +62,34 @@ def _dates(kit: Kit) -> Markup:
     if clinic is not None:
         days.insert(0, ("report.date.talk", clinic.visit.consult_at))
         days.insert(2, ("report.date.check_up", clinic.visit.check_up_at))
+    return days
+
+
+def _on_a_line(kit: Kit) -> list[Flowable]:
+    """Draw the days of the trip on a line where two or more are known."""
+    stops = []
+    for key, at in _days(kit):
+        try:
+            found = datetime.fromisoformat(at).replace(tzinfo=None) if at else None
+        except ValueError:
+            found = None
+        if at and found:
+            stops.append(Stop(found, kit.words.say(key), kit.words.day(at[:10], weekday=True)))
+    if len({stop.at for stop in stops}) < 2:
+        return []
+    fonts = (kit.fonts.name(400), kit.fonts.name(600))
+    return [Spacer(0, 1 * mm), trip_line(sorted(stops), kit.paper.text_width, fonts)]
+
+
+def _bar_key(kit: Kit) -> Flowable:
+    inner = kit.paper.text_width - _NAME_WIDTH * mm
+    return Beside([[], [counts_key(kit)]], (_NAME_WIDTH * mm, inner), 0)
+
+
+def _dates(kit: Kit) -> Markup:
     shown = [
         kit.unbroken(kit.join(kit.dim(kit.say(key)), kit.bold(kit.short_when(at) if at else kit.say("report.not_set"))))
-        for key, at in days
+        for key, at in _days(kit)
     ]
     return Markup("&nbsp;&nbsp;&nbsp; ".join(shown))
 
@@ -80,8 +108,14 @@ def _standing(kit: Kit) -> Grid:
             title.append(kit.p(kit.say("report.summary.archived"), "note"))
         gates = Beside([kit.gate_status(gate, status.gate(gate).status) for gate in _GATES], (1 / 3,) * 3, 2 * mm)
         reasons = [kit.p(part, "table") for part in _reasons(kit, clinic, status)]
+        bar = counts_bar(kit, status, kit.paper.text_width - _NAME_WIDTH * mm - 2.4 * mm)
         rows.append(
-            Row((title, [gates, Spacer(0, 1 * mm), *reasons]), 2.2 * mm, 2.4 * mm, (kit.look.colour("line"), 0.5))
+            Row(
+                (title, [gates, Spacer(0, 1 * mm), *reasons, Spacer(0, 0.8 * mm), bar]),
+                2.2 * mm,
+                2.4 * mm,
+                (kit.look.colour("line"), 0.5),
+            )
         )
     inner = kit.paper.text_width - _NAME_WIDTH * mm
     head = Row(
