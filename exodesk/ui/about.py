@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exodesk import __version__, paths
+from exodesk.domain.bank_age import is_old
+from exodesk.licences import shipped
 from exodesk.plan import Changed
 from exodesk.ui.context import Context
+from exodesk.ui.page import Page
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.widgets import HairLine, PageTitle, Words
@@ -39,11 +42,13 @@ class AboutScreen(Screen):
         where = say(
             "ui.about.where", plan=context.plan.path, data=paths.data_folder(), settings=paths.settings_folder()
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(44, 30, 44, 14)
+        column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(PageTitle(say("ui.about.title")))
-        for words in (say("ui.about.what"), say("ui.first.what_it_is"), versions, where, say("ui.about.licences")):
+        blocks = [say("ui.about.what"), say("ui.first.what_it_is"), versions, where, say("ui.about.licences")]
+        if is_old(context.bank.as_of, context.today()):
+            blocks.insert(3, say("ui.about.bank_old"))
+        for words in (*blocks, self._parts()):
             column.addWidget(HairLine())
             text = Words(words, "body", "ink2", wrap=True)
             text.setMaximumWidth(660)
@@ -52,6 +57,21 @@ class AboutScreen(Screen):
             )
             column.addWidget(text)
         column.addStretch(1)
+        page = Page(self, top=30)
+        page.show_layout(column)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(page)
+
+    def _parts(self) -> str:
+        """List everything that is installed with exodesk."""
+        say = self.context.say
+        parts = (
+            f"{part.name} {part.version}: {part.licence or say('ui.about.licence_in_text')}"
+            for part in shipped()
+            if part.name != "exodesk"
+        )
+        return "\n".join([say("ui.about.parts"), *parts])
 
     def show_place(self, place: Place) -> None:
         """Put the focus on the first text."""
