@@ -64,9 +64,9 @@ class Terminal:
 
     def json(self, value: Any) -> None:
         """Write a value as JSON."""
-        import json  # noqa: PLC0415  (not needed for words)
+        import msgspec  # noqa: PLC0415  (not needed for words)
 
-        self._out.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        self._out.write(msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n")
 
     def flush(self) -> None:
         """Bring everything out, so that a full disk or a closed pipe shows now.

@@ -200,6 +200,11 @@ class Bank(Value, frozen=True, kw_only=True, dict=True, gc=True):
         }
 
     @cached_property
+    def fields_by_id(self) -> dict[str, dict[str, ValueField]]:
+        """The value fields of each question by their ids, by question id."""
+        return {question.id: {field.id: field for field in question.fields} for question in self.questions}
+
+    @cached_property
     def basis_by_rank(self) -> dict[int, Basis]:
         """What a good answer rests on, by source rank."""
         return {rank: basis.id for basis in self.bases for rank in basis.ranks}

@@ -132,8 +132,11 @@ def answer_faults(known: Known, answer: Answer, path: str) -> list[str]:
     if answer.value != _NOT_APPLICABLE and known.bank.kind_by_id[question.answers].option(answer.value) is None:
         options = ", ".join(option.id for option in known.bank.kind_by_id[question.answers].options)
         faults.append(f'{path}.value: "{answer.value}" is no answer to {question.id} (one of {options})')
+    fields = known.bank.fields_by_id[question.id]
     for name, value in answer.fields.items():
-        faults += _field_faults(known.bank, question, name, value, f"{path}.fields.{name}")
+        field = fields.get(name)
+        if field is None or not (_is_blank(value) or _fits(known.bank, field, value)):
+            faults.append(f"{path}.fields.{name}: {_field_fault(known.bank, question, field, value)}")
     return faults
 
 
@@ -161,16 +164,17 @@ def superseding_faults(answer: Answer, number: int, cited: Mapping[str, Cited]) 
     return []
 
 
-def _field_faults(bank: Bank, question: Question, name: str, value: FieldValue, path: str) -> list[str]:
-    field = question.field(name)
+def _is_blank(value: FieldValue) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _field_fault(bank: Bank, question: Question, field: ValueField | None, value: FieldValue) -> str:
     if field is None:
-        return [f"{path}: {question.id} has no such field"]
-    if value is None or (isinstance(value, str) and not value.strip()) or _fits(bank, field, value):
-        return []
+        return f"{question.id} has no such field"
     wanted = _TYPE_WORDS.get(field.type, "a text")
     if field.type == "choice" and field.choices:
         wanted = "one of " + ", ".join(choice.id for choice in bank.choice_set_by_id[field.choices].options)
-    return [f"{path}: {value!r} does not fit, it must be {wanted}"]
+    return f"{value!r} does not fit, it must be {wanted}"
 
 
 def _fits(bank: Bank, field: ValueField, value: FieldValue) -> bool:
