@@ -7,17 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from exodesk.plan import Changed
-from exodesk.texts import languages
 from exodesk.ui.clinic_commands import OF_A_CLINIC, ClinicCommands
 from exodesk.ui.file_commands import FileCommands
 from exodesk.ui.menus import build_menus, connect_actions
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.screens import SCREENS, screen_entry
-from exodesk.ui.theme import theme
+from exodesk.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
     from exodesk.ui.window import MainWindow
@@ -26,7 +25,7 @@ _NEEDS_SCREEN = {"print": "dossier", "ask": "ask", "guide_page": "guide"}
 
 
 class Commands(QObject):
-    """The actions of a window by name (`actions`) and what is behind them (`file`, `clinic`)."""
+    """The actions of a window by name (`actions`) and what is behind them (`file`, `clinic`, `view`)."""
 
     def __init__(self, window: MainWindow) -> None:
         """Build the menus of a window."""
@@ -35,11 +34,11 @@ class Commands(QObject):
         self._context = window.context
         self.file = FileCommands(window)
         self.clinic = ClinicCommands(window)
+        self.view = ViewCommands(window)
         self.menus, self.actions = build_menus(window.menuBar(), window.context.texts)
         self.deleted = self._make_deleted()
         self._screen_actions: list[QAction] = []
-        self._add_appearance()
-        self._add_languages()
+        self.view.fill(self.menus["view"], self.actions)
         slots = self._slots()
         for name, key in _NEEDS_SCREEN.items():
             if screen_entry(key) is None:
@@ -120,9 +119,8 @@ class Commands(QObject):
             "back": window.go_back,
             "forward": window.go_forward,
             "next_pane": window.next_pane,
-            **{f"appearance_{name}": partial(self._set_appearance, name) for name in _APPEARANCES},
         }
-        return screens | own | self.file.slots() | self.clinic.slots()
+        return screens | own | self.file.slots() | self.clinic.slots() | self.view.slots()
 
     def _make_deleted(self) -> QMenu:
         menu = QMenu(self._context.say("ui.menu.file.deleted"), self._window)
@@ -131,32 +129,3 @@ class Commands(QObject):
         self.menus["file"].removeAction(action)
         menu.aboutToShow.connect(lambda: self.file.list_deleted(menu))
         return menu
-
-    def _add_appearance(self) -> None:
-        group = QActionGroup(self)
-        for name in _APPEARANCES:
-            action = self.actions[f"appearance_{name}"]
-            action.setCheckable(True)
-            action.setChecked(self._window.settings.value.appearance == name)
-            group.addAction(action)
-
-    def _set_appearance(self, name: str) -> None:
-        self._window.settings.put(appearance=name)
-        theme().follow(name)
-
-    def _add_languages(self) -> None:
-        group = QActionGroup(self)
-        for code in languages():
-            action = self.menus["view"].addAction(self._context.say(f"ui.language.{code}"))
-            action.setCheckable(True)
-            action.setChecked(code == self._context.texts.language)
-            action.triggered.connect(lambda _checked=False, code=code: self._set_language(code))
-            group.addAction(action)
-
-    def _set_language(self, code: str) -> None:
-        if code != self._context.texts.language:
-            self._window.settings.put(language=code)
-            self._window.restart_wanted.emit()
-
-
-_APPEARANCES = ("system", "light", "dark")

@@ -28,6 +28,8 @@ FACTORS: Final[dict[str, float]] = {
 }
 """Size of each role as a share of the base size; `design-system.md`, section 3."""
 
+_zoom = 1.0
+
 _WEIGHTS: Final = {"question": SEMIBOLD, "page": SEMIBOLD, "panel": SEMIBOLD, "section": SEMIBOLD}
 
 
@@ -51,7 +53,15 @@ def base_points() -> float:
     pixels = max(QFontInfo(system).pixelSize(), _LEAST_BASE_PIXELS)
     screen = QGuiApplication.primaryScreen()
     dots = screen.logicalDotsPerInch() if screen else _POINTS_AN_INCH
-    return pixels * _POINTS_AN_INCH / dots
+    return _zoom * pixels * _POINTS_AN_INCH / dots
+
+
+def zoom(share: float) -> None:
+    """Make all sizes from now on a share of the system's, such as 1.5."""
+    global _zoom  # noqa: PLW0603  # one size for the whole program, as the family is one
+    _zoom = share
+    base_points.cache_clear()
+    font.cache_clear()
 
 
 @cache

@@ -80,6 +80,10 @@ MENUS: Final[dict[str, tuple[MenuAction, ...]]] = {
         MenuAction("appearance_light"),
         MenuAction("appearance_dark"),
         LINE,
+        MenuAction("zoom_in", ("Ctrl++", "Ctrl+=")),
+        MenuAction("zoom_out", ("Ctrl+-",)),
+        MenuAction("zoom_normal", ("Ctrl+0",)),
+        LINE,
     ),
     "help": (MenuAction("guide_page", ("F1",)), MenuAction("about")),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -23,11 +23,13 @@ class Settings(Value, frozen=True, kw_only=True):
     """All settings of the window. `places` are the last places by plan path, the newest last.
 
     `window` is left, top, width, height in logical pixels; `side_widths` the width of the side list by window width
-    ("wide", "narrow"). `warned` are the plans whose folder was warned of.
+    ("wide", "narrow"). `zoom` is the size of the text as a share of the system's. `warned` are the plans whose folder
+    was warned of.
     """
 
     language: str | None = None
     appearance: str = "system"
+    zoom: Annotated[float, msgspec.Meta(ge=0.5, le=3)] = 1.0
     last_plan: str | None = None
     places: dict[str, Place] = {}
     window: tuple[int, int, int, int] | None = None

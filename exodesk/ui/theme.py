@@ -121,6 +121,12 @@ class Theme(QObject):
         self._app.setStyleSheet(sheet(self.tokens, self._scheme))
         self.changed.emit()
 
+    def zoom(self, share: float) -> None:
+        """Show text in a share of the system's size. Windows that are open keep theirs: build them anew."""
+        fonts.zoom(share)
+        self._app.setFont(fonts.font())
+        self.restyle()
+
     def follow(self, scheme: str) -> None:
         """Fix "light" or "dark", or follow the "system" again."""
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}

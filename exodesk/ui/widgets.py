@@ -77,6 +77,11 @@ _UNBROKEN = re.compile(r"\S{25,}")
 _PIECES = re.compile(r".{1,10}")
 
 
+def plain_tip(words: str) -> str:
+    """Give the words of a tool tip so that Qt never takes them for markup: a word joiner in front, no tags."""
+    return "\u2060" + words.replace("<", "‹")
+
+
 class PageTitle(Words):
     """The title of a page."""
 
@@ -131,8 +136,7 @@ class ElidedLabel(Words):
         metrics = QFontMetricsF(self.font())
         shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
-        # A zero-width joiner in front keeps Qt from guessing that a tag-like text is rich text.
-        self.setToolTip("" if shown == self._full else "\u2060" + self._full.replace("<", "‹"))
+        self.setToolTip("" if shown == self._full else plain_tip(self._full))
 
 
 class HairLine(QFrame):
@@ -167,6 +171,15 @@ class LinkButton(QAbstractButton):
         """Take other words; the size follows."""
         super().setText(words)
         self.updateGeometry()
+        self._tell_cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in the tool tip what there is no room for."""
+        super().resizeEvent(event)
+        self._tell_cut()
+
+    def _tell_cut(self) -> None:
+        self.setToolTip(plain_tip(self.text()) if self.width() < self.sizeHint().width() else "")
 
     def sizeHint(self) -> QSize:
         """Give the size of the words, no less than a pointer target high."""

@@ -66,11 +66,11 @@ def test_another_language_builds_the_window_anew(desk: Desk, sample: Path) -> No
     desk.open(sample)
     assert desk.window is not None
     desk.window.go(clinic_place("c2", "facts"))
-    desk.window.commands._set_language("ko")
+    desk.window.commands.view.set_language("ko")
     assert desk.window is not None
     assert desk.window.context.texts.language == "ko"
     assert desk.window.here.clinic == "c2"
-    desk.window.commands._set_language("en")
+    desk.window.commands.view.set_language("en")
 
 
 def test_a_fault_is_logged_without_anything_personal(

@@ -1,0 +1,81 @@
+"""What the View menu does: light or dark, the size of the text, the language of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from exodesk.texts import languages
+from exodesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from exodesk.ui.window import MainWindow
+
+APPEARANCES: Final = ("system", "light", "dark")
+ZOOMS: Final = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+"""The sizes of the text, as shares of the system's."""
+
+
+class ViewCommands:
+    """The actions on how the window looks. All of them are kept in the settings."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Serve a window."""
+        self._window = window
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Give the methods by the name of their action."""
+        return {
+            "zoom_in": partial(self.step_zoom, 1),
+            "zoom_out": partial(self.step_zoom, -1),
+            "zoom_normal": partial(self.set_zoom, 1.0),
+            **{f"appearance_{name}": partial(self.set_appearance, name) for name in APPEARANCES},
+        }
+
+    def fill(self, menu: QMenu, actions: dict[str, QAction]) -> None:
+        """Mark what is chosen now, and add the languages."""
+        settings = self._window.settings.value
+        group = QActionGroup(menu)
+        for name in APPEARANCES:
+            self._make_choice(group, actions[f"appearance_{name}"], settings.appearance == name)
+        actions["zoom_in"].setEnabled(settings.zoom < ZOOMS[-1])
+        actions["zoom_out"].setEnabled(settings.zoom > ZOOMS[0])
+        texts = self._window.context.texts
+        group = QActionGroup(menu)
+        for code in languages():
+            action = menu.addAction(texts.say(f"ui.language.{code}"))
+            action.triggered.connect(lambda _checked=False, code=code: self.set_language(code))
+            self._make_choice(group, action, code == texts.language)
+
+    def set_appearance(self, name: str) -> None:
+        """Fix "light" or "dark", or follow the "system"."""
+        self._window.settings.put(appearance=name)
+        theme().follow(name)
+
+    def step_zoom(self, by: int) -> None:
+        """Take the next larger or smaller text."""
+        now = self._window.settings.value.zoom
+        nearest = min(range(len(ZOOMS)), key=lambda number: abs(ZOOMS[number] - now))
+        self.set_zoom(ZOOMS[min(max(nearest + by, 0), len(ZOOMS) - 1)])
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show all text in a share of the system's size."""
+        if zoom != self._window.settings.value.zoom:
+            self._window.settings.put(zoom=zoom)
+            theme().zoom(zoom)
+            self._window.restart_wanted.emit()
+
+    def set_language(self, code: str) -> None:
+        """Show the window in another language."""
+        if code != self._window.context.texts.language:
+            self._window.settings.put(language=code)
+            self._window.restart_wanted.emit()
+
+    def _make_choice(self, group: QActionGroup, action: QAction, chosen: bool) -> None:
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        group.addAction(action)

@@ -1,0 +1,62 @@
+"""The size of the text: larger and smaller at once, kept for the next start, and back to the system's size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from exodesk.ui import fonts
+from exodesk.ui.app import Desk
+from exodesk.ui.place import clinic_place
+from exodesk.ui.settings import SettingsFile
+from exodesk.ui.theme import theme
+from exodesk.ui.view_commands import ZOOMS
+from exodesk.ui.window import MainWindow
+from tests.ui.windows import TODAY, close
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, sample: Path) -> Iterator[Desk]:
+    """Give the program with the sample plan in its window."""
+    made = Desk(SettingsFile(), lambda: TODAY)
+    made.open(sample)
+    yield made
+    close(window_of(made))
+    theme().zoom(1.0)
+
+
+def window_of(desk: Desk) -> MainWindow:
+    """Give the window of the program."""
+    assert desk.window is not None
+    return desk.window
+
+
+def test_text_grows_and_the_place_stays(desk: Desk) -> None:
+    before = fonts.font().pointSizeF()
+    window_of(desk).go(clinic_place("c2", "evidence"))
+    window_of(desk).commands.actions["zoom_in"].trigger()
+    assert fonts.font().pointSizeF() == pytest.approx(before * 1.1)
+    assert window_of(desk).font().pointSizeF() == pytest.approx(before * 1.1)
+    assert window_of(desk).here == clinic_place("c2", "evidence")
+    window_of(desk).commands.actions["zoom_normal"].trigger()
+    assert fonts.font().pointSizeF() == pytest.approx(before)
+
+
+def test_size_is_kept_and_has_ends(desk: Desk) -> None:
+    for _step in ZOOMS:
+        window_of(desk).commands.actions["zoom_in"].trigger()
+    assert not window_of(desk).commands.actions["zoom_in"].isEnabled()
+    assert SettingsFile().value.zoom == ZOOMS[-1]
+    for _step in ZOOMS:
+        window_of(desk).commands.actions["zoom_out"].trigger()
+    assert not window_of(desk).commands.actions["zoom_out"].isEnabled()
+    assert min(fonts.font(role).pointSizeF() for role in fonts.FACTORS) >= fonts.SMALLEST_POINTS
+
+
+def test_both_plus_keys_work(desk: Desk) -> None:
+    keys = window_of(desk).commands.actions["zoom_in"].shortcuts()
+    assert {QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")} <= set(keys)
