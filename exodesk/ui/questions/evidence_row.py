@@ -16,6 +16,7 @@ from exodesk.ui.widgets import ElidedLabel, FormRow, LinkButton, Words
 
 _THUMB = (52, 38)
 _LARGE = (240, 320)
+_PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".heif", ".bmp", ".tif", ".tiff")
 
 
 class EvidenceRow(QFrame):
@@ -42,6 +43,8 @@ class EvidenceRow(QFrame):
         words.setSpacing(0)
         words.addWidget(name)
         words.addWidget(ElidedLabel(seen, "label", "ink3"))
+        if self._is_broken_picture():
+            words.addWidget(Words(say("ui.question.evidence_no_picture"), "label", "stop", wrap=True))
         links = QVBoxLayout()
         links.setSpacing(0)
         links.addWidget(self.open_link, 0, Qt.AlignmentFlag.AlignRight)
@@ -73,6 +76,13 @@ class EvidenceRow(QFrame):
             self.removed.emit(self.evidence.id)
         else:
             super().keyPressEvent(event)
+
+    def _is_broken_picture(self) -> bool:
+        """Tell whether the name promises a picture that cannot be shown, and so not be printed."""
+        if not (self.evidence.file_name or "").lower().endswith(_PICTURE_ENDINGS):
+            return False
+        content = self._context.plan.content(self.evidence.id)
+        return content is not None and picture(content, self.evidence.media_type, *_THUMB) is None
 
     def _picture(self, width: int, height: int) -> QWidget:
         content = self._context.plan.content(self.evidence.id) if self.evidence.kind == "file" else None

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from exodesk.plan import AnswerDraft, OpenPlan
@@ -340,3 +340,17 @@ def test_an_answer_to_what_was_not_asked_is_of_today(window: MainWindow, open_qu
     page.save()
     (answer,) = answers_to(window, "c2", "doctor-examines-first")
     assert (answer.value, answer.source.rank, answer.checked_on) == ("yes", 3, "2026-11-22")
+
+
+def test_a_picture_that_is_none_is_told(tmp_path: Path, open_questions: Open) -> None:
+    page = open_questions("c2", "product-legal-class").guided.question_page
+    told = {}
+    for name, content in (("photo.jpg", b"not a picture"), ("note.txt", b"no picture was promised")):
+        file = tmp_path / name
+        file.write_bytes(content)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        assert page.take(data)
+        told[name] = [label.text() for label in page.evidence.rows[-1].findChildren(QLabel)]
+    assert any(text.startswith("No picture can be shown") for text in told["photo.jpg"])
+    assert not any(text.startswith("No picture") for text in told["note.txt"])
