@@ -42,3 +42,32 @@ def test_a_zip_is_read_and_what_is_no_zip_is_refused(run: Run, bank: Path, tmp_p
 def test_nothing_there_is_wrong_use(run: Run, tmp_path: Path) -> None:
     assert run("catalogue", "check", tmp_path / "none").code == 2
     assert run("catalogue", "frob").code == 2
+
+
+def test_the_date_of_a_question_bank_is_told_and_when_it_is_old(run: Run, bank: Path) -> None:
+    assert "last checked on 2026-11-22" in run("catalogue", "check").out
+    for file in bank.glob("*.toml"):
+        file.write_text(
+            file.read_text(encoding="utf-8").replace('as_of = "2026-11-22"', 'as_of = "2020-01-01"', 1), "utf-8"
+        )
+    outcome = run("catalogue", "check", bank)
+    assert outcome.code == 0, outcome.err
+    assert "more than six months old" in outcome.out
+
+
+def test_a_comparison_says_what_changes_for_the_answers(run: Run, bank: Path, sample: Path) -> None:
+    file = bank / "verification.toml"
+    asked = "Is this place a real medical clinic or hospital, and not a spa or beauty shop?"
+    file.write_text(file.read_text(encoding="utf-8").replace(asked, "Is it a clinic?"), encoding="utf-8")
+    outcome = run("catalogue", "compare", bank, sample)
+    assert outcome.code == 0, outcome.err
+    assert f"c1 clinic-is-medical: other words. Asked was: {asked} Now: Is it a clinic?" in outcome.out
+    assert (
+        "No answer of this plan is touched." in run("catalogue", "compare", paths.resources() / "catalogue", sample).out
+    )
+
+
+def test_a_comparison_needs_a_plan(run: Run, bank: Path) -> None:
+    outcome = run("catalogue", "compare", bank)
+    assert outcome.code == 2
+    assert "exodesk catalogue compare" in outcome.sentence
