@@ -82,6 +82,11 @@ class Door:
         return self._file is not None and self._file.read_only
 
     @property
+    def is_protected(self) -> bool:
+        """Tell whether the plan has a passphrase."""
+        return self._file is not None and self._file.is_protected
+
+    @property
     def last_saved_at(self) -> datetime | None:
         """The moment of the last write, None if nothing was written yet."""
         last = self._last_edit_at

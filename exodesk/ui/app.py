@@ -21,7 +21,7 @@ from exodesk.texts import Texts, languages
 from exodesk.ui.clock_window import ClockWindow
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
-from exodesk.ui.trouble_window import TroubleWindow
+from exodesk.ui.trouble_window import PASSPHRASE_WANTED, TroubleWindow
 from exodesk.ui.window import MainWindow
 
 _LOG = "errors.log"
@@ -51,7 +51,7 @@ class Desk(QObject):
         system = QLocale.system().name().partition("_")[0]
         return Texts(self.settings.value.language or (system if system in languages() else "en"))
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, read_only: bool = False) -> None:
         """Open a plan in a window of its own; the window that was open closes.
 
         Raises:
@@ -63,7 +63,7 @@ class Desk(QObject):
             # The file is ours alone: the old window must let go of it first.
             old.close()
             self.window = None
-        plan = OpenPlan.open_or_create(path)
+        plan = OpenPlan.open(path, read_only=True) if read_only else OpenPlan.open_or_create(path)
         if plan.clock_is_behind and self._ask_about_clock(plan, path):
             return
         self._show(plan, path)
@@ -85,6 +85,7 @@ class Desk(QObject):
         window.plan_wanted.connect(self._open_or_tell)
         window.sample_wanted.connect(self._open_sample)
         window.restart_wanted.connect(self._restart)
+        window.reopen_wanted.connect(self._reopen)
         self.window = window
         window.show()
         self._warn_of_place(window, path)
@@ -96,8 +97,12 @@ class Desk(QObject):
         try:
             self.open(path)
         except ExodeskError as error:
-            self.trouble = TroubleWindow(error, path, self.texts, self.open)
-            self.trouble.show()
+            self.show_trouble(error, path)
+
+    def show_trouble(self, error: ExodeskError, path: Path) -> None:
+        """Say in a window of its own why a plan does not open, and offer what helps."""
+        self.trouble = TroubleWindow(error, path, self.texts, self.open)
+        self.trouble.show()
 
     def _warn_of_place(self, window: MainWindow, path: Path) -> None:
         """Say once of each plan that its folder is synced or on a network disk."""
@@ -112,6 +117,9 @@ class Desk(QObject):
         try:
             self.open(path)
         except ExodeskError as error:
+            if error.key in PASSPHRASE_WANTED:
+                self.show_trouble(error, path)
+                return
             if self.window is not None:
                 self.window.show_error(error)
 
@@ -122,6 +130,24 @@ class Desk(QObject):
         except ExodeskError as error:
             if self.window is not None:
                 self.window.show_error(error)
+
+    @Slot(object, str)
+    def _reopen(self, action: Callable[[], object], done: str) -> None:
+        """Do something to the plan's file while it is closed, and open it again whatever came of it."""
+        if self.window is None:
+            return
+        path, failed = self.window.context.plan.path, None
+        self.window.screen_in_sight.leave()
+        self.window.context.plan.close()
+        try:
+            action()
+        except ExodeskError as error:
+            failed = error
+        self.open_first(path)
+        if failed is not None:
+            self.window.show_error(failed)
+        else:
+            self.window.show_notice(self.texts.say(done))
 
     @Slot()
     def _restart(self) -> None:
@@ -187,13 +213,28 @@ def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> 
     desk = Desk(settings, (lambda: today) if today else date.today, app)
     sys.excepthook = desk.caught
     if path is not None:
-        desk.open(path)
+        _open_named(desk, path)
     else:
         desk.open_first(_last_plan(settings) or paths.default_plan())
     try:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
+
+
+def _open_named(desk: Desk, path: Path) -> None:
+    """Open the plan that was named; a passphrase is asked for in a window, and so is what to do if it is held.
+
+    Raises:
+        ExodeskError: for other troubles.
+
+    """
+    try:
+        desk.open(path)
+    except ExodeskError as error:
+        if error.key not in PASSPHRASE_WANTED | {"plan-busy"}:
+            raise
+        desk.show_trouble(error, path)
 
 
 def _last_plan(settings: SettingsFile) -> Path | None:

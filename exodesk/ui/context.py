@@ -25,7 +25,8 @@ class Context(QObject):
     Signals, all answered by the window: `edited(Changed)` after each edit, undo and redo; `went(Place)` to go
     somewhere; `moved(Place)` where a screen went by itself (another tab or question), without a step for Back;
     `commanded(str)` to trigger an action of the menus by its name; `said(str)` a sentence for the toast;
-    `failed(ExodeskError)` for the one error place.
+    `failed(ExodeskError)` for the one error place; `reopening(action, str)` to do something to the plan's file while
+    it is closed, and then say the words of a key.
     """
 
     edited = Signal(object)
@@ -34,6 +35,7 @@ class Context(QObject):
     commanded = Signal(str)
     said = Signal(str)
     failed = Signal(object)
+    reopening = Signal(object, str)
 
     def __init__(
         self,
@@ -107,6 +109,10 @@ class Context(QObject):
             self.failed.emit(error)
             return False
         return True
+
+    def reopen(self, action: Callable[[], object], done: str) -> None:
+        """Close the plan, do something to its file, and open it again; `done` is the key of what is said then."""
+        self.reopening.emit(action, done)
 
     def navigate(self, place: Place) -> None:
         """Go to a place; the place left is kept for Back."""

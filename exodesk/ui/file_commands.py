@@ -26,7 +26,7 @@ class FileCommands:
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Give the methods by the name of their action."""
-        names = ("new", "open", "sample", "backup", "print", "quit")
+        names = ("new", "open", "sample", "backup", "backups", "protect", "print", "quit")
         exchange = Exchange(self._window)
         own = {name: getattr(self, name) for name in names}
         return own | {"import": exchange.import_file, "export": exchange.export_plan}
@@ -55,6 +55,14 @@ class FileCommands:
         path = self._ask_save("ui.file.backup_title", self._folder / proposal)
         if path is not None and self._context.attempt(lambda: plan.backup(path)):
             self._context.tell("ui.file.backup_done", file=path.name)
+
+    def backups(self) -> None:
+        """Show the automatic backups."""
+        self._window.go(Place(screen="backups"))
+
+    def protect(self) -> None:
+        """Show the page of the passphrase."""
+        self._window.go(Place(screen="protect"))
 
     def save_elsewhere(self) -> None:
         """Ask for a place, go on there with the plan as it is in memory, and do the edit again that failed."""

@@ -30,6 +30,8 @@ MENUS: Final[dict[str, tuple[MenuAction, ...]]] = {
         MenuAction("import"),
         MenuAction("export"),
         MenuAction("backup", ("Ctrl+Shift+S",)),
+        MenuAction("backups"),
+        MenuAction("protect"),
         LINE,
         MenuAction("deleted"),
         LINE,

@@ -37,6 +37,8 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("trip", "ui.screen.trip", "exodesk.ui.trip.screen:TripScreen", "trip", "Ctrl+4"),
     ScreenEntry("dossier", "ui.screen.dossier", "exodesk.ui.dossier:DossierScreen", "dossier", "Ctrl+5"),
     ScreenEntry("guide", "ui.screen.guide", "exodesk.ui.guide.screen:GuideScreen", "guide", "Ctrl+6"),
+    ScreenEntry("backups", "ui.screen.backups", "exodesk.ui.backups:BackupsScreen"),
+    ScreenEntry("protect", "ui.screen.protect", "exodesk.ui.protect:ProtectScreen"),
     ScreenEntry("about", "ui.screen.about", "exodesk.ui.about:AboutScreen"),
 )
 """In the order of the side list. The clinics stand between "plan" and the rest."""

@@ -5,29 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from exodesk.errors import ExodeskError
+from exodesk.plan import newest_good, restore
+from exodesk.storage import passphrases
 from exodesk.texts import Texts
 from exodesk.ui import dialogs
 from exodesk.ui.error_place import ErrorPlace
-from exodesk.ui.widgets import LinkButton
+from exodesk.ui.widgets import FormRow, LinkButton
 
-_SIZE = (680, 320)
+_SIZE = (680, 360)
+PASSPHRASE_WANTED = frozenset({"plan-protected-or-damaged", "passphrase-wrong"})
 
 
 class TroubleWindow(QMainWindow):
-    """An error and three links: try again, open another plan, start a new one."""
+    """An error and the ways on: try again, another plan, a new one; a passphrase, a backup, reading where they help."""
 
     def __init__(
         self,
         error: ExodeskError,
         path: Path,
         texts: Texts,
-        open_plan: Callable[[Path], None],
+        open_plan: Callable[[Path, bool], None],
         parent: QWidget | None = None,
     ) -> None:
-        """Tell why `path` could not be opened; `open_plan` opens a plan and raises ExodeskError."""
+        """Tell why `path` could not be opened; `open_plan(path, read_only)` raises ExodeskError."""
         super().__init__(parent)
         self._path, self._texts, self._open = path, texts, open_plan
         self.setWindowTitle("exodesk")
@@ -43,17 +46,54 @@ class TroubleWindow(QMainWindow):
         column.setContentsMargins(28, 28, 28, 28)
         column.setSpacing(12)
         column.addWidget(self.errors)
+        self._build_ways(texts)
+        column.addWidget(self.passphrase)
+        column.addWidget(self.restore_link)
+        column.addWidget(self.read_only_link)
         column.addWidget(self.open_link)
         column.addWidget(self.new_link)
         column.addStretch(1)
         self.setCentralWidget(page)
         self._tell(error)
 
+    def _build_ways(self, texts: Texts) -> None:
+        """Make what only some troubles need; it is hidden else."""
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = FormRow(texts.say("ui.trouble.passphrase"), self.field)
+        self.field.returnPressed.connect(self._unlock)
+        self.restore_link = LinkButton(texts.say("ui.trouble.restore"), "body", "ink")
+        self.restore_link.clicked.connect(self._restore)
+        self.read_only_link = LinkButton(texts.say("ui.trouble.read_only"), "body", "ink")
+        self.read_only_link.clicked.connect(self._read_only)
+
     def _tell(self, error: ExodeskError) -> None:
-        head = self._texts.say("ui.error.head")
-        self.errors.show_error(
-            head, self._texts.error(error), (*error.faults, *self._texts.advice(error)), links=("retry",)
-        )
+        self.passphrase.setVisible(error.key in PASSPHRASE_WANTED)
+        self.restore_link.setVisible(any(key == "error.advice.backup" for key, _values in error.advice))
+        self.read_only_link.setVisible(error.key == "plan-busy")
+        if error.key in PASSPHRASE_WANTED:
+            self.field.setFocus()
+        lines = (*error.faults, *self._texts.advice(error))
+        self.errors.show_error(self._texts.say("ui.error.head"), self._texts.error(error), lines, links=("retry",))
+
+    def _unlock(self) -> None:
+        passphrases.add(self.field.text())
+        self.field.clear()
+        self._try(self._path)
+
+    def _restore(self) -> None:
+        backup = newest_good(self._path)
+        if backup is None:
+            return
+        try:
+            restore(Path(backup.path), self._path, replace=True)
+        except ExodeskError as error:
+            self._tell(error)
+            return
+        self._try(self._path)
+
+    def _read_only(self) -> None:
+        self._try(self._path, read_only=True)
 
     def _follow(self, key: str) -> None:
         if key == "retry":
@@ -73,9 +113,9 @@ class TroubleWindow(QMainWindow):
         if path is not None:
             self._try(path if path.suffix else path.with_suffix(".exodesk"))
 
-    def _try(self, path: Path) -> None:
+    def _try(self, path: Path, *, read_only: bool = False) -> None:
         try:
-            self._open(path)
+            self._open(path, read_only)
         except ExodeskError as error:
             self._tell(error)
             return

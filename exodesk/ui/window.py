@@ -36,12 +36,14 @@ class MainWindow(QMainWindow):
     """One open plan in one window.
 
     Signals: `plan_wanted(Path)` to open another plan in its stead, `sample_wanted` to open the sample plan,
-    `restart_wanted` to build the window anew in another language.
+    `restart_wanted` to build the window anew in another language, `reopen_wanted(action, str)` to do something to the
+    file while the plan is closed.
     """
 
     plan_wanted = Signal(object)
     sample_wanted = Signal()
     restart_wanted = Signal()
+    reopen_wanted = Signal(object, str)
 
     def __init__(
         self, plan: OpenPlan, texts: Texts, settings: SettingsFile, *, today: Today, parent: QWidget | None = None
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
         self.context.commanded.connect(lambda name: self.commands.actions[name].trigger())
         self.context.said.connect(self._say)
         self.context.failed.connect(self.show_error)
+        self.context.reopening.connect(self.reopen_wanted)
         self.side.list.chosen.connect(self.go)
         self.side.list.dropped.connect(lambda clinic, data: keep(self.context, data, clinic))
         self.side.results.chosen.connect(self.go)

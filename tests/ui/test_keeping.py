@@ -1,0 +1,146 @@
+"""Tests of backups, passphrase and the window of troubles, with real plans and the program's own desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from exodesk.errors import MachineTrouble
+from exodesk.plan import OpenPlan
+from exodesk.storage import has_sqlcipher, passphrases
+from exodesk.ui.app import Desk, _open_named
+from exodesk.ui.backups import BackupsScreen
+from exodesk.ui.place import Place
+from exodesk.ui.protect import ProtectScreen
+from exodesk.ui.settings import SettingsFile
+from exodesk.ui.window import MainWindow
+from tests.ui.windows import TODAY, close
+
+PASSPHRASE = "four words in a row"
+needs_sqlcipher = pytest.mark.skipif(not has_sqlcipher(), reason="needs exodesk[encrypt]")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, sample: Path) -> Iterator[Desk]:
+    passphrases.forget()
+    made = Desk(SettingsFile(), lambda: TODAY)
+    made.open(sample)
+    yield made
+    if made.window is not None:
+        close(made.window)
+    if made.trouble is not None:
+        made.trouble.close()
+        made.trouble.deleteLater()
+    passphrases.forget()
+
+
+def window_of(desk: Desk) -> MainWindow:
+    assert desk.window is not None
+    return desk.window
+
+
+def title(desk: Desk) -> str:
+    return window_of(desk).context.value.title
+
+
+def test_a_backup_is_compared_and_put_back(desk: Desk, sample: Path) -> None:
+    window, before = window_of(desk), title(desk)
+    window.context.perform(lambda: window.context.plan.put_plan(title="Another title"))
+    window.commands.actions["backups"].trigger()
+    screen = window.screen_in_sight
+    assert isinstance(screen, BackupsScreen)
+    (link,) = screen.links
+    link.click()
+    assert title(desk) == "Another title"
+    assert screen.put_back is not None
+    screen.put_back.click()
+    assert title(desk) == before
+    assert "The backup is in place" in window_of(desk).errors.words
+    (kept,) = sample.parent.glob("seoul.replaced-*.exodesk")
+    with OpenPlan.open(kept, read_only=True) as plan:
+        assert plan.value.title == "Another title"
+
+
+def test_a_plan_without_backups_says_so(desk: Desk) -> None:
+    window_of(desk).go(Place(screen="backups"))
+    screen = window_of(desk).screen_in_sight
+    assert isinstance(screen, BackupsScreen)
+    assert screen.links == []
+
+
+@needs_sqlcipher
+def test_a_passphrase_is_set_asked_for_and_taken_away(desk: Desk, sample: Path) -> None:
+    before = title(desk)
+    window_of(desk).commands.actions["protect"].trigger()
+    screen = window_of(desk).screen_in_sight
+    assert isinstance(screen, ProtectScreen)
+    screen.first.setText(PASSPHRASE)
+    screen.second.setText("something else")
+    screen.set_button.click()
+    assert "differ" in screen.again.fault()
+    screen.second.setText(PASSPHRASE)
+    screen.set_button.click()
+    assert b"SQLite" not in sample.read_bytes()
+    assert title(desk) == before
+    close(window_of(desk))
+    desk.window = None
+    passphrases.forget()
+    _open_named(desk, sample)
+    trouble = desk.trouble
+    assert trouble is not None
+    assert trouble.passphrase.isVisibleTo(trouble)
+    trouble.field.setText("wrong one")
+    trouble.field.returnPressed.emit()
+    assert "does not open with this passphrase" in trouble.errors.words
+    trouble.field.setText(PASSPHRASE)
+    trouble.field.returnPressed.emit()
+    assert title(desk) == before
+    window_of(desk).go(Place(screen="protect"))
+    screen = window_of(desk).screen_in_sight
+    assert isinstance(screen, ProtectScreen)
+    screen.remove_button.click()
+    assert sample.read_bytes().startswith(b"SQLite")
+    assert title(desk) == before
+
+
+@needs_sqlcipher
+def test_a_passphrase_that_is_too_short_leaves_the_plan_open(desk: Desk, sample: Path) -> None:
+    window_of(desk).go(Place(screen="protect"))
+    screen = window_of(desk).screen_in_sight
+    assert isinstance(screen, ProtectScreen)
+    screen.first.setText("short")
+    screen.second.setText("short")
+    screen.set_button.click()
+    assert "at least 8" in window_of(desk).errors.words
+    window_of(desk).context.perform(lambda: window_of(desk).context.plan.put_plan(title="Still open"))
+    assert title(desk) == "Still open"
+
+
+def test_a_damaged_plan_is_put_back_from_its_newest_backup(desk: Desk, sample: Path) -> None:
+    window = window_of(desk)
+    window.context.perform(lambda: window.context.plan.put_plan(title="Edited"))
+    close(window)
+    desk.window = None
+    sample.write_bytes(sample.read_bytes()[:5000])
+    desk.open_first(sample)
+    trouble = desk.trouble
+    assert trouble is not None
+    assert not trouble.passphrase.isVisibleTo(trouble)
+    trouble.restore_link.click()
+    assert len(window_of(desk).context.value.clinics) == 3
+    assert len(list(sample.parent.glob("seoul.damaged-*.exodesk"))) == 1
+
+
+def test_a_plan_that_is_held_can_be_read(desk: Desk, sample: Path) -> None:
+    other = Desk(SettingsFile(), lambda: TODAY)
+    other.show_trouble(MachineTrouble("plan-busy", file=sample, holder="7"), sample)
+    assert other.trouble is not None
+    other.trouble.read_only_link.click()
+    reader = window_of(other)
+    assert reader.context.perform(lambda: reader.context.plan.put_plan(title="No")) is None
+    assert "reading only" in reader.errors.words
+    close(reader)
+    assert title(desk) != "No"
