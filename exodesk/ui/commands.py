@@ -38,6 +38,7 @@ class Commands(QObject):
         self.menus, self.actions = build_menus(window.menuBar(), window.context.texts)
         self.deleted = self._make_deleted()
         self._screen_actions: list[QAction] = []
+        self.menus["clinic"].aboutToShow.connect(self.show_screen_actions)
         self.view.fill(self.menus["view"], self.actions)
         slots = self._slots()
         for name, key in _NEEDS_SCREEN.items():

@@ -23,14 +23,13 @@ class Picks(QWidget):
         self._context = context
         self.rows: list[PickRow] = []
         say = context.say
-        self._counts = Words("", "second", "ink3")
+        self._counts = Words("", "second", "ink3", wrap=True)
         self.only_blockers = LinkButton(say("ui.ask.only_blockers"))
         self.only_blockers.clicked.connect(self._tick_blockers)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Words(say("ui.ask.questions"), "section"))
-        head.addWidget(self._counts)
-        head.addStretch()
+        head.addWidget(self._counts, 1)
         head.addWidget(self.only_blockers)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)

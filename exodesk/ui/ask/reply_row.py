@@ -28,6 +28,7 @@ class ReplyRow(QWidget):
         short = question.short.in_(language)
         self.words = TextEditor(context.texts)
         self.words.setPlaceholderText(context.say("ui.ask.reply_placeholder"))
+        self.words.setToolTip(self.words.placeholderText())
         self.words.setAccessibleName(context.say("ui.ask.reply_name", question=short))
         kind = context.bank.kind_by_id[question.answers]
         self.answer = PickBox([("", context.say("ui.ask.no_answer_yet"))])

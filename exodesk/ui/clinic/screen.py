@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar, TypeVar, cast
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from exodesk.domain.ids import Gate
@@ -133,6 +133,11 @@ class ClinicScreen(Screen):
             return (self.verify if self.tab == "verify" else self.consent).take_drop(data)
         self.evidence.show_clinic(self.clinic_id)
         return self.evidence.take(data)
+
+    def menu_actions(self) -> tuple[QAction, ...]:
+        """Give the steps through the questions where they are in sight."""
+        page = self._stack.currentWidget()
+        return page.menu_actions() if isinstance(page, QuestionsPage) and self.gate is None else ()
 
     def edit_field(self) -> bool:
         """Open the fact that has the focus."""

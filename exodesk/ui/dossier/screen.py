@@ -20,6 +20,7 @@ from exodesk.ui.dossier import printing
 from exodesk.ui.dossier.choices import DossierChoices
 from exodesk.ui.dossier.making import Made, Maker
 from exodesk.ui.dossier.preview import Preview
+from exodesk.ui.page import SCROLL_BAR
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.widgets import Button, InlineNote, PageTitle, Words
@@ -112,8 +113,11 @@ class DossierScreen(Screen):
         """Give the pages more room in a small window."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW_BELOW
-        self._left.setFixedWidth(_NARROW_LEFT if narrow else _LEFT_WIDTH)
-        self._left_column.setContentsMargins(28 if narrow else 44, 16, 14, 14)
+        margin = 28 if narrow else 44
+        self._left_column.setContentsMargins(margin, 16, 14, 14)
+        # Large text and long languages take the room they need: nothing on the left scrolls sideways.
+        inside = max(self._inner.minimumSizeHint().width() + SCROLL_BAR, self._buttons.minimumSize().width())
+        self._left.setFixedWidth(max(_NARROW_LEFT if narrow else _LEFT_WIDTH, inside + margin + 14))
 
     @Slot()
     def make_now(self) -> None:
@@ -163,7 +167,7 @@ class DossierScreen(Screen):
         self.print_job.start()
 
     def _assemble(self) -> None:
-        inner = QWidget()
+        self._inner = inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 8)
         column.addWidget(self.choices)
@@ -173,7 +177,7 @@ class DossierScreen(Screen):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.print_button)

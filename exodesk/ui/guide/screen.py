@@ -139,6 +139,7 @@ class GuideScreen(Screen):
         for part in _PARTS:
             self.tabs.addTab(say(f"ui.guide.{part}"))
         self.line.setPlaceholderText(say("ui.guide.search"))
+        self.line.setToolTip(say("ui.guide.search"))
         self.line.setAccessibleName(say("ui.guide.search"))
         self.line.setFont(fonts.font("second"))
         self.line.setMinimumWidth(140)
