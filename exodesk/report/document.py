@@ -62,11 +62,10 @@ def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | N
     tell = progress or _silent
     fonts = FontSet(_characters(dossier))
     kit = Kit(dossier, fonts)
-    sheets = list(_sheets(kit, tell))
-    if not sheets:
-        raise WrongUse("dossier-nothing-to-print")
-    pages = Pages(kit, sheets, tell)
+    pages = Pages(kit, _sheets(kit, tell), tell)
     content = pages.build()
+    if content is None:
+        raise WrongUse("dossier-nothing-to-print")
     content, unembedded = add_attachments(content, kit.attachments)
     if dossier.options.password:
         _check(content, pages.total)

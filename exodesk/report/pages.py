@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -12,7 +12,15 @@ from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus import (
+    ActionFlowable,
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
 
 from exodesk.domain.dossier import DossierPart
 from exodesk.report.fields import begin_sheet, finish
@@ -34,22 +42,27 @@ rl_config.useA85 = 0  # streams as they are: a third smaller, and all readers si
 class Pages:
     """The pages of one document. After `build`, `total` and `by_part` tell how many there are."""
 
-    def __init__(self, kit: Kit, sheets: Sequence[Sheet], tell: Tell) -> None:
-        """Take the sheets in the order of printing."""
+    def __init__(self, kit: Kit, sheets: Iterator[Sheet], tell: Tell) -> None:
+        """Take what gives the sheets in the order of printing; each is made when the one before it is done."""
         self._kit = kit
         self._sheets = sheets
+        self._made = 0
+        self._flow: list[Flowable] = []
         self._tell = tell
         self.total = 0
         self.by_part: Counter[DossierPart] = Counter()
 
-    def build(self) -> bytes:
-        """Lay out everything and give the PDF."""
+    def build(self) -> bytes | None:
+        """Lay out everything and give the PDF, None where there is nothing to print."""
         out = io.BytesIO()
         kit = self._kit
+        first = next(self._sheets, None)
+        if first is None:
+            return None
         document = BaseDocTemplate(
             out,
             pagesize=(kit.paper.width, kit.paper.height),
-            pageTemplates=[self._template(number, sheet) for number, sheet in enumerate(self._sheets)],
+            pageTemplates=[self._template(first)],
             title=self._title(),
             author="",
             subject=kit.words.say("report.subject"),
@@ -64,7 +77,8 @@ class Pages:
         )
         canvas: list[Canvas] = []
         try:
-            document.build(self._story(), canvasmaker=partial(self._make_canvas, canvas))
+            self._flow = [*self._story_of(first), _NextSheet(self.add_sheet)]
+            document.build(self._flow, canvasmaker=partial(self._make_canvas, canvas))
         finally:
             self._release(canvas)
         return out.getvalue()
@@ -72,8 +86,7 @@ class Pages:
     def _make_canvas(self, made: list[Canvas], *args: Any, **options: Any) -> Canvas:
         canvas = _NumberedCanvas(self._number_pages, *args, **options)
         canvas.setCreator(f"exodesk {self._kit.dossier.app_version}".strip())
-        if any(sheet.level or sheet.part for sheet in self._sheets):
-            canvas.showOutline()
+        canvas.showOutline()
         made.append(canvas)
         return canvas
 
@@ -91,20 +104,28 @@ class Pages:
             else self._kit.words.say("report.title.blank")
         )
 
-    def _story(self) -> list[Flowable]:
-        story: list[Flowable] = []
-        for number, sheet in enumerate(self._sheets):
-            if number:
-                story += [NextPageTemplate(str(number)), PageBreak()]
-            story += [Anchor(sheet.key, sheet.title, sheet.level), *sheet.story]
-        return story
+    def add_sheet(self, document: BaseDocTemplate) -> None:
+        """Make the next sheet, so that only one is in memory at a time."""
+        sheet = next(self._sheets, None)
+        if sheet is not None:
+            template = self._template(sheet)
+            document.addPageTemplates([template])
+            turn = [NextPageTemplate(str(self._made)), PageBreak()]
+            self._flow[:0] = [*turn, *self._story_of(sheet), _NextSheet(self.add_sheet)]
 
-    def _template(self, number: int, sheet: Sheet) -> PageTemplate:
+    @staticmethod
+    def _story_of(sheet: Sheet) -> list[Flowable]:
+        """Take what is on a sheet; the sheet lets go of it."""
+        story, sheet.story = sheet.story, []
+        return [Anchor(sheet.key, sheet.title, sheet.level), *story]
+
+    def _template(self, sheet: Sheet) -> PageTemplate:
+        self._made += 1
         paper = self._kit.wide if sheet.landscape else self._kit.paper
         x, y, width, height = frame_of(paper)
         frame = Frame(x, y, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
         return PageTemplate(
-            str(number),
+            str(self._made),
             [frame],
             onPage=lambda canvas, _document: self._draw_page(canvas, sheet, paper),
             pagesize=(paper.width, paper.height),
@@ -113,7 +134,8 @@ class Pages:
     def _draw_page(self, canvas: Canvas, sheet: Sheet, paper: Paper) -> None:
         self.total += 1
         self.by_part[sheet.part] += 1
-        self._tell(sheet.part, self._sheets.index(sheet) + 1, len(self._sheets))
+        parts = self._kit.dossier.parts
+        self._tell(sheet.part, parts.index(sheet.part), len(parts))
         begin_sheet(canvas, sheet.key if sheet.part in _FILLED_IN else None, self._kit.fonts.name())
         canvas.saveState()
         self._draw_punch_guide(canvas, paper)
@@ -167,6 +189,18 @@ class Pages:
             canvas.setFillColor(style.textColor)
             canvas.drawRightString(0, 2.4, words)
             canvas.endForm()
+
+
+class _NextSheet(ActionFlowable):
+    """The place in the flow where the next sheet is made."""
+
+    def __init__(self, add: Callable[[BaseDocTemplate], None]) -> None:
+        super().__init__()
+        self._add = add
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Make it."""
+        self._add(doc)
 
 
 class _NumberedCanvas(Canvas):

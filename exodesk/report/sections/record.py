@@ -207,7 +207,13 @@ class _Record:
         if not listed:
             return []
         label = next(words.label for words in kit.bank.states if words.id == "not-applicable")
-        return [*kit.heading(kit.english(label)), *kit.long("; ".join(listed) + ".", "table2")]
+        rows: list[Row] = []
+        for question, item in items:
+            notes = self._below(question) if item.state == "not-applicable" else []
+            if any(note.strip() for _, note in notes):
+                rows += kit.with_notes(Row((kit.p(kit.english(question.short), "table"),), 1.1 * mm, 0.6 * mm), notes)
+        said: list[Flowable] = [Spacer(0, 1 * mm), kit.grid((0,), rows)] if rows else []
+        return [*kit.heading(kit.english(label)), *kit.long("; ".join(listed) + ".", "table2"), *said]
 
     def _reason(self, question: Question) -> str:
         """Give the reason of a "does not apply" that was set by hand."""
