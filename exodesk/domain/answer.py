@@ -10,6 +10,9 @@ from exodesk.domain.days import Day, Moment
 from exodesk.domain.ids import Id, Slug
 from exodesk.domain.value import Extension, Value
 
+ASKED = "asked"
+"""Where `x` of an answer keeps the words of its question, by language: a later question bank may have others."""
+
 FieldValue = str | int | float | bool | None
 
 
@@ -44,3 +47,9 @@ class Answer(Value, frozen=True, kw_only=True):
     note: str | None = None
     evidence: tuple[Id, ...] = ()
     x: Extension = UNSET
+
+    def asked(self, language: str = "en") -> str | None:
+        """Give the words that the question had when this answer was made, None if they were not kept."""
+        kept = self.x.get(ASKED) if isinstance(self.x, dict) else None
+        words = kept.get(language) if isinstance(kept, dict) else None
+        return words if isinstance(words, str) else None

@@ -51,7 +51,8 @@ def bank_changes(old: Bank, new: Bank, plan: Plan) -> BankChanges:
 def _of(answer: Answer, old: Bank, new: Bank) -> Iterator[BankChange]:
     before, after = old.question_by_id.get(answer.question), new.question_by_id.get(answer.question)
     same = {"answer": answer.id, "clinic": answer.clinic, "question": answer.question}
-    asked = before.text.en if before else ""
+    kept = answer.asked()
+    asked = kept or (before.text.en if before else "")
     if after is None:
         yield BankChange(kind="question-gone", asked=asked, **same)
         return
@@ -60,7 +61,7 @@ def _of(answer: Answer, old: Bank, new: Bank) -> Iterator[BankChange]:
     for field, value in answer.fields.items():
         if value is not None and after.field(field) is None:
             yield BankChange(kind="field-gone", what=field, asked=asked, now=after.text.en, **same)
-    if before and before.text != after.text:
+    if kept != after.text.en if kept else before is not None and before.text != after.text:
         yield BankChange(kind="wording-changed", asked=asked, now=after.text.en, **same)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from exodesk.domain.answer import Answer, Settled, Source
+from exodesk.domain.answer import ASKED, Answer, Settled, Source
 from exodesk.errors import WrongUse
 from exodesk.plan.builder import EditBuilder
 from exodesk.plan.changed import AnswerDraft, Changed
@@ -24,7 +24,8 @@ class AnswerEdits(Door):
 
         """
         clinic = self.clinic(draft.clinic)
-        if draft.question not in self.bank.question_by_id:
+        question = self.bank.question_by_id.get(draft.question)
+        if question is None:
             raise WrongUse("question-unknown", question=draft.question)
         builder = EditBuilder(self._state)
         answer = self._typed(
@@ -40,6 +41,7 @@ class AnswerEdits(Door):
                 na_reason=draft.na_reason,
                 note=draft.note,
                 evidence=draft.evidence,
+                x={ASKED: dict(question.text.by_language)},
             )
         )
         self._require(answer, "answer", answer_faults(self._known(), answer, "answer"))

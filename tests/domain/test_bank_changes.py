@@ -66,6 +66,12 @@ def test_other_words_and_a_field_that_is_gone_are_told_and_lose_no_answer(plan: 
     assert not found.loses
 
 
+def test_the_words_that_an_answer_was_asked_with_are_kept(plan: Plan) -> None:
+    first = msgspec.structs.replace(plan.answers[0], x={"asked": {"en": "Earlier words?"}}, superseded_by=None)
+    found = bank_changes(read_bank(), read_bank(), msgspec.structs.replace(plan, answers=(first,)))
+    assert [(change.kind, change.asked) for change in found.changes] == [("wording-changed", "Earlier words?")]
+
+
 def test_answers_that_were_put_right_are_left_alone(plan: Plan) -> None:
     superseded = {answer.id for answer in plan.answers if answer.superseded_by is not None}
     everything = msgspec.structs.replace(read_bank(), questions=())

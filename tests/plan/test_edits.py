@@ -46,6 +46,8 @@ def test_an_answer_gets_its_id_and_its_moment(plan: OpenPlan) -> None:
     assert answer.id == changed.values["id"]
     assert answer.source.rank == 3
     assert answer.recorded_at.startswith("2026-11-22T09:00:")
+    assert answer.asked() == plan.bank.question_by_id[QUESTION].text.en
+    assert answer.asked("ko") == plan.bank.question_by_id[QUESTION].text.ko
     assert changed.clinics == {clinic.id}
     assert changed.kinds == {"answers"}
 
