@@ -18,6 +18,7 @@ from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import OpenPlan, demo
 from exodesk.storage import surroundings_of
 from exodesk.texts import Texts, languages
+from exodesk.ui import qt_words
 from exodesk.ui.clock_window import ClockWindow
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
@@ -81,6 +82,7 @@ class Desk(QObject):
 
     def _show(self, plan: OpenPlan, path: Path) -> None:
         old = self.window
+        qt_words.speak(self.texts.language)
         window = MainWindow(plan, self.texts, self.settings, today=self._today)
         window.plan_wanted.connect(self._open_or_tell)
         window.sample_wanted.connect(self._open_sample)
