@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 
 from exodesk.texts import Texts
 from exodesk.ui.fields import Field, Held
+from exodesk.ui.plain_words import breakable
 from exodesk.ui.typed import TypingFault
-from exodesk.ui.widgets import Words, breakable, focus_ring
+from exodesk.ui.widgets import Words, focus_ring
 
 _AROUND_TEXT = 30
 _WIDEST_EDITOR = 240

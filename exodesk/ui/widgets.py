@@ -5,8 +5,6 @@ All text is shown as plain text: what a clinic or a file name holds is never rea
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -33,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from exodesk.ui import fonts, icons
+from exodesk.ui.plain_words import plain_tip
 from exodesk.ui.theme import colour
 
 TARGET_HEIGHT = 28
@@ -66,20 +65,6 @@ class Words(QLabel):
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
-
-
-def breakable(words: str) -> str:
-    """Let words without a blank for long (links, what somebody pasted) break, so that they widen no column."""
-    return _UNBROKEN.sub(lambda found: "\u200b".join(_PIECES.findall(found.group())), words)
-
-
-_UNBROKEN = re.compile(r"\S{25,}")
-_PIECES = re.compile(r".{1,10}")
-
-
-def plain_tip(words: str) -> str:
-    """Give the words of a tool tip so that Qt never takes them for markup: a word joiner in front, no tags."""
-    return "\u2060" + words.replace("<", "‹")
 
 
 class PageTitle(Words):
