@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from exodesk.storage.trouble import told
 
 PART_PREFIX: Final = ".exodesk-"
 PART_SUFFIX: Final = ".part"
+_LEFTOVER_SECONDS: Final = 24 * 3600
 
 
 def make_folder(folder: Path) -> None:
@@ -69,6 +71,7 @@ def published(target: Path, *, replace: bool = False, keep_as: Path | None = Non
         raise WrongUse("target-exists", file=str(target))
     with told(target):
         make_folder(target.parent)
+        _clear_leftovers(target.parent)
         number, name = tempfile.mkstemp(PART_SUFFIX, PART_PREFIX, target.parent)
         os.close(number)
     part = Path(name)
@@ -87,6 +90,14 @@ def published(target: Path, *, replace: bool = False, keep_as: Path | None = Non
         for leftover in (part, Path(f"{part}-journal")):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what killed processes left half written; a younger one may still be at work."""
+    for leftover in folder.glob(f"{PART_PREFIX}*{PART_SUFFIX}*"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _LEFTOVER_SECONDS:
+                leftover.unlink()
 
 
 def _keep(target: Path, kept: Path) -> None:
