@@ -17,10 +17,6 @@ from exodesk.storage import limits
 from tests.plan.conftest import TestClock, add_clinic
 
 
-def backups_of(plan: OpenPlan) -> list[str]:
-    return [Path(backup.path).name for backup in plan.kept_backups()]
-
-
 @contextmanager
 def no_folder_for_backups() -> Iterator[None]:
     """Put a file where the folder of backups would be made."""

@@ -32,8 +32,3 @@ def stretched(words: str, key: str) -> str:
     letters = len(_KEPT.sub("", words))
     accented = "".join(part if _KEPT.fullmatch(part) else part.translate(_ACCENTS) for part in _KEPT.split(words))
     return accented if key.startswith("date.") else accented + _MARK * round(letters * _STRETCH)
-
-
-def is_pseudo(words: str) -> bool:
-    """Tell whether words went through the pseudo language."""
-    return _MARK in words or any(letter in words for letter in "àéîöüñÿçšÀÉÎÖÜÑÇŠ")
