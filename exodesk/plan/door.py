@@ -18,7 +18,7 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.dossier import Contents, Dossier, DossierOptions, make_dossier
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
-from exodesk.domain.rule import clinic_status
+from exodesk.domain.rule import View, clinic_status, view_of
 from exodesk.domain.status import ClinicStatus
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable, WrongUse
 from exodesk.plan.builder import EditBuilder
@@ -138,6 +138,15 @@ class Door:
         status = clinic_status(self.bank, self.value, clinic, today, self._state.records())
         self._statuses[clinic_id] = (today, status)
         return status
+
+    def view(self, clinic_id: str, today: date) -> View:
+        """Give a clinic as the status rule reads it.
+
+        Raises:
+            WrongUse: "clinic-unknown".
+
+        """
+        return view_of(self.bank, self.value, self.clinic(clinic_id), today, self._state.records())
 
     def statuses(self, today: date) -> tuple[ClinicStatus, ...]:
         """Give the status of every clinic, archived ones too, in the order of the plan."""

@@ -57,6 +57,21 @@ class Safekeeping(Backups):
         trouble, self._trouble = self._trouble, None
         return trouble
 
+    def forget_past(self) -> None:
+        """Delete for ever what was deleted or changed: undo, the log and the older automatic backups go with it.
+
+        Raises:
+            MachineTrouble: disk full, no permission. The older backups go only after a new one was made.
+
+        """
+        file = self._file_to_write()
+        file.forget_past()
+        new = keep(file, self.value.id, "daily", self._now())
+        for backup in self.kept_backups():
+            if backup.path != str(new):
+                _remove(Path(backup.path))
+        self._state.contents = set(file.file_sizes())
+
     def kept_backups(self) -> tuple[KeptBackup, ...]:
         """Give the automatic backups of this plan, newest first."""
         return kept_backups(self.value.id)
@@ -142,9 +157,13 @@ def thin(folder: Path, now: datetime) -> None:
         room -= backup.size
         if backup in wanted and (room >= 0 or number < _LEAST_KEPT):
             continue
-        for path in (Path(backup.path), beside_of(Path(backup.path))):
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
+        _remove(Path(backup.path))
+
+
+def _remove(backup: Path) -> None:
+    for path in (backup, beside_of(backup)):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _wanted(backups: Iterable[KeptBackup], now: datetime) -> set[KeptBackup]:

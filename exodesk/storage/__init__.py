@@ -6,7 +6,7 @@ from exodesk.storage import passphrases
 from exodesk.storage.driver import has_sqlcipher
 from exodesk.storage.files import Content, content_of
 from exodesk.storage.journal import Edit, PastEdit
-from exodesk.storage.lock import PlanLock
+from exodesk.storage.lock import PlanLock, is_held
 from exodesk.storage.planfile import PlanFile, fill_new, read_content, verify_new
 from exodesk.storage.protection import copy_protected
 from exodesk.storage.publish import free_name, make_folder, published, read_whole
@@ -32,6 +32,7 @@ __all__ = [
     "fill_new",
     "free_name",
     "has_sqlcipher",
+    "is_held",
     "make_folder",
     "passphrases",
     "published",

@@ -19,8 +19,8 @@ class PlanLock:
     def __init__(self, plan: Path) -> None:
         """Name the lock file; nothing is touched yet."""
         self._plan = plan
-        self._file = plan.with_name(f".{plan.name}.lock")
-        self._lock = FileLock(self._file, mode=0o600)
+        self.file = plan.with_name(f".{plan.name}.lock")
+        self._lock = FileLock(self.file, mode=0o600)
 
     def acquire(self, seconds: float = BUSY_SECONDS) -> None:
         """Take the lock, waiting if another process has it.
@@ -35,19 +35,32 @@ class PlanLock:
             except Timeout:
                 raise MachineTrouble("plan-busy", file=str(self._plan), holder=self._holder()) from None
         with suppress(OSError):
-            self._file.write_text(str(os.getpid()), "ascii")
+            self.file.write_text(str(os.getpid()), "ascii")
 
     def release(self) -> None:
         """Give the lock back; more than once does no harm."""
         if self._lock.is_locked:
             with suppress(OSError):
-                self._file.write_text("", "ascii")
+                self.file.write_text("", "ascii")
         self._lock.release()
 
     def _holder(self) -> str:
         """Give the holder's process number, or "?" where it is not known."""
         try:
-            written = self._file.read_text("ascii").strip()
+            written = self.file.read_text("ascii").strip()
         except (OSError, UnicodeDecodeError):
             return "?"
         return written if written.isdigit() else "?"
+
+
+def is_held(plan: Path) -> bool:
+    """Tell at once whether another process holds a plan; nothing is made where there is no lock file."""
+    lock = PlanLock(plan)
+    if not lock.file.exists():
+        return False
+    try:
+        lock.acquire(0)
+    except MachineTrouble as trouble:
+        return trouble.key == "plan-busy"
+    lock.release()
+    return False

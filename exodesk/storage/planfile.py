@@ -150,6 +150,23 @@ class PlanFile:
             journal.mark(db, number, state)
             return changes
 
+    def forget_past(self) -> None:
+        """Drop the journal and every content that no evidence names, and overwrite the room they took in the file.
+
+        Raises:
+            MachineTrouble: disk full (a second file of the same size is needed for a moment), no permission.
+
+        """
+        with self._write() as db:
+            db.conn.execute("DELETE FROM edit_rows")
+            db.conn.execute("DELETE FROM edits")
+            files.sweep(db)
+        with told(self.file):
+            try:
+                self._db.conn.execute("VACUUM")
+            finally:
+                self._watch.renew()
+
     def last_done(self) -> PastEdit | None:
         """Give the edit that undo takes back."""
         with self._reading():

@@ -39,11 +39,11 @@ _INSERT: Final[dict[Kind, str]] = {
     "changes": "INSERT INTO changes (seq, body, id, clinic) VALUES (?, ?, ?, ?)",
 }
 _UPDATE: Final[dict[Kind, str]] = {
-    "plan": "UPDATE plan SET body = ?2 WHERE seq = ?1",
-    "clinics": "UPDATE clinics SET body = ?2, id = ?3 WHERE seq = ?1",
-    "answers": "UPDATE answers SET body = ?2, id = ?3, clinic = ?4, question = ?5 WHERE seq = ?1",
-    "evidence": "UPDATE evidence SET body = ?2, id = ?3, sha256 = ?4 WHERE seq = ?1",
-    "changes": "UPDATE changes SET body = ?2, id = ?3, clinic = ?4 WHERE seq = ?1",
+    "plan": "UPDATE plan SET body = ? WHERE seq = ?",
+    "clinics": "UPDATE clinics SET body = ?, id = ? WHERE seq = ?",
+    "answers": "UPDATE answers SET body = ?, id = ?, clinic = ?, question = ? WHERE seq = ?",
+    "evidence": "UPDATE evidence SET body = ?, id = ?, sha256 = ? WHERE seq = ?",
+    "changes": "UPDATE changes SET body = ?, id = ?, clinic = ? WHERE seq = ?",
 }
 
 
@@ -161,9 +161,11 @@ def apply(db: Database, changes: Sequence[RowChange]) -> None:
             db.conn.execute(f"DELETE FROM {change.kind} WHERE seq = ?", (change.seq,))
     for change in changes:
         if change.after is not None:
-            statement = (_INSERT if change.before is None else _UPDATE)[change.kind]
-            row = decode(change.kind, change.after)
-            db.conn.execute(statement, _values(change.seq, change.after, row))
+            seq, *columns = _values(change.seq, change.after, decode(change.kind, change.after))
+            if change.before is None:
+                db.conn.execute(_INSERT[change.kind], (seq, *columns))
+            else:
+                db.conn.execute(_UPDATE[change.kind], (*columns, seq))
 
 
 def key_faults(db: Database, loaded: Loaded) -> Iterator[str]:

@@ -10,16 +10,17 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QObject, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QObject, Qt, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from exodesk import __version__, paths
 from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import OpenPlan, demo
-from exodesk.storage import surroundings_of
+from exodesk.storage import is_held, surroundings_of
 from exodesk.texts import Texts, languages
 from exodesk.ui import qt_words
 from exodesk.ui.clock_window import ClockWindow
+from exodesk.ui.raising import RaiseRequests, ask_to_raise
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
 from exodesk.ui.trouble_window import PASSPHRASE_WANTED, TroubleWindow
@@ -89,6 +90,7 @@ class Desk(QObject):
         window.restart_wanted.connect(self._restart)
         window.reopen_wanted.connect(self._reopen)
         self.window = window
+        RaiseRequests(path, window).wanted.connect(self._raise)
         window.show()
         self._warn_of_place(window, path)
         if old is not None:
@@ -152,6 +154,14 @@ class Desk(QObject):
             self.window.show_notice(self.texts.say(done))
 
     @Slot()
+    def _raise(self) -> None:
+        """Bring the window to the front: the program was started again on this plan."""
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+
+    @Slot()
     def _restart(self) -> None:
         if self.window is not None:
             self.open(self.window.context.plan.path)
@@ -212,12 +222,15 @@ def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> 
     settings = SettingsFile(safe=safe)
     theme().zoom(settings.value.zoom)
     theme().follow(settings.value.appearance)
+    wanted = path or _last_plan(settings) or paths.default_plan()
+    if is_held(wanted) and ask_to_raise(wanted):
+        return 0
     desk = Desk(settings, (lambda: today) if today else date.today, app)
     sys.excepthook = desk.caught
     if path is not None:
         _open_named(desk, path)
     else:
-        desk.open_first(_last_plan(settings) or paths.default_plan())
+        desk.open_first(wanted)
     try:
         return app.exec()
     finally:

@@ -62,6 +62,7 @@ class BackupsScreen(Screen):
             column.addLayout(self._row(backup))
             if backup == chosen:
                 self._add_comparison(column, backup)
+        self._add_forgetting(column)
         column.addStretch(1)
         old = self.page.takeWidget()
         if old is not None:
@@ -83,6 +84,28 @@ class BackupsScreen(Screen):
         self.links.append(link)
         row.addWidget(link)
         return row
+
+    def _add_forgetting(self, column: QVBoxLayout) -> None:
+        """Offer to delete for ever what was deleted; the first press only says what goes."""
+        say = self.context.say
+        column.addWidget(HairLine())
+        column.addWidget(Words(say("ui.forget.title"), "section"))
+        column.addWidget(Words(say("ui.forget.what"), "body", "ink2", wrap=True))
+        self.forget = Button(say("ui.forget.button"))
+        self.forget.clicked.connect(self._forget)
+        self.forget.setEnabled(self.context.plan.path.exists() and not self.context.plan.read_only)
+        self._is_sure = False
+        row = QHBoxLayout()
+        row.addWidget(self.forget)
+        row.addStretch()
+        column.addLayout(row)
+
+    def _forget(self) -> None:
+        if not self._is_sure:
+            self._is_sure = True
+            self.forget.setText(self.context.say("ui.forget.sure"))
+        elif self.context.attempt(self.context.plan.forget_past):
+            self.context.reopen(lambda: None, "ui.forget.done")
 
     def _compare(self, backup: KeptBackup, _checked: bool = False) -> None:
         self._show(backup)

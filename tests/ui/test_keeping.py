@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from exodesk.errors import MachineTrouble
 from exodesk.plan import OpenPlan
-from exodesk.storage import has_sqlcipher, passphrases
+from exodesk.storage import has_sqlcipher, is_held, passphrases
 from exodesk.ui.app import Desk, _open_named
 from exodesk.ui.backups import BackupsScreen
 from exodesk.ui.place import Place
 from exodesk.ui.protect import ProtectScreen
+from exodesk.ui.raising import ask_to_raise
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.window import MainWindow
 from tests.ui.windows import TODAY, close
@@ -144,3 +147,41 @@ def test_a_plan_that_is_held_can_be_read(desk: Desk, sample: Path) -> None:
     assert "reading only" in reader.errors.words
     close(reader)
     assert title(desk) != "No"
+
+
+def test_what_was_deleted_is_taken_out_for_good(desk: Desk, sample: Path) -> None:
+    window = window_of(desk)
+    plan = window.context.plan
+    secret = str(plan.add_evidence_note("a diary of secrets").values["id"])
+    plan.add_evidence_file(b"secret bytes " * 100, "a.txt")
+    plan.undo()
+    plan.remove_evidence(secret)
+    assert b"diary of secrets" in sample.read_bytes()
+    value = plan.value
+    window.go(Place(screen="backups"))
+    screen = window.screen_in_sight
+    assert isinstance(screen, BackupsScreen)
+    screen.forget.click()
+    assert b"diary of secrets" in sample.read_bytes()
+    screen.forget.click()
+    data = sample.read_bytes()
+    assert b"diary of secrets" not in data
+    assert b"secret bytes" not in data
+    (backup,) = window_of(desk).context.plan.kept_backups()
+    assert b"diary of secrets" not in Path(backup.path).read_bytes()
+    assert window_of(desk).context.value == value
+    assert window_of(desk).context.plan.undo_words is None
+
+
+def test_a_second_start_raises_the_window(qtbot: QtBot, desk: Desk, sample: Path) -> None:
+    assert not is_held(sample.with_name("other.exodesk"))
+    window_of(desk).showMinimized()
+    code = "import sys\nfrom pathlib import Path\nfrom exodesk.ui.app import run\nsys.exit(run(Path(sys.argv[1])))"
+    started = subprocess.Popen([sys.executable, "-c", code, str(sample)])
+    qtbot.waitUntil(lambda: started.poll() is not None, timeout=30_000)
+    assert started.returncode == 0
+    assert not window_of(desk).isMinimized()
+
+
+def test_nobody_answers_where_no_window_has_the_plan(sample: Path) -> None:
+    assert not ask_to_raise(sample, 0.1)
