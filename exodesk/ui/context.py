@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from exodesk.domain.bank import Bank
 from exodesk.domain.plan import Plan
+from exodesk.domain.rule import View
 from exodesk.domain.status import ClinicStatus
 from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import Changed, OpenPlan
@@ -62,6 +63,10 @@ class Context(QObject):
     def value(self) -> Plan:
         """The plan as it is now; a new value after each edit."""
         return self.plan.value
+
+    def view(self, clinic_id: str) -> View:
+        """Give a clinic as the status rule reads it today."""
+        return self.plan.view(clinic_id, self.today())
 
     def status(self, clinic_id: str) -> ClinicStatus:
         """Give the status of a clinic today."""

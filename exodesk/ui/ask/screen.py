@@ -14,7 +14,6 @@ from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Clinic, Contact
 from exodesk.domain.days import day_of, moment
 from exodesk.domain.message import CHAT_LIMIT, Language, MessagePart, candidates, compose
-from exodesk.domain.rule import view_of
 from exodesk.plan import AnswerDraft, Changed
 from exodesk.texts import Texts
 from exodesk.ui.ask.message_box import MessageBox
@@ -85,7 +84,7 @@ class AskScreen(Screen):
             return
         self._name.setText(clinic_name(self._clinic))
         self.traveller.show_plan()
-        view = view_of(self.context.bank, self.context.value, self._clinic, self.context.today())
+        view = self.context.view(self._clinic_id)
         status = self.context.status(self._clinic_id)
         self.picks.show_candidates(candidates(view, status), status.shown_gate)
         self._write()

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.clinic import Clinic, Extra, Name, Practitioner, Quote
-from exodesk.domain.rule import view_of
 from exodesk.errors import ExodeskError
 from exodesk.plan import Changed
 from exodesk.ui.clinic.at_path import Path, put_at, read_at
@@ -67,7 +66,7 @@ class FactsPage(Page):
             self._build(clinic)
             self.verticalScrollBar().setValue(at)
         context = self._context
-        view = view_of(context.bank, context.value, clinic, context.today())
+        view = context.view(clinic.id)
         status = context.status(clinic.id)
         for path, row in self.rows.items():
             row.show_fact(clinic.id, _shown(clinic, path), view, status)

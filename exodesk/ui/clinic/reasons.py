@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.explain import to_settle
 from exodesk.domain.ids import Gate
-from exodesk.domain.rule import View, view_of
+from exodesk.domain.rule import View
 from exodesk.domain.status import ClinicStatus, Reason
 from exodesk.ui import fonts
 from exodesk.ui.clinic.fact_state import StatusLink, fact_state
@@ -51,9 +51,8 @@ class ReasonsPanel(Page):
     def show_gate(self, clinic_id: str, gate: Gate) -> None:
         """Show the reasons of a gate of a clinic."""
         context = self._context
-        clinic = context.value.clinic(clinic_id)
         status = context.status(clinic_id)
-        view = view_of(context.bank, context.value, clinic, context.today())
+        view = context.view(clinic_id)
         at = self.verticalScrollBar().value()
         self.blocks, self.links = [], {}
         row = QHBoxLayout()

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.question import Question
-from exodesk.domain.rule import View, clinic_status, view_of
+from exodesk.domain.rule import Records, View, clinic_status, view_of
 from exodesk.domain.rule.view import NOT_APPLICABLE, NOT_ASKED
 from exodesk.domain.status import ClinicStatus
 from exodesk.ui.context import Context
@@ -63,10 +63,8 @@ class Answering:
 
     def standing(self) -> Answer | None:
         """Give the answer that the question opens with now."""
-        context = self._context
-        return answer_to_show(
-            context.bank, context.value, self.clinic, self.question.id, self._sitting, context.today()
-        )
+        answers = self._context.plan.answers_of(self.clinic_id)
+        return answer_to_show(self.view(), answers, self.question.id, self._sitting)
 
     def start_from(self, answer: Answer | None) -> None:
         """Show an answer, or an empty page."""
@@ -103,17 +101,19 @@ class Answering:
 
     def view(self) -> View:
         """Give the clinic as it is in the plan."""
-        context = self._context
-        return view_of(context.bank, context.value, self.clinic, context.today())
+        return self._context.view(self.clinic_id)
 
     def as_drafted(self) -> tuple[View, ClinicStatus]:
         """Give the clinic and its status as they would be with the draft."""
         context, clinic, today = self._context, self.clinic, self._context.today()
-        plan = context.value
+        # Only the answers of this clinic: a large plan would be sorted through with every key.
+        answers = context.plan.answers_of(clinic.id)
+        plan = replace(context.value, answers=answers)
         if self.draft.value is not None and (self.changed or self.shown is None):
-            answers = context.plan.answers_of(clinic.id)
             plan = plan_with(plan, answers, self.draft, clinic, self.question, self._supersedes(), today)
-        return view_of(context.bank, plan, clinic, today), clinic_status(context.bank, plan, clinic, today)
+        records = Records.of(plan)
+        view = view_of(context.bank, plan, clinic, today, records)
+        return view, clinic_status(context.bank, plan, clinic, today, records)
 
     def save(self) -> str | None:
         """Save the draft if it says anything new, and give the id of the answer; None where nothing was written."""

@@ -9,11 +9,10 @@ from typing import Final, Literal
 import msgspec
 
 from exodesk.domain.answer import Answer, FieldValue, Source
-from exodesk.domain.bank import Bank
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.plan import Plan
 from exodesk.domain.question import Question
-from exodesk.domain.rule import View, view_of
+from exodesk.domain.rule import View
 from exodesk.domain.rule.view import NOT_APPLICABLE, NOT_ASKED
 from exodesk.domain.value import Value
 from exodesk.plan import AnswerDraft
@@ -127,19 +126,16 @@ def plan_with(
     return msgspec.structs.replace(plan, answers=tuple(kept))
 
 
-def answer_to_show(
-    bank: Bank, plan: Plan, clinic: Clinic, question: str, sitting: set[str], today: date
-) -> Answer | None:
-    """Give the answer that a question opens with: the one made in this sitting, else the one that stands."""
-    own = [
-        answer
-        for answer in plan.answers
-        if answer.clinic == clinic.id and answer.question == question and answer.superseded_by is None
-    ]
+def answer_to_show(view: View, answers: Iterable[Answer], question: str, sitting: set[str]) -> Answer | None:
+    """Give the answer that a question opens with: the one made in this sitting, else the one that stands.
+
+    `answers` are those of the clinic.
+    """
+    own = [answer for answer in answers if answer.question == question and answer.superseded_by is None]
     made = [answer for answer in own if answer.id in sitting]
     if made:
         return made[-1]
-    standing = view_of(bank, plan, clinic, today).standing(question)
+    standing = view.standing(question)
     return standing.standing or standing.spoken_for or (own[-1] if own else None)
 
 

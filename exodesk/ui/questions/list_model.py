@@ -7,7 +7,6 @@ from typing import Any, Final, Literal, NamedTuple
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from exodesk.domain.question import Question
-from exodesk.domain.rule import view_of
 from exodesk.domain.status import ItemStatus
 from exodesk.ui.context import Context
 from exodesk.ui.questions.order import BankName, questions_of
@@ -146,8 +145,7 @@ class QuestionModel(QAbstractItemModel):
 
     def _make(self, clinic_id: str) -> tuple[Group, ...]:
         context = self._context
-        clinic, status = context.value.clinic(clinic_id), context.status(clinic_id)
-        view = view_of(context.bank, context.value, clinic, context.today())
+        view, status = context.view(clinic_id), context.status(clinic_id)
         rows: dict[str, list[QuestionRow]] = {}
         for question in questions_of(context.bank, self._bank_name):
             item = status.items[question.id]

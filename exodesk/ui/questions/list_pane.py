@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.explain import explain_item, to_settle
-from exodesk.domain.rule import view_of
 from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.ui.context import Context
 from exodesk.ui.questions.list_model import QuestionRow
@@ -72,7 +71,7 @@ class ListPane(QFrame):
             self.reason.setText(self._context.say("ui.list.pane.none"))
             return
         context = self._context
-        view = view_of(context.bank, context.value, context.value.clinic(clinic_id), context.today())
+        view = context.view(clinic_id)
         status = context.status(clinic_id)
         self.state.show_status(item_shape(row.item.state), row.state)
         self.reason.setText(explain_item(view, status, row.question, context.language).words(context.texts))

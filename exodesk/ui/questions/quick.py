@@ -7,7 +7,6 @@ import msgspec
 from exodesk.domain.answer import Answer
 from exodesk.domain.bank import Bank
 from exodesk.domain.question import Question
-from exodesk.domain.rule import view_of
 from exodesk.domain.rule.view import NOT_ASKED
 from exodesk.ui.context import Context
 from exodesk.ui.questions.draft import Draft, answer_to_show, blank_draft, draft_of, is_live, joining_of, to_save
@@ -41,17 +40,15 @@ def attach_to_answer(
 
 
 def _shown(context: Context, clinic_id: str, question: Question, sitting: set[str]) -> Answer | None:
-    clinic = context.value.clinic(clinic_id)
-    return answer_to_show(context.bank, context.value, clinic, question.id, sitting, context.today())
+    return answer_to_show(context.view(clinic_id), context.plan.answers_of(clinic_id), question.id, sitting)
 
 
 def _save(context: Context, clinic_id: str, question: Question, draft: Draft, sitting: set[str]) -> None:
-    clinic, today = context.value.clinic(clinic_id), context.today()
     shown = _shown(context, clinic_id, question, sitting)
-    live = shown is not None and is_live(view_of(context.bank, context.value, clinic, today), shown)
+    live = shown is not None and is_live(context.view(clinic_id), shown)
     joining = joining_of(draft, shown, same_sitting=shown is not None and shown.id in sitting, is_live=live)
     supersedes = shown.id if shown is not None and joining == "correct" else None
-    made = to_save(draft, clinic_id, question.id, today, supersedes)
+    made = to_save(draft, clinic_id, question.id, context.today(), supersedes)
     changed = context.perform(lambda: context.plan.add_answer(made))
     if changed is not None:
         sitting.add(str(changed.values["id"]))
