@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Final, NoReturn
 
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import WrongUse
-from exodesk.storage import passphrases
 from exodesk.texts import Texts
 
 if TYPE_CHECKING:  # `exodesk --help` needs no days
@@ -196,5 +195,7 @@ class Command(ABC):
         """Read the arguments and run."""
         given = self.parser(terminal.texts).parse_intermixed_args(argv)
         if given.passphrase_stdin:
+            from exodesk.storage import passphrases  # noqa: PLC0415  (`--help` needs no database)
+
             passphrases.add(secret_line())
         return self.run(given, terminal)

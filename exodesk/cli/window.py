@@ -9,7 +9,6 @@ from exodesk.cli.command import Parser, file_path, secret_line
 from exodesk.cli.commands import COMMANDS
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import MachineTrouble, WrongUse
-from exodesk.storage import passphrases
 from exodesk.texts import Texts
 
 
@@ -37,6 +36,8 @@ def start_window(argv: list[str], terminal: Terminal) -> int:
         terminal.say("cli.desktop.done")
         return 0
     if given.passphrase_stdin:
+        from exodesk.storage import passphrases
+
         passphrases.add(secret_line())
     return _open(given)
 
