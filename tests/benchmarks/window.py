@@ -69,7 +69,7 @@ _KEYS: Final = """
 import json, sys, time
 from datetime import date
 from pathlib import Path
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from exodesk.plan import OpenPlan
@@ -91,14 +91,18 @@ app.processEvents()
 window.activateWindow()
 app.processEvents()
 
+def settle():
+    app.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # a loop of events does so by itself
+    app.processEvents()
+
 def press(widget, key, text=None):
     start = time.process_time()
     if text:
         QTest.keyClicks(widget, text)
     else:
         QTest.keyClick(widget, key)
-    app.processEvents()
-    app.processEvents()
+    settle()
     return (time.process_time() - start) * 1000
 
 found = {}
@@ -113,12 +117,16 @@ app.processEvents()
 window.go(clinic_place("c5", "verify"))
 app.processEvents()
 guided = window.findChild(GuidedView)
+questions = [question.id for question in window.context.bank.questions if question.bank == "verification"]
+seen = []
 
 def go_on():
+    guided.show_clinic("c5", questions[len(seen) % (len(questions) - 1)])
+    settle()
+    seen.append(guided.step)
     start = time.process_time()
     guided.go_on()
-    app.processEvents()
-    app.processEvents()
+    settle()
     return (time.process_time() - start) * 1000
 
 found["next question"] = [go_on() for _ in range(40)]

@@ -42,10 +42,8 @@ class EarlierAnswers(QWidget):
         """Show all answers of the clinic to a question but the one in sight; a disagreement can be settled here."""
         answers = tuple(
             answer
-            for answer in reversed(view.plan.answers)
-            if answer.question == question.id
-            and answer.clinic == view.clinic.id
-            and (shown is None or answer.id != shown.id)
+            for answer in reversed(self._context.plan.answers_of(view.clinic.id))
+            if answer.question == question.id and (shown is None or answer.id != shown.id)
         )
         standing = view.standing(question.id).standing
         disputed = state_of(question, view).state == "conflict"
