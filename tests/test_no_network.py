@@ -31,7 +31,8 @@ for command in (
     ["answer", plan, "c1", "flag-pressure", "no", "--rank", "1"], ["ask", plan, "c1"], ["import", plan, table],
     ["dossier", plan, "-o", folder / "out.pdf"], ["export", plan, "-o", folder / "out.json"],
     ["export", plan, "-o", folder / "out.csv"], ["export", plan, "-o", folder / "out.ics"],
-    ["import", folder / "new.exodesk", folder / "out.json"], ["check", plan], ["backup", plan, "-o", folder / "b.exodesk"],
+    ["import", folder / "new.exodesk", folder / "out.json"], ["check", plan],
+    ["backup", plan, "-o", folder / "b.exodesk"],
     ["restore", folder / "b.exodesk", "-o", plan, "--replace"], ["catalogue", "check"], ["--version"],
     *([["protect", plan]] if sys.argv[2] == "True" else []),
 ):
@@ -80,21 +81,9 @@ needs_strace = pytest.mark.skipif(not _can_trace(), reason="strace cannot be use
 def traced(folder: Path, code: str, *arguments: str) -> tuple[subprocess.CompletedProcess[str], list[str]]:
     """Run code; gives the process and the calls that opened a socket of another family than the local ones."""
     trace = folder / "trace"
+    tracing = ["strace", "-f", "-qq", "-e", "trace=socket,connect,bind,sendto", "-o", str(trace)]
     run = subprocess.run(
-        [
-            "strace",
-            "-f",
-            "-qq",
-            "-e",
-            "trace=socket,connect,bind,sendto",
-            "-o",
-            trace,
-            sys.executable,
-            "-c",
-            code,
-            folder,
-        ]
-        + list(arguments),
+        [*tracing, sys.executable, "-c", code, str(folder), *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",

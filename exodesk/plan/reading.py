@@ -145,7 +145,7 @@ def _read_item(item: Any, item_type: Any, name: str | None, path: str) -> tuple[
         faults = [departure.line(path) for departure in found]
         try:
             row = msgspec.convert(_with_whole_numbers(_repaired(item, found)), item_type)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeEncodeError) as error:
             faults = faults or [f"{path}: {error}"]
     if row is not None:
         faults += shape_faults(row, path)
@@ -174,7 +174,7 @@ def _repaired(item: Any, found: list[Departure]) -> Any:
 def _typed_quickly(item: Any, item_type: Any, name: str | None) -> Any:
     try:
         row = msgspec.convert(item, item_type)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeEncodeError):  # the latter from half a character in a key
         return None
     needed = _MUST_BE_WRITTEN.get(row.kind if isinstance(row, Evidence) else name or "", ())
     return row if item.keys() >= set(needed) and not shape_faults(row) else None

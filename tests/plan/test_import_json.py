@@ -324,3 +324,12 @@ def _known(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _known(inner) for name, inner in value.items() if inner is not None}
     return [_known(inner) for inner in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("place", ["clinics", "answers", "evidence", "changes", "x"])
+def test_half_a_character_in_a_key_is_a_fault(path: Path, place: str) -> None:
+    tree = example_tree("history")
+    text = json.dumps(tree).replace(f'"{place}": [{{', f'"{place}": [{{"\\ud800key": 1, ', 1)
+    if place == "x" or text == json.dumps(tree):
+        text = json.dumps(tree | {"x": {}}).replace('"x": {', '"x": {"\\ud800key": 1', 1)
+    assert any("half a character" in fault for fault in faults_of(text, path))

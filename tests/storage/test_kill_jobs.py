@@ -112,7 +112,7 @@ folder = Path(sys.argv[1])
 print("start", flush=True)
 while True:
     shutil.copyfile(folder / "whole.exodesk", folder / "new")
-    (folder / "new").rename(folder / "old.exodesk")
+    (folder / "new").replace(folder / "old.exodesk")
     db = connect(folder / "old.exodesk")
     schema.bring_up_to_date(db, folder / "old.exodesk", 1, migrations)
     db.conn.close()
@@ -125,6 +125,7 @@ while True:
 def test_a_migration_is_done_or_not(folder: Path, child: Child) -> None:
     dice = random.Random(5)
     for _kill in range(KILLS):
+        shutil.copyfile(folder / "whole.exodesk", folder / "old.exodesk")
         process = child(MIGRATE, folder)
         assert process.stdout is not None
         assert process.stdout.readline() == "start\n", process.communicate()
