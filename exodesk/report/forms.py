@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -71,21 +72,22 @@ class Shaded(Flowable):
 
 
 class Cutout(Flowable):
-    """Two halves of a card in bank-card size, to cut along the dashes and fold on the dots."""
+    """Two halves of a card to cut along the dashes and fold on the dots, down to the size of a bank card."""
 
     WIDTH: Final = 85.6 * mm
-    LEAST_HEIGHT: Final = 54 * mm
+    PANEL: Final = 54 * mm
 
     def __init__(self, left: Cell, right: Cell, ink: Color, line: Color) -> None:
         super().__init__()
         self._halves, self._ink, self._line = (left, right), ink, line
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Give the size; a card with more on it grows downwards."""
+        """Give the size; a card with more on it grows downwards by whole panels, so that it folds small."""
         self._half = min(self.WIDTH, width / 2)
-        inner = self._half - 8 * mm
+        inner = self._half - 7 * mm
         content = max(height_of(half, inner) for half in self._halves)
-        self.width, self.height = 2 * self._half, max(self.LEAST_HEIGHT, content + 6.4 * mm)
+        self._panels = max(1, math.ceil((content + 4 * mm) / self.PANEL))
+        self.width, self.height = 2 * self._half, self._panels * self.PANEL
         return self.width, self.height
 
     def draw(self) -> None:
@@ -99,9 +101,11 @@ class Cutout(Flowable):
         self.canv.setLineWidth(HAIRLINE)
         self.canv.setDash(0.6, 1.8)
         self.canv.line(self._half, 0, self._half, self.height)
+        for panel in range(1, self._panels):
+            self.canv.line(0, panel * self.PANEL, self.width, panel * self.PANEL)
         self.canv.restoreState()
         for place, half in enumerate(self._halves):
-            draw_cell(self.canv, half, place * self._half + 4 * mm, self.height - 3.2 * mm)
+            draw_cell(self.canv, half, place * self._half + 3.5 * mm, self.height - 2.5 * mm)
 
 
 class StopSign(Flowable):

@@ -57,9 +57,10 @@ _TYPE: Final = {
     "doctor-ko": (10, 14, 600, "ink"),
     "doctor-number": (11, 14, 700, "ink"),
     "evidence-number": (13, 15, 700, "ink"),
-    "card-title": (12.5, 15, 600, "ink"),
+    "card-title": (10.5, 12.5, 600, "ink"),
     "card": (8, 10.6, 400, "ink"),
-    "card-strong": (8.6, 11.2, 600, "ink"),
+    "fold": (6.6, 7.9, 400, "ink"),
+    "fold-strong": (6.8, 8.2, 600, "ink"),
     "stop-box": (8, 10, 700, "ink"),
     "subtitle": (12, 15, 400, "ink2"),
 }

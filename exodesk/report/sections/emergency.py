@@ -18,7 +18,7 @@ from exodesk.report.kit import Kit
 from exodesk.report.sections.staff import both
 
 _CARD: Final = "emergency"
-_TICK: Final = 2.8 * mm
+_TICK: Final = 2 * mm
 _LANGUAGES: Final = ("ko", "en")
 _CALLED: Final = ("emergency", "line")
 
@@ -42,19 +42,19 @@ def _half(kit: Kit, language: str) -> list[Flowable]:
         lines = [line for line in kit.bank.lists["cards.card_line"] if line.values["group"] == group.id]
         heading = group.words("heading", language)
         if heading:
-            half += [Gap(1.1 * mm), kit.p(kit.text(heading), "card-strong")]
+            half += [Gap(0.6 * mm), kit.p(kit.text(heading), "fold-strong")]
         half += [_line(kit, line, group.values["kind"], language, values) for line in lines]
         if group.values["kind"] == "write":
-            half.append(Gap(0.8 * mm))
+            half.append(Gap(0.6 * mm))
     return half
 
 
 def _line(kit: Kit, line: Entry, kind: str, language: str, values: dict[str, str]) -> Flowable:
     if kind == "tick":
-        return Ticked(kit.p(kit.text(line.words("text", language)), "card"), kit.look.colour("ink"), _TICK, 1.6 * mm)
+        return Ticked(kit.p(kit.text(line.words("text", language)), "fold"), kit.look.colour("ink"), _TICK, 1.4 * mm)
     if kind == "write":
         label = kit.join(kit.text(line.words("text", language)), kit.bold(kit.text(values.get(line.id, ""))))
-        return WriteLine(kit.p(label, "card"), kit.look.colour("line"), 4.4 * mm)
+        return WriteLine(kit.p(label, "fold"), kit.look.colour("line"), 3.7 * mm)
     needed = line.values.get("placeholders", ())
     if all(values.get(name) for name in needed):
         words = line.words("text", language)
@@ -62,7 +62,7 @@ def _line(kit: Kit, line: Entry, kind: str, language: str, values: dict[str, str
             words = words.replace("{" + name + "}", values[name])
     else:
         words = line.words("blank", language)
-    return kit.p(kit.text(words), "card")
+    return kit.p(kit.text(words), "fold")
 
 
 def _values(kit: Kit, language: str) -> dict[str, str]:

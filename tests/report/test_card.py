@@ -1,0 +1,34 @@
+"""The emergency card: folded twice it has the size of a bank card, also with names of some length."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib.units import mm
+
+from exodesk.report.fonts import FontSet
+from exodesk.report.forms import Cutout
+from exodesk.report.kit import Kit
+from exodesk.report.look import frame_of, paper_of
+from exodesk.report.sections.emergency import emergency_card
+from tests.report.conftest import dossier_of, pages_of, plan_from, printed
+
+PLAN = plan_from("three-clinics")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("plan", [PLAN, None])
+def test_the_card_folds_to_the_size_of_a_bank_card(paper: str, plan: object) -> None:
+    dossier = dossier_of(PLAN, paper=paper) if plan else dossier_of(None, preset="blank", paper=paper)
+    kit = Kit(dossier, FontSet(""))
+    (card,) = (part for part in emergency_card(kit) if isinstance(part, Cutout))
+    width, height = card.wrap(frame_of(paper_of(paper))[2], 1000)
+    assert height == pytest.approx(2 * 54 * mm)
+    assert width == pytest.approx(2 * 85.6 * mm, abs=2)
+
+
+@pytest.mark.parametrize(("paper", "pages"), [("a4", 2), ("letter", 3)])
+def test_afterwards_is_short(paper: str, pages: int) -> None:
+    found = pages_of(printed(dossier_of(PLAN, parts=("after",), paper=paper)))
+    assert len(found) == pages
+    assert "응급 카드" in found[-1]
+    assert "1577-7129" in found[-1]
