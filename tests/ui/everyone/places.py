@@ -38,6 +38,8 @@ PLACES: Final[dict[str, Place]] = {
     "guide-places": Place(screen="guide", view="places"),
     "guide-terms": Place(screen="guide", view="terms"),
     "guide-changes": Place(screen="guide", view="changes"),
+    "backups": Place(screen="backups"),
+    "protect": Place(screen="protect"),
     "about": Place(screen="about"),
     "find": PLAN,
 }
