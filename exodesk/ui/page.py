@@ -10,6 +10,7 @@ MARGIN = 44
 NARROW_MARGIN = 28
 NARROW_BELOW = 1100
 SCROLL_BAR = 10
+MEASURE = 660
 
 
 def margin_of(widget: QWidget) -> int:
@@ -25,6 +26,15 @@ def inset(content: QWidget | QLayout, by: int) -> QHBoxLayout:
         row.addWidget(content)
     else:
         row.addLayout(content)
+    return row
+
+
+def measured(text: QWidget) -> QHBoxLayout:
+    """Give a layout that keeps a wrapped text at most as wide as one reads with ease, and as high as it then needs."""
+    text.setMaximumWidth(MEASURE)
+    row = QHBoxLayout()
+    row.addWidget(text, 1000)
+    row.addStretch(1)
     return row
 
 

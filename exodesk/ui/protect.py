@@ -10,6 +10,7 @@ from exodesk.plan import Changed, protect
 from exodesk.storage import has_sqlcipher
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.page import Page, measured
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.widgets import Button, FormRow, PageTitle, Words
@@ -39,26 +40,30 @@ class ProtectScreen(Screen):
         self.second.returnPressed.connect(self._set)
         self.remove_button.clicked.connect(lambda: self._apply(None))
         self.remove_button.setVisible(context.plan.is_protected)
-        row = QHBoxLayout()
-        row.addWidget(self.set_button)
-        row.addWidget(self.remove_button)
-        row.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(44, 30, 44, 14)
+        page = Page()
+        page.show_layout(self._content())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+
+    def _content(self) -> QVBoxLayout:
+        say, is_protected = self.context.say, self.context.plan.is_protected
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(PageTitle(say("ui.screen.protect")))
-        state = "ui.protect.on" if context.plan.is_protected else "ui.protect.off"
-        for words in (say(state), say("protect.limits"), say("protect.old_bytes")):
-            text = Words(words, "body", "ink2", wrap=True)
-            text.setMaximumWidth(660)
-            column.addWidget(text)
+        texts = ["ui.protect.on" if is_protected else "ui.protect.off", "protect.limits"]
+        for key in texts if has_sqlcipher() else [*texts, "error.encrypt-missing"]:
+            column.addLayout(measured(Words(say(key), "body", "ink2", wrap=True)))
         if has_sqlcipher():
+            buttons = QHBoxLayout()
+            buttons.addWidget(self.set_button)
+            buttons.addWidget(self.remove_button)
+            buttons.addStretch()
             column.addWidget(FormRow(say("protect.new"), self.first, say("ui.protect.help")))
             column.addWidget(self.again)
-            column.addLayout(row)
-        else:
-            column.addWidget(Words(say("error.encrypt-missing"), wrap=True))
+            column.addLayout(buttons)
         column.addStretch(1)
+        return column
 
     def show_place(self, place: Place) -> None:
         """Put the focus on the first field."""

@@ -11,6 +11,7 @@ _ACCENTS: Final = str.maketrans("aeiounycsAEIOUNCS", "àéîöüñÿçšÀÉÎÖ
 _MARK: Final = "ẽ"
 _KEPT: Final = re.compile(r"(\{[^}]*\})")
 _STRETCH: Final = 0.4
+_LONGEST_WORD: Final = 24
 
 
 class PseudoTexts(Texts):
@@ -31,4 +32,11 @@ def stretched(words: str, key: str) -> str:
     """Accent and stretch words; places in braces stay. Parts of dates keep their length: they are set, not said."""
     letters = len(_KEPT.sub("", words))
     accented = "".join(part if _KEPT.fullmatch(part) else part.translate(_ACCENTS) for part in _KEPT.split(words))
-    return accented if key.startswith("date.") else accented + _MARK * round(letters * _STRETCH)
+    return accented if key.startswith("date.") else accented + padding(round(letters * _STRETCH))
+
+
+def padding(length: int) -> str:
+    """Give marks to append, in words no longer than the longest of a real language."""
+    marks = _MARK * length
+    words = [marks[start : start + _LONGEST_WORD] for start in range(0, length, _LONGEST_WORD)]
+    return " ".join(words)
