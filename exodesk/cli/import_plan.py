@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from exodesk.cli.command import Command, Parser, file_path
+from exodesk.cli.holding import numbers
 from exodesk.cli.notices import tell_backup_trouble, tell_surroundings
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import WrongUse
@@ -42,13 +43,8 @@ class Import(Command):
     def _make_plan(self, given: Namespace, terminal: Terminal) -> None:
         report = import_json(given.file, given.plan)
         tell_surroundings(given.plan, terminal)
-        terminal.say(
-            "cli.import.plan",
-            file=given.plan,
-            clinics=report.clinics,
-            answers=report.answers,
-            evidence=report.evidence,
-        )
+        counted = numbers(terminal.texts, clinics=report.clinics, answers=report.answers, evidence=report.evidence)
+        terminal.line(terminal.texts.say("cli.import.plan", file=given.plan, **counted))
         if report.missing_files:
             terminal.line(terminal.texts.count("cli.import.missing", report.missing_files))
 

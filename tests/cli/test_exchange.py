@@ -35,6 +35,13 @@ def test_the_example_plans_can_be_imported(run: Run, tmp_path: Path, name: str) 
     assert run("check", tmp_path / "plan.exodesk").code == 0
 
 
+def test_one_clinic_is_not_called_clinics(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.exodesk"
+    said = run("import", plan, DATA / "minimal.json").out.strip()
+    assert said == f"{plan}: 1 clinic, 0 answers, 0 pieces of evidence"
+    assert "1 clinic, 0 answers, 0 pieces of evidence, last edit not recorded" in run("check", plan).out
+
+
 def test_an_import_makes_no_plan_over_another_and_none_from_faults(run: Run, sample: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     run("export", sample, "-o", file)
