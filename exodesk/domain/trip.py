@@ -5,6 +5,7 @@ Window, dossier and calendar file all show these; the rules that the days keep o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -20,6 +21,11 @@ TripDayKind = Literal[
 _PHOTO_RULE: Final = "t-diary"
 _HOME_RULE: Final = "t-home-check"
 _RECHECK_RULE: Final = "t-recheck-14"
+_NIGHT_RULE: Final = "t-think-gap"
+_CHECK_UP_RULE: Final = "t-check-up"
+_BUFFER_RULE: Final = "t-fly-72h"
+_LONGEST_ROOM: Final = timedelta(days=2)
+_HOURS_A_DAY: Final = 24
 
 
 class TripDay(Value, frozen=True, kw_only=True):
@@ -48,6 +54,30 @@ def trip_days(bank: Bank, plan: Plan, clinic: Clinic | None) -> tuple[TripDay, .
     if treatment is not None:
         days += _computed(bank, clinic, day_of(treatment))
     return tuple(sorted(days, key=lambda day: (day.at[:10], has_time(day.at), day.at)))
+
+
+def room_for(bank: Bank, dates: Mapping[str, str]) -> dict[str, tuple[date, date]]:
+    """Give the first and last day where each date that is not set may go, as far as the rules and the others say.
+
+    `dates` has the days that are set, by kind: "arrival", "talk", "treatment", "check-up", "flight". Only what a
+    trip rule ties to another date gets room; where the rules leave none, the date has no entry.
+    """
+    checks = {rule.id: rule.check for rule in bank.trip_rules}
+    nights = timedelta(days=checks[_NIGHT_RULE]["nights"])
+    buffer = timedelta(days=-(-checks[_BUFFER_RULE]["hours"] // _HOURS_A_DAY))
+    first, last = (timedelta(days=checks[_CHECK_UP_RULE][name]) for name in ("first_day", "last_day"))
+    at = {kind: day_of(value) for kind, value in dates.items()}
+    start = at.get("talk") or at.get("arrival")
+    rooms: dict[str, tuple[date, date]] = {}
+    if "treatment" in at:
+        treatment = at["treatment"]
+        rooms["talk"] = (max(at.get("arrival", date.min), treatment - nights - _LONGEST_ROOM), treatment - nights)
+        rooms["check-up"] = (treatment + first, min(treatment + last, at.get("flight", date.max)))
+        rooms["flight"] = (treatment + buffer, treatment + buffer + _LONGEST_ROOM)
+    elif start is not None:
+        latest = at["flight"] - buffer if "flight" in at else start + nights + _LONGEST_ROOM
+        rooms["treatment"] = (start + nights, min(start + nights + _LONGEST_ROOM, latest))
+    return {kind: room for kind, room in rooms.items() if kind not in at and room[0] <= room[1]}
 
 
 def _planned(plan: Plan, clinic: Clinic | None) -> list[TripDay]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from exodesk.domain.clinic import Visit
 from exodesk.domain.plan import Plan, Trip
+from exodesk.domain.trip import room_for
 from tests.domain.builders import BANK, clinic, example, good_plan, plan, status
 
 
@@ -195,3 +196,30 @@ def test_the_treatment_is_the_clinics_own_or_that_of_the_trip() -> None:
     journey = Trip(treatment_at="2026-12-01T10:00", flight_home_at="2026-12-03T10:00")
     assert trip("t-fly-48h", Visit(), journey) == "kept"
     assert trip("t-fly-48h", Visit(treatment_at="2026-12-02T10:00"), journey) == "broken"
+
+
+def room(**dates: str) -> dict[str, tuple[str, str]]:
+    """Give the room of the dates that are not set, as texts."""
+    found = room_for(BANK, {kind.replace("_", "-"): at for kind, at in dates.items()})
+    return {kind: (first.isoformat(), last.isoformat()) for kind, (first, last) in found.items()}
+
+
+def test_a_missing_date_has_room_where_the_rules_let_it_go() -> None:
+    assert room(treatment="2027-01-13T15:00", flight="2027-01-18") == {
+        "talk": ("2027-01-10", "2027-01-12"),
+        "check-up": ("2027-01-14", "2027-01-16"),
+    }
+    assert room(arrival="2027-01-12", treatment="2027-01-13", check_up="2027-01-15")["talk"] == (
+        "2027-01-12",
+        "2027-01-12",
+    )
+    assert room(treatment="2027-01-13")["flight"] == ("2027-01-16", "2027-01-18")
+    assert room(talk="2027-01-11T10:00", flight="2027-01-16") == {"treatment": ("2027-01-12", "2027-01-13")}
+    assert room(arrival="2027-01-09") == {"treatment": ("2027-01-10", "2027-01-12")}
+
+
+def test_where_the_rules_leave_no_room_none_is_shown() -> None:
+    assert "check-up" not in room(treatment="2027-01-13", flight="2027-01-13T20:00")
+    assert "talk" not in room(arrival="2027-01-13", treatment="2027-01-13")
+    assert room(arrival="2027-01-09", flight="2027-01-11") == {}
+    assert room() == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -42,12 +42,14 @@ class FlowLine(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of all lines."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        margins = self.contentsMargins()
+        inner = QRect(0, 0, width, 0).marginsRemoved(QMargins(margins.left(), 0, margins.right(), 0))
+        return self._place(inner, move=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, place: QRect) -> None:
         """Put the parts in their places."""
         super().setGeometry(place)
-        self._place(place, move=True)
+        self._place(place.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         """Give the size of the widest part, so that lines may break."""

@@ -21,6 +21,7 @@ ORDER: Final[tuple[TripState, ...]] = ("broken", "open", "kept", "note")
 _SHAPES: Final = {"broken": "red", "open": "open", "kept": "good", "note": "not-applicable"}
 _CHECK_UP: Final = "t-check-up"
 _CLAIM: Final = "marketing-claim"
+_STATE_WIDTH: Final = 80
 
 
 class RulesList(QWidget):
@@ -36,6 +37,8 @@ class RulesList(QWidget):
         self.spoken: list[str] = []
         self.set_link: LinkButton | None = None
         self._counts = Words("", "second", "ink3")
+        bases = {context.say(f"ui.trip.basis.{rule.basis}") for rule in context.bank.trip_rules}
+        self._origin_width = max(OriginLabel(words).sizeHint().width() for words in bases)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Words(context.say("ui.trip.rules"), "section"))
@@ -48,11 +51,14 @@ class RulesList(QWidget):
         column.addLayout(head)
         column.addLayout(self._rows)
 
-    def show_states(self, states: dict[str, TripState], check_up_day: str | None) -> None:
-        """Show the rules in these states; `check_up_day` (in words) is offered where no check-up is set."""
-        if (states, check_up_day) == self._shown:
+    def show_states(self, states: dict[str, TripState], reasons: dict[str, str], check_up_day: str | None) -> None:
+        """Show the rules in these states, for these reasons (in own dates; empty: none).
+
+        `check_up_day` (in words) is offered where no check-up is set.
+        """
+        if (states, reasons, check_up_day) == self._shown:
             return
-        self._shown = (dict(states), check_up_day)
+        self._shown = (dict(states), dict(reasons), check_up_day)
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -68,35 +74,47 @@ class RulesList(QWidget):
         rules = sorted(self._context.bank.trip_rules, key=lambda rule: ORDER.index(states[rule.id]))
         for rule in rules:
             self._rows.addWidget(HairLine())
-            self._rows.addWidget(self._row(rule, states[rule.id], check_up_day))
+            self._rows.addWidget(self._row(rule, states[rule.id], reasons[rule.id], check_up_day))
         self._rows.addWidget(HairLine())
 
-    def _row(self, rule: TripRule, state: TripState, check_up_day: str | None) -> QWidget:
+    def _row(self, rule: TripRule, state: TripState, reason: str, check_up_day: str | None) -> QWidget:
         context, language = self._context, self._context.language
         box = QWidget()
         words = context.say(f"ui.trip.state.{state}")
-        key = f"ui.trip.basis.{rule.basis}"
-        origin = context.say(key) if context.texts.has(key) else rule.basis
-        label = rule.label.in_(language)
+        origin = context.say(f"ui.trip.basis.{rule.basis}")
         shape = StatusLabel(ITEM_SHAPES[_SHAPES[state]], words, role="second")
-        shape.setFixedWidth(80)
+        shape.setFixedWidth(_STATE_WIDTH)
         text = Words(rule.text.in_(language), "body", wrap=True, weight=fonts.SEMIBOLD if state == "broken" else None)
         middle = QVBoxLayout()
         middle.setSpacing(2)
         middle.addWidget(text)
-        if label.casefold() != origin.casefold():
-            middle.addWidget(Words(label[:1].upper() + label[1:], "second", "ink2", wrap=True))
-        if rule.id == _CHECK_UP and check_up_day and state != "kept":
-            self.set_link = LinkButton(context.say("ui.trip.set_check_up", day=check_up_day))
-            self.set_link.clicked.connect(self.check_up_wanted)
-            middle.addWidget(self.set_link)
+        offered = rule.id == _CHECK_UP and check_up_day is not None and state != "kept"
+        if offered:
+            middle.addLayout(self._offer(reason, str(check_up_day)))
+        elif reason:
+            middle.addWidget(Words(reason, "second", wrap=True))
+        middle.addWidget(Words(rule.label.in_(language), "second", "ink2", wrap=True))
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(10)
         row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(middle, 1)
-        row.addWidget(OriginLabel(origin, dashed=rule.basis == _CLAIM), 0, Qt.AlignmentFlag.AlignTop)
-        spoken = context.say("ui.trip.rule_spoken", state=words, rule=rule.text.in_(language), origin=origin)
+        label = OriginLabel(origin, dashed=rule.basis == _CLAIM)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(max(self._origin_width - label.sizeHint().width(), 0))
+        said = f"{rule.text.in_(language)} {reason}".strip()
+        spoken = context.say("ui.trip.rule_spoken", state=words, rule=said, origin=origin)
         box.setAccessibleName(spoken)
         self.spoken.append(spoken)
         return box
+
+    def _offer(self, reason: str, check_up_day: str) -> QHBoxLayout:
+        """Put the link that sets the check-up beside the reason."""
+        self.set_link = LinkButton(self._context.say("ui.trip.set_check_up", day=check_up_day))
+        self.set_link.clicked.connect(self.check_up_wanted)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(Words(reason, "second"))
+        line.addWidget(self.set_link)
+        line.addStretch(1)
+        return line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
@@ -24,6 +25,7 @@ from exodesk.ui.trip.afterwards import Afterwards
 from exodesk.ui.trip.date_row import DateRow
 from exodesk.ui.trip.dates import BY_KEY, chosen_clinic, date_value, moved, put_date, rule_states, with_date
 from exodesk.ui.trip.day_list import DayList
+from exodesk.ui.trip.rule_reason import RuleReason
 from exodesk.ui.trip.rules_list import RulesList
 from exodesk.ui.trip.timeline import TimelineView
 from exodesk.ui.widgets import Button, HairLine, PageTitle, Words
@@ -63,7 +65,9 @@ class TripScreen(Screen):
         self.save_calendar.clicked.connect(self._save_calendar)
         self.timeline.date_moved.connect(self._put_date)
         self.timeline.trying.connect(self._try_date)
+        self.timeline.missing_wanted.connect(lambda key: self.dates.fields[key].open())
         self.dates.date_typed.connect(self._put_date)
+        self.dates.surgery_said.connect(self._put_surgery)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.rules.check_up_wanted.connect(self._set_check_up)
         self.day.print_wanted.connect(self._print_day)
@@ -98,7 +102,9 @@ class TripScreen(Screen):
         self.timeline.show_trip(plan, clinic)
         self.dates.show_trip(plan, clinic)
         self._states = rule_states(self.context, plan, clinic, self.context.today())
-        self.rules.show_states(self._states, self._check_up_words())
+        reason = RuleReason(self.context, plan, clinic)
+        reasons = {rule.id: reason.say(rule) for rule in self.context.bank.trip_rules}
+        self.rules.show_states(self._states, reasons, self._check_up_words())
         self.day.refresh()
         self.after.refresh()
 
@@ -131,6 +137,9 @@ class TripScreen(Screen):
             self.tabs.addTab(say(f"ui.trip.{part}_tab"))
         self._before = self._rules_and_day()
         self.said.setFixedHeight(24)
+        keeps_room = self.said.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)  # nothing moves under the pointer while a date is dragged
+        self.said.setSizePolicy(keeps_room)
         self.page = Page()
         column = QVBoxLayout()
         column.setSpacing(6)
@@ -200,6 +209,13 @@ class TripScreen(Screen):
         if changed is not None:
             self._say_broken(self._states)
 
+    @Slot(object)
+    def _put_surgery(self, choice: str | None) -> None:
+        plan = self.context.plan
+        if self.context.perform(lambda: plan.put_plan(trip=replace(plan.value.trip, surgery_on_trip=choice))):
+            self.refresh(None)
+            self._say_broken(self._states)
+
     @Slot(str, str)
     def _try_date(self, key: str, value: str) -> None:
         """Say what a date would break while it is dragged; nothing is saved."""
@@ -210,10 +226,15 @@ class TripScreen(Screen):
     def _say_broken(self, states: dict[str, TripState]) -> None:
         """Say which rules are broken in these states, or nothing."""
         language = self.context.language
-        texts = [rule.text.in_(language) for rule in self.context.bank.trip_rules if states.get(rule.id) == "broken"]
-        words = self.context.say("ui.trip.breaks", rules=" ".join(texts)) if texts else ""
+        broken = [rule for rule in self.context.bank.trip_rules if states.get(rule.id) == "broken"]
+        broken.sort(key=lambda rule: self._states.get(rule.id) == "broken")  # what is newly broken comes first
+        words = ""
+        if broken:
+            words = self.context.say("ui.trip.breaks", rules=broken[0].text.in_(language))
+        if len(broken) > 1:
+            words = self.context.texts.count("ui.trip.breaks_more", len(broken) - 1, first=words)
         self.said.show_status(ITEM_SHAPES["red"], words)
-        self.said.setToolTip(words)
+        self.said.setToolTip("\n".join(rule.text.in_(language) for rule in broken))
         self.said.setVisible(bool(words))
 
     def _check_up_day(self) -> str | None:

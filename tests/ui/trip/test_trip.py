@@ -8,7 +8,7 @@ import icalendar
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from exodesk.plan import OpenPlan
@@ -30,6 +30,10 @@ def trip(window: MainWindow, view: str | None = None) -> TripScreen:
 
 def check_up(window: MainWindow) -> str | None:
     return window.context.value.clinic("c3").visit.check_up_at
+
+
+def surgery(window: MainWindow) -> str | None:
+    return window.context.value.trip.surgery_on_trip
 
 
 def test_the_line_has_every_date_by_name(window: MainWindow) -> None:
@@ -61,8 +65,8 @@ def test_what_breaks_is_said_at_once(qtbot: QtBot, window: MainWindow) -> None:
     button = screen.timeline.buttons["check-up"]
     for _ in range(2):
         qtbot.keyClick(button, Qt.Key.Key_Right)
-    assert screen.said.words.startswith("This breaks a rule: One in-person check")
-    assert screen.rules.spoken[0].startswith("Broken: One in-person check")
+    assert screen.said.words.startswith("This breaks a rule: One check-up in person")
+    assert screen.rules.spoken[0].startswith("Broken: One check-up in person")
     qtbot.keyClick(button, Qt.Key.Key_Left)
     assert screen.said.isHidden()
     assert not screen.rules.spoken[0].startswith("Broken")
@@ -75,7 +79,7 @@ def test_dragging_tries_a_date_and_letting_go_saves_it(qtbot: QtBot, window: Mai
     a_day = (screen.timeline.buttons["flight"].x() - screen.timeline.buttons["arrival"].x()) // 12
     QTest.mousePress(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     QTest.mouseMove(button, start + QPoint(5 * a_day, 0))
-    assert "One in-person check" in screen.said.words
+    assert "One check-up in person" in screen.said.words
     assert check_up(window) == "2026-11-24T10:00"
     # The dot follows the pointer, so that the pointer is over its middle again.
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
@@ -92,9 +96,53 @@ def test_a_date_is_typed_and_cleared(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(field.editor, Qt.Key.Key_Return)
     assert check_up(window) is None
     assert "check-up" not in screen.timeline.buttons
+    box = screen.timeline.boxes["check-up"]
+    assert box.accessibleName().startswith("Check-up not set. It may go from Mon 23 Nov 2026 to Wed 25 Nov 2026.")
     assert screen.rules.set_link is not None
     qtbot.mouseClick(screen.rules.set_link, Qt.MouseButton.LeftButton)
     assert check_up(window) == "2026-11-24"
+
+
+def test_pressing_a_missing_date_types_it(qtbot: QtBot, window: MainWindow) -> None:
+    screen = trip(window)
+    screen.dates.fields["talk"].committed.emit(None)
+    screen.dates.fields["flight"].committed.emit(None)
+    boxes = screen.timeline.boxes
+    assert {key: box.text() for key, box in boxes.items()} == {"talk": "Talk not set", "flight": "Flight not set"}
+    assert boxes["talk"].x() < screen.timeline.buttons["treatment"].x() < boxes["flight"].x()
+    boxes["talk"].setFocus()
+    qtbot.keyClick(boxes["talk"], Qt.Key.Key_Return)
+    editor = screen.dates.fields["talk"].editor
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "20 nov 9:30")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert window.context.value.clinic("c3").visit.consult_at == "2026-11-20T09:30"
+    assert set(screen.timeline.boxes) == {"flight"}
+
+
+def test_a_rule_says_its_reason_in_own_dates(window: MainWindow) -> None:
+    said = "\n".join(trip(window).rules.spoken)
+    assert "the talk and the treatment. 3 nights in your plan." in said
+    assert "before the flight. Yours: Tue 24 Nov, day 2." in said
+    assert "any full payment. Talk: Thu 19 Nov. Full payment: not set." in said
+    assert "14 days before the treatment. From Sun 8 Nov 2026." in said
+    assert "MARKETING" not in said
+
+
+def test_surgery_on_the_trip_is_said_and_decides_how_long_to_wait(qtbot: QtBot, window: MainWindow) -> None:
+    screen = trip(window)
+    assert any(words.startswith("Note: If any surgery") for words in screen.rules.spoken)
+    screen.dates.surgery.label.setFocus()
+    qtbot.keyClick(screen.dates.surgery.label, Qt.Key.Key_F2)
+    editor = screen.dates.surgery.editor
+    assert isinstance(editor, QComboBox)
+    editor.setCurrentIndex(editor.findData("face-or-tummy"))
+    screen.leave()
+    assert surgery(window) == "face-or-tummy"
+    assert screen.rules.spoken[0].startswith("Broken: If any surgery")
+    assert screen.said.words.startswith("This breaks a rule: If any surgery")
+    window.commands.undo()
+    assert surgery(window) == "none"
 
 
 def test_every_rule_says_where_it_comes_from(window: MainWindow) -> None:
