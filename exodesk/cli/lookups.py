@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from exodesk.domain.answer import Answer
 from exodesk.domain.bank import Bank
@@ -19,6 +18,8 @@ LAST = "last"
 
 def did_you_mean(text: str, known: Iterable[str], texts: Texts) -> tuple[str, ...]:
     """Give a line that names what is close to a text, if anything is."""
+    from difflib import get_close_matches  # noqa: PLC0415  (slow to load, for wrong names only)
+
     close = get_close_matches(text, list(known), n=3, cutoff=0.6)
     return (texts.say("cli.did_you_mean", names=", ".join(close)),) if close else ()
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from sqlite3 import Connection
+from typing import Any, Protocol, cast
 from urllib.parse import quote
-
-from sqlite_utils import Database
 
 from exodesk.errors import Unreadable
 from exodesk.storage import passphrases
@@ -20,7 +19,7 @@ from exodesk.storage.limits import BUSY_SECONDS
 from exodesk.storage.trouble import told
 
 
-def connect(file: Path, *, read_only: bool = False, new_key: str | None = None) -> Database:
+def connect(file: Path, *, read_only: bool = False, new_key: str | None = None) -> Connection:
     """Open an existing SQLite file (it is never made here) with the settings of a plan. An empty one may get a key.
 
     A read-only connection may still roll back what a killed process left half done; else it changes nothing.
@@ -53,15 +52,15 @@ def connect(file: Path, *, read_only: bool = False, new_key: str | None = None) 
             connection.execute(f"PRAGMA {setting}")
         if not read_only:
             connection.execute("PRAGMA journal_mode=DELETE")
-        return Database(connection, recursive_triggers=False, execute_plugins=False)
+        return cast("Connection", connection)  # SQLCipher's is no kind of it, but has all that is used here
     except BaseException:
         connection.close()
         raise
 
 
-def in_memory() -> Database:
+def in_memory() -> Connection:
     """Make an empty database in memory."""
-    return Database(sqlite3.connect(":memory:"), recursive_triggers=False, execute_plugins=False)
+    return sqlite3.connect(":memory:")
 
 
 def open_for_export(file: Path) -> Any:
@@ -90,10 +89,10 @@ class Blob(Protocol):
 
 
 @contextmanager
-def blob(db: Database, place: int, *, read_only: bool) -> Iterator[Blob]:
+def blob(db: Connection, place: int, *, read_only: bool) -> Iterator[Blob]:
     """Open the content of a file row piece by piece. The two drivers name this differently."""
-    connection: Any = db.conn
-    if isinstance(connection, sqlite3.Connection):
+    connection: Any = db
+    if isinstance(connection, Connection):
         opened: Any = connection.blobopen("files", "content", place, readonly=read_only)
     else:
         opened = connection.open_blob("files", "content", place, read_only)
@@ -132,9 +131,9 @@ def _open_with(key: str, _file: Path, uri: str) -> Any:
     return connection
 
 
-def is_protected(db: Database) -> bool:
+def is_protected(db: Connection) -> bool:
     """Tell whether an open plan file has a passphrase."""
-    return not isinstance(db.conn, sqlite3.Connection)
+    return not isinstance(db, Connection)
 
 
 def _open(_file: Path, uri: str) -> Any:
@@ -149,24 +148,22 @@ def _open(_file: Path, uri: str) -> Any:
 
 
 @contextmanager
-def write(db: Database, file: Path) -> Iterator[Database]:
+def write(db: Connection, file: Path) -> Iterator[Connection]:
     """Hold one transaction that has the write lock from its start.
 
-    `db.atomic()` alone begins without the lock and then fails at once, without waiting, if another process writes.
+    A transaction that begins without the lock fails at once, without waiting, if another process writes.
 
     Raises:
         MachineTrouble: disk full, no permission, held by another process for 5 s. Nothing was written.
         Unreadable: if the file turns out to be damaged.
 
     """
-    connection = db.conn
     with told(file):
-        connection.execute("BEGIN IMMEDIATE")
+        db.execute("BEGIN IMMEDIATE")
         try:
-            with db.atomic():
-                yield db
-            connection.execute("COMMIT")
+            yield db
+            db.execute("COMMIT")
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            if db.in_transaction:
+                db.execute("ROLLBACK")
             raise

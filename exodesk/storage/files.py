@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Final, NamedTuple
-
-from sqlite_utils import Database
 
 from exodesk.errors import WrongUse
 from exodesk.storage.connection import blob
@@ -60,22 +59,22 @@ def content_of(source: bytes | Path) -> Content:
     return Content(digest.hexdigest(), size, source)
 
 
-def put(db: Database, content: Content) -> None:
+def put(db: Connection, content: Content) -> None:
     """Store a content unless it is there already. Inside a transaction.
 
     Raises:
         MachineTrouble: "evidence-changed" if the file on the disk is no longer the one that was hashed.
 
     """
-    if db.conn.execute("SELECT 1 FROM files WHERE sha256 = ?", (content.sha256,)).fetchone():
+    if db.execute("SELECT 1 FROM files WHERE sha256 = ?", (content.sha256,)).fetchone():
         return
     if isinstance(content.source, bytes):
-        db.conn.execute(
+        db.execute(
             "INSERT INTO files (sha256, size, content) VALUES (?, ?, ?)",
             (content.sha256, content.size, content.source),
         )
         return
-    place = db.conn.execute(
+    place = db.execute(
         "INSERT INTO files (sha256, size, content) VALUES (?, ?, zeroblob(?))",
         (content.sha256, content.size, content.size),
     ).lastrowid
@@ -95,22 +94,22 @@ def put(db: Database, content: Content) -> None:
         raise WrongUse("evidence-changed", file=str(content.source))
 
 
-def sizes(db: Database) -> dict[str, int]:
+def sizes(db: Connection) -> dict[str, int]:
     """Give the sizes of the contents that are there, by SHA-256."""
-    return dict(db.conn.execute("SELECT sha256, size FROM files"))
+    return dict(db.execute("SELECT sha256, size FROM files"))
 
 
-def get(db: Database, sha256: str) -> bytes | None:
+def get(db: Connection, sha256: str) -> bytes | None:
     """Give a content, or None if it is not there or no longer matches its SHA-256."""
-    row = db.conn.execute("SELECT content FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+    row = db.execute("SELECT content FROM files WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None or not isinstance(row[0], bytes) or hashlib.sha256(row[0]).hexdigest() != sha256:
         return None
     return row[0]
 
 
-def is_whole(db: Database, sha256: str) -> bool:
+def is_whole(db: Connection, sha256: str) -> bool:
     """Tell whether a content is there and matches its SHA-256, reading it piece by piece."""
-    row = db.conn.execute("SELECT seq FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+    row = db.execute("SELECT seq FROM files WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None:
         return False
     digest = hashlib.sha256()
@@ -120,11 +119,11 @@ def is_whole(db: Database, sha256: str) -> bool:
     return digest.hexdigest() == sha256
 
 
-def sweep(db: Database) -> int:
+def sweep(db: Connection) -> int:
     """Drop contents that nothing can bring back; gives how many. Inside a transaction."""
-    return db.conn.execute(f"DELETE FROM files WHERE seq IN ({_UNWANTED})").rowcount
+    return db.execute(f"DELETE FROM files WHERE seq IN ({_UNWANTED})").rowcount
 
 
-def needs_sweep(db: Database) -> bool:
+def needs_sweep(db: Connection) -> bool:
     """Tell whether there are contents that nothing can bring back."""
-    return db.conn.execute(f"{_UNWANTED} LIMIT 1").fetchone() is not None
+    return db.execute(f"{_UNWANTED} LIMIT 1").fetchone() is not None

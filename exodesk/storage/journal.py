@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from sqlite3 import Connection
 from typing import Final, Literal
 
 import msgspec
-from sqlite_utils import Database
 
 from exodesk.domain.value import Value
 from exodesk.storage.rows import Kind, RowChange
@@ -41,55 +41,51 @@ def _past(row: tuple[int, str, EditState, str]) -> PastEdit:
     return PastEdit(number=number, at=at, state=state, edit=_EDIT.decode(body))
 
 
-def add(db: Database, edit: Edit, at: str, changes: Sequence[RowChange]) -> int:
+def add(db: Connection, edit: Edit, at: str, changes: Sequence[RowChange]) -> int:
     """Record an edit and give its number. What was undone before it can no longer be done again."""
-    db.conn.execute("UPDATE edits SET state = 'dropped' WHERE state = 'undone'")
+    db.execute("UPDATE edits SET state = 'dropped' WHERE state = 'undone'")
     body = msgspec.json.encode(edit).decode("utf-8")
-    number = db.conn.execute("INSERT INTO edits (at, state, body) VALUES (?, 'done', ?)", (at, body)).lastrowid
+    number = db.execute("INSERT INTO edits (at, state, body) VALUES (?, 'done', ?)", (at, body)).lastrowid
     assert number is not None
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO edit_rows (edit, kind, place, before, after) VALUES (?, ?, ?, ?, ?)",
         ((number, *change) for change in changes),
     )
     return number
 
 
-def last_done(db: Database) -> PastEdit | None:
+def last_done(db: Connection) -> PastEdit | None:
     """Give the edit that undo takes back."""
-    row = db.conn.execute(
-        "SELECT seq, at, state, body FROM edits WHERE state = 'done' ORDER BY seq DESC LIMIT 1"
-    ).fetchone()
+    row = db.execute("SELECT seq, at, state, body FROM edits WHERE state = 'done' ORDER BY seq DESC LIMIT 1").fetchone()
     return _past(row) if row else None
 
 
-def first_undone(db: Database) -> PastEdit | None:
+def first_undone(db: Connection) -> PastEdit | None:
     """Give the edit that redo does again."""
-    row = db.conn.execute(
-        "SELECT seq, at, state, body FROM edits WHERE state = 'undone' ORDER BY seq LIMIT 1"
-    ).fetchone()
+    row = db.execute("SELECT seq, at, state, body FROM edits WHERE state = 'undone' ORDER BY seq LIMIT 1").fetchone()
     return _past(row) if row else None
 
 
-def mark(db: Database, number: int, state: EditState) -> None:
+def mark(db: Connection, number: int, state: EditState) -> None:
     """Set whether an edit holds."""
-    db.conn.execute("UPDATE edits SET state = ? WHERE seq = ?", (state, number))
+    db.execute("UPDATE edits SET state = ? WHERE seq = ?", (state, number))
 
 
-def changes_of(db: Database, number: int) -> tuple[RowChange, ...]:
+def changes_of(db: Connection, number: int) -> tuple[RowChange, ...]:
     """Give the rows that an edit changed."""
-    rows = db.conn.execute("SELECT kind, place, before, after FROM edit_rows WHERE edit = ? ORDER BY seq", (number,))
+    rows = db.execute("SELECT kind, place, before, after FROM edit_rows WHERE edit = ? ORDER BY seq", (number,))
     return tuple(RowChange(*row) for row in rows)
 
 
-def newest_first(db: Database, limit: int) -> Iterator[PastEdit]:
+def newest_first(db: Connection, limit: int) -> Iterator[PastEdit]:
     """Give the last edits, those that were undone too; all with a limit of -1."""
-    rows = db.conn.execute("SELECT seq, at, state, body FROM edits ORDER BY seq DESC LIMIT ?", (limit,)).fetchall()
+    rows = db.execute("SELECT seq, at, state, body FROM edits ORDER BY seq DESC LIMIT ?", (limit,)).fetchall()
     return (_past(row) for row in rows)
 
 
-def removals(db: Database, kind: Kind) -> Iterator[tuple[int, str, str]]:
+def removals(db: Connection, kind: Kind) -> Iterator[tuple[int, str, str]]:
     """Give (number of the edit, its moment, row as JSON) for the rows that edits took away, newest first."""
-    yield from db.conn.execute(
+    yield from db.execute(
         "SELECT edits.seq, edits.at, edit_rows.before FROM edit_rows JOIN edits ON edits.seq = edit_rows.edit "
         "WHERE edits.state = 'done' AND edit_rows.kind = ? AND edit_rows.after IS NULL ORDER BY edits.seq DESC",
         (kind,),

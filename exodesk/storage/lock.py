@@ -6,8 +6,6 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from exodesk.errors import MachineTrouble
 from exodesk.storage.limits import BUSY_SECONDS
 from exodesk.storage.trouble import told
@@ -18,6 +16,8 @@ class PlanLock:
 
     def __init__(self, plan: Path) -> None:
         """Name the lock file; nothing is touched yet."""
+        from filelock import FileLock  # noqa: PLC0415  (slow to load; who only reads takes no lock)
+
         self._plan = plan
         self.file = plan.with_name(f".{plan.name}.lock")
         self._lock = FileLock(self.file, mode=0o600)
@@ -29,6 +29,8 @@ class PlanLock:
             MachineTrouble: "plan-busy" with the holder's process number if known; no permission; no folder.
 
         """
+        from filelock import Timeout  # noqa: PLC0415  (see above)
+
         with told(self._plan):
             try:
                 self._lock.acquire(timeout=seconds, poll_interval=0.05)

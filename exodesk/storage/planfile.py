@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
-
-from sqlite_utils import Database
 
 from exodesk.domain.plan import Plan
 from exodesk.errors import MachineTrouble, Unreadable
@@ -17,7 +16,7 @@ from exodesk.storage.files import Content
 from exodesk.storage.header import found_version, refuse_version
 from exodesk.storage.journal import Edit, EditState, PastEdit
 from exodesk.storage.lock import PlanLock
-from exodesk.storage.marks import APPLICATION_ID
+from exodesk.storage.marks import APPLICATION_ID, SCHEMA_VERSION
 from exodesk.storage.publish import make_folder, published
 from exodesk.storage.rows import Kind, Loaded, RowChange
 from exodesk.storage.trouble import told
@@ -33,7 +32,7 @@ _CHECKED_AT_OPENING = ("plan", "clinics", "answers", "evidence", "changes", "edi
 class PlanFile:
     """An open plan file. One process at a time may hold it for writing; reading needs no lock."""
 
-    def __init__(self, file: Path, db: Database, lock: PlanLock | None) -> None:
+    def __init__(self, file: Path, db: Connection, lock: PlanLock | None) -> None:
         """Take an open connection; use `open` or `create`."""
         self.file = file
         self._db = db
@@ -65,10 +64,12 @@ class PlanFile:
                 try:
                     version = version or version_in(db, file)
                     _examine(db, file, version)
-                    if not read_only:
-                        schema.bring_up_to_date(db, file, version)
+                    if version < SCHEMA_VERSION and not read_only:
+                        from exodesk.storage import migrations  # noqa: PLC0415  (slow to load, hardly ever needed)
+
+                        migrations.bring_up_to_date(db, file, version)
                 except BaseException:
-                    db.conn.close()
+                    db.close()
                     raise
             plan_file = cls(file, db, lock)
             if not read_only:
@@ -96,7 +97,7 @@ class PlanFile:
 
     def close(self) -> None:
         """Close the file and give the lock back; more than once does no harm."""
-        self._db.conn.close()
+        self._db.close()
         if self._lock:
             self._lock.release()
 
@@ -158,12 +159,12 @@ class PlanFile:
 
         """
         with self._write() as db:
-            db.conn.execute("DELETE FROM edit_rows")
-            db.conn.execute("DELETE FROM edits")
+            db.execute("DELETE FROM edit_rows")
+            db.execute("DELETE FROM edits")
             files.sweep(db)
         with told(self.file):
             try:
-                self._db.conn.execute("VACUUM")
+                self._db.execute("VACUUM")
             finally:
                 self._watch.renew()
 
@@ -211,19 +212,19 @@ class PlanFile:
         """Write a copy of the whole file into an empty one."""
         with told(part):
             # SQLite takes a copy into another file for a write; a plan that is open for reading can be copied too.
-            self._db.conn.execute("PRAGMA query_only=OFF")
+            self._db.execute("PRAGMA query_only=OFF")
             try:
-                self._db.conn.execute("VACUUM INTO ?", (str(part),))
+                self._db.execute("VACUUM INTO ?", (str(part),))
             finally:
                 if self.read_only:
-                    self._db.conn.execute("PRAGMA query_only=ON")
+                    self._db.execute("PRAGMA query_only=ON")
 
     def faults(self) -> tuple[str, ...]:
         """Give what SQLite finds wrong with the whole file; none if it is sound."""
         with self._reading():
-            found = [str(row[0]) for row in self._db.conn.execute("PRAGMA integrity_check")]
+            found = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check")]
             faults = [] if found == ["ok"] else found
-            for table, row, parent, _key in self._db.conn.execute("PRAGMA foreign_key_check"):
+            for table, row, parent, _key in self._db.execute("PRAGMA foreign_key_check"):
                 faults.append(f"{table}, row {row}: names something in {parent} that is not there")
             return tuple(faults)
 
@@ -243,7 +244,7 @@ class PlanFile:
             raise
 
     @contextmanager
-    def _write(self) -> Iterator[Database]:
+    def _write(self) -> Iterator[Connection]:
         if self.read_only:
             raise MachineTrouble("opened-read-only", file=str(self.file))
         self._watch.look()
@@ -273,7 +274,7 @@ def read_content(file: Path, sha256: str) -> bytes | None:
         try:
             return files.get(db, sha256)
         finally:
-            db.conn.close()
+            db.close()
 
 
 def fill_new(part: Path, plan: Plan, contents: Iterable[Content], *, protected: bool = False) -> None:
@@ -283,10 +284,12 @@ def fill_new(part: Path, plan: Plan, contents: Iterable[Content], *, protected: 
         MachineTrouble: disk full, no permission.
 
     """
+    from exodesk.storage import migrations  # noqa: PLC0415  (see `PlanFile.open`)
+
     with told(part):
         db = connect(part, new_key=passphrases.new_key(passphrases.known()[0]) if protected else None)
         try:
-            schema.MIGRATIONS.apply(db)
+            migrations.make_tables(db)
             with write(db, part):
                 rows.insert_all(db, "plan", (rows.without_lists(plan),))
                 for kind in schema.LISTS:
@@ -294,7 +297,7 @@ def fill_new(part: Path, plan: Plan, contents: Iterable[Content], *, protected: 
                 for content in contents:
                     files.put(db, content)
         finally:
-            db.conn.close()
+            db.close()
 
 
 def verify_new(part: Path, plan: Plan) -> None:
@@ -316,24 +319,33 @@ def verify_new(part: Path, plan: Plan) -> None:
         copy.close()
 
 
-def version_in(db: Database, file: Path) -> int:
+def version_in(db: Connection, file: Path) -> int:
     """Give the version of a protected plan, which its first bytes do not tell.
 
     Raises:
         Unreadable: "plan-foreign", "plan-newer", "plan-damaged".
 
     """
-    mark, version = (db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    mark, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     if mark != APPLICATION_ID:
         raise Unreadable("plan-foreign", file=str(file))
     refuse_version(file, version)
     return int(version)
 
 
-def _examine(db: Database, file: Path, version: int) -> None:
+def _examine(db: Connection, file: Path, version: int) -> None:
     """Refuse a file whose tables are not ours or whose pages are damaged."""
-    schema.refuse_strangers(db, file, version)
+    schema.refuse_strangers(db, file, _declared(version))
     for table in _CHECKED_AT_OPENING:
-        found = [row[0] for row in db.conn.execute(f"PRAGMA quick_check({table})")]
+        found = [row[0] for row in db.execute(f"PRAGMA quick_check({table})")]
         if found != ["ok"]:
             raise Unreadable("plan-damaged", file=str(file), detail=str(found[0]))
+
+
+def _declared(version: int) -> Mapping[str, str]:
+    """Give what a file of a version declares. Of the newest, that is known without going through the migrations."""
+    if version == SCHEMA_VERSION:
+        return schema.newest()
+    from exodesk.storage import migrations  # noqa: PLC0415  (see `PlanFile.open`)
+
+    return migrations.tables_of(version)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 import msgspec
-from sqlite_utils import Database
 
 from exodesk.domain.answer import Answer
 from exodesk.domain.change import Change
@@ -88,7 +88,7 @@ def without_lists(plan: Plan) -> Plan:
     return msgspec.structs.replace(plan, clinics=(), answers=(), evidence=(), changes=())
 
 
-def load(db: Database, file: Path) -> Loaded:
+def load(db: Connection, file: Path) -> Loaded:
     """Read all rows.
 
     Raises:
@@ -108,10 +108,10 @@ def load(db: Database, file: Path) -> Loaded:
     )
 
 
-def _load(db: Database, file: Path, kind: Kind, row_type: type[_RowType]) -> dict[int, _RowType]:
+def _load(db: Connection, file: Path, kind: Kind, row_type: type[_RowType]) -> dict[int, _RowType]:
     seqs: list[int] = []
     bodies: list[bytes] = []
-    for seq, body in db.conn.execute(f"SELECT seq, CAST(body AS BLOB) FROM {kind} ORDER BY seq"):
+    for seq, body in db.execute(f"SELECT seq, CAST(body AS BLOB) FROM {kind} ORDER BY seq"):
         seqs.append(seq)
         bodies.append(body)
     try:
@@ -124,9 +124,9 @@ def _load(db: Database, file: Path, kind: Kind, row_type: type[_RowType]) -> dic
     return dict(zip(seqs, rows, strict=True))
 
 
-def next_places(db: Database) -> dict[str, int]:
+def next_places(db: Connection) -> dict[str, int]:
     """Give for each list the place of the next new row; a place once used is never used again."""
-    used = dict(db.conn.execute("SELECT name, seq FROM sqlite_sequence"))
+    used = dict(db.execute("SELECT name, seq FROM sqlite_sequence"))
     return {kind: used.get(kind, 0) + 1 for kind in ("clinics", "answers", "evidence", "changes")}
 
 
@@ -144,12 +144,12 @@ def _values(seq: int, body: str, row: Row) -> tuple[int | str | None, ...]:
             return (seq, body)
 
 
-def insert_all(db: Database, kind: Kind, rows: Iterable[Row]) -> None:
+def insert_all(db: Connection, kind: Kind, rows: Iterable[Row]) -> None:
     """Write many new rows in their order, from place 1. For a new file, inside a transaction."""
-    db.conn.executemany(_INSERT[kind], (_values(seq, encode(row), row) for seq, row in enumerate(rows, start=1)))
+    db.executemany(_INSERT[kind], (_values(seq, encode(row), row) for seq, row in enumerate(rows, start=1)))
 
 
-def apply(db: Database, changes: Sequence[RowChange]) -> None:
+def apply(db: Connection, changes: Sequence[RowChange]) -> None:
     """Write the rows of an edit as they are after it. Inside a transaction.
 
     Raises:
@@ -158,20 +158,20 @@ def apply(db: Database, changes: Sequence[RowChange]) -> None:
     """
     for change in changes:
         if change.after is None:
-            db.conn.execute(f"DELETE FROM {change.kind} WHERE seq = ?", (change.seq,))
+            db.execute(f"DELETE FROM {change.kind} WHERE seq = ?", (change.seq,))
     for change in changes:
         if change.after is not None:
             seq, *columns = _values(change.seq, change.after, decode(change.kind, change.after))
             if change.before is None:
-                db.conn.execute(_INSERT[change.kind], (seq, *columns))
+                db.execute(_INSERT[change.kind], (seq, *columns))
             else:
-                db.conn.execute(_UPDATE[change.kind], (*columns, seq))
+                db.execute(_UPDATE[change.kind], (*columns, seq))
 
 
-def key_faults(db: Database, loaded: Loaded) -> Iterator[str]:
+def key_faults(db: Connection, loaded: Loaded) -> Iterator[str]:
     """Give the rows whose key columns are not those of their values, one line each."""
     for kind, columns in _KEYS.items():
         values: dict[int, Row] = getattr(loaded, kind)
-        for seq, *keys in db.conn.execute(f"SELECT seq, {columns} FROM {kind}"):
+        for seq, *keys in db.execute(f"SELECT seq, {columns} FROM {kind}"):
             if seq in values and tuple(keys) != _values(seq, "", values[seq])[2:]:
                 yield f"{kind}, row {seq}: its keys do not match its content"

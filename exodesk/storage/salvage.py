@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlite_utils import Database
 
 from exodesk.storage import files
 from exodesk.storage.connection import connect
@@ -34,7 +34,7 @@ class Remains(NamedTuple):
 
     rows: dict[Kind, list[Row]]
     lost: dict[Kind, int]
-    db: Database
+    db: Connection
 
     def content(self, sha256: str) -> bytes | None:
         """Give the bytes of an evidence file if they read and match their hash."""
@@ -62,12 +62,12 @@ def remains_of(file: Path) -> Iterator[Remains]:
         _mend_ends(copy)
         db = connect(copy, read_only=True)
         try:
-            db.conn.execute("PRAGMA cell_size_check=OFF")
+            db.execute("PRAGMA cell_size_check=OFF")
             read = {kind: _read(db, kind) for kind in KINDS}
             rows = {kind: found for kind, (found, _lost) in read.items()}
             yield Remains(rows, {kind: lost for kind, (_found, lost) in read.items()}, db)
         finally:
-            db.conn.close()
+            db.close()
 
 
 def _mend_ends(copy: Path) -> None:
@@ -83,13 +83,13 @@ def _mend_ends(copy: Path) -> None:
             stream.truncate(size)
 
 
-def _read(db: Database, kind: Kind) -> tuple[list[Row], int]:
+def _read(db: Connection, kind: Kind) -> tuple[list[Row], int]:
     """Give the rows of a table that read, and how many do not."""
     found: list[Row] = []
     lost = 0
     last = 0
     try:
-        for seq, body in db.conn.execute(f"SELECT seq, CAST(body AS BLOB) FROM {kind} ORDER BY seq"):
+        for seq, body in db.execute(f"SELECT seq, CAST(body AS BLOB) FROM {kind} ORDER BY seq"):
             last = seq
             lost += _take(kind, body, found)
         return found, lost
@@ -97,7 +97,7 @@ def _read(db: Database, kind: Kind) -> tuple[list[Row], int]:
         pass
     for seq in range(last + 1, min(_last_place(db, kind), last + _MOST_ROWS) + 1):
         try:
-            row = db.conn.execute(f"SELECT CAST(body AS BLOB) FROM {kind} WHERE seq = ?", (seq,)).fetchone()
+            row = db.execute(f"SELECT CAST(body AS BLOB) FROM {kind} WHERE seq = ?", (seq,)).fetchone()
         except _unread():
             lost += 1
             continue
@@ -115,19 +115,19 @@ def _take(kind: Kind, body: object, found: list[Row]) -> int:
     return 0
 
 
-def _last_place(db: Database, kind: Kind) -> int:
+def _last_place(db: Connection, kind: Kind) -> int:
     """Give the place of the last row that was ever written, or a guess."""
     if kind == "plan":
         return 1
     for query in (f"SELECT seq FROM sqlite_sequence WHERE name = '{kind}'", f"SELECT MAX(seq) FROM {kind}"):
         try:
-            row = db.conn.execute(query).fetchone()
+            row = db.execute(query).fetchone()
         except _unread():
             continue
         if row and isinstance(row[0], int):
             return row[0]
     try:
-        db.conn.execute(f"SELECT 1 FROM {kind} WHERE seq = 0").fetchone()
+        db.execute(f"SELECT 1 FROM {kind} WHERE seq = 0").fetchone()
     except _unread() as error:
         if "no such table" in str(error):
             return 0

@@ -98,11 +98,11 @@ MIGRATE = """
 import shutil, sys
 from pathlib import Path
 from sqlite_utils import Migrations
-from exodesk.storage import schema
+from exodesk.storage import migrations
 from exodesk.storage.connection import connect
-migrations = Migrations("exodesk")
-migrations(name="tables")(schema.tables)
-@migrations()
+steps = Migrations("exodesk")
+steps(name="tables")(migrations.tables)
+@steps()
 def more(db):
     db.execute("ALTER TABLE clinics ADD COLUMN more TEXT")
     for seq in range(3000):
@@ -114,8 +114,8 @@ while True:
     shutil.copyfile(folder / "whole.exodesk", folder / "new")
     (folder / "new").replace(folder / "old.exodesk")
     db = connect(folder / "old.exodesk")
-    schema.bring_up_to_date(db, folder / "old.exodesk", 1, migrations)
-    db.conn.close()
+    migrations.bring_up_to_date(db, folder / "old.exodesk", 1, steps)
+    db.close()
     for copy in folder.glob("old.before-*"):
         copy.unlink()
 """
