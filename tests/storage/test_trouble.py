@@ -92,7 +92,7 @@ def test_a_limit_on_the_size_of_files_is_a_clean_failure(path: Path, child: Chil
 
 
 AS_NOBODY = """
-import _strptime, os, sys
+import _strptime, filelock, os, sqlite_utils, sys  # loaded while root: somebody else may not read where they are
 from pathlib import Path
 from exodesk.domain.clinic import Name
 from exodesk.errors import ExodeskError
