@@ -1,7 +1,8 @@
 """The trip as a calendar file (RFC 5545), for Google, Apple and Outlook calendars.
 
 Times of day are Korean wall-clock times with their zone; days without a time are all-day events. Ids are stable and
-the sequence number grows, so that a second import moves the events instead of doubling them.
+the sequence number grows, so that a second import moves the events instead of doubling them. What each of the three
+programs asks for is listed in `tests/plan/test_calendar.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from exodesk.texts import Texts
 _KOREA: Final = "Asia/Seoul"
 _LENGTH: Final = timedelta(hours=1)
 _DAY_BEFORE: Final = timedelta(days=-1)
-_MORNING: Final = timedelta(hours=9)
+_NINE_THE_DAY_BEFORE: Final = timedelta(hours=-15)
+"""From the midnight that an all-day event begins with. Never after the start: Outlook drops the sign of a trigger."""
+_AT_HOME: Final = ("photo", "home-check")
 _EPOCH: Final = datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))
 
 
@@ -39,16 +42,16 @@ def trip_calendar(bank: Bank, plan: Plan, clinic: Clinic | None, texts: Texts, n
         first = min(day_of(day.at) for day in days)
         calendar.add_component(Timezone.from_tzid(_KOREA, first_date=first.replace(month=1, day=1)))
     for day in days:
-        calendar.add_component(_event(day, plan, clinic, texts, now))
+        calendar.add_component(_event(day, bank, plan, clinic, texts, now))
     return bytes(calendar.to_ical())
 
 
-def _event(day: TripDay, plan: Plan, clinic: Clinic | None, texts: Texts, now: datetime) -> Event:
+def _event(day: TripDay, bank: Bank, plan: Plan, clinic: Clinic | None, texts: Texts, now: datetime) -> Event:
     event = Event()
     count = "" if day.after is None else f"-{day.after}"
     event.add("uid", f"{plan.id}-{day.clinic or 'trip'}-{day.kind}{count}@exodesk")
     event.add("dtstamp", now.astimezone(ZoneInfo("UTC")))
-    event.add("sequence", max(0, int((now - _EPOCH).total_seconds()) // 60))
+    event.add("sequence", max(0, int((now - _EPOCH).total_seconds())))
     event.add("summary", _summary(day, clinic, texts))
     event.add("transp", "OPAQUE" if has_time(day.at) else "TRANSPARENT")
     if has_time(day.at):
@@ -62,20 +65,25 @@ def _event(day: TripDay, plan: Plan, clinic: Clinic | None, texts: Texts, now: d
         place = clinic.address.ko or clinic.address.en
         if place:
             event.add("location", place)
+        if clinic.phone:
+            event.add("description", clinic.phone)
+    if day.rule is not None:
+        rule = next(rule for rule in bank.trip_rules if rule.id == day.rule)
+        event.add("description", rule.text.in_(texts.language))
     event.add_component(_alarm(day, _summary(day, clinic, texts)))
     return event
 
 
 def _summary(day: TripDay, clinic: Clinic | None, texts: Texts) -> str:
-    name = clinic.name.best() if clinic and day.clinic else ""
+    name = clinic.name.best() if clinic and day.clinic and day.kind not in _AT_HOME else ""
     words = texts.say(f"trip.event.{day.kind}", days=day.after or 0, weeks=(day.after or 0) // 7)
     return texts.say("trip.event.at_clinic", event=words, clinic=name) if name else words
 
 
 def _alarm(day: TripDay, words: str) -> Alarm:
-    """Remind a day before what has a time, and at nine in the morning of an all-day event."""
+    """Remind a day before what has a time, and at nine of the morning before an all-day event."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", words)
-    alarm.add("trigger", _DAY_BEFORE if has_time(day.at) else _MORNING)
+    alarm.add("trigger", _DAY_BEFORE if has_time(day.at) else _NINE_THE_DAY_BEFORE)
     return alarm
