@@ -17,10 +17,11 @@ from exodesk.ui.questions.day_field import DayField
 from exodesk.ui.questions.draft import Draft
 from exodesk.ui.questions.editors import WIDTHS, Editor, TextEditor, as_editor, make_editor
 from exodesk.ui.questions.field_box import FieldBox
-from exodesk.ui.questions.flow import FlowLayout
+from exodesk.ui.questions.field_grid import FieldGrid
 from exodesk.ui.questions.pick_box import PickBox
 
-_RANK_WIDTH, _DAY_WIDTH = 246, 140
+_RANK_WIDTH, _DAY_WIDTH = 188, 140
+_RANKS = ("1", "2", "3", "4", "5")
 
 
 class AnswerFields(QWidget):
@@ -40,11 +41,12 @@ class AnswerFields(QWidget):
         self._today = today
         self._boxes: dict[str, FieldBox] = {}
         self.rank_box = PickBox(
-            [(entry.id, entry.words("text", texts.language)) for entry in bank.lists["messages.source_rank"]]
+            [(entry.id, entry.words("text", texts.language)) for entry in bank.lists["messages.source_rank"]],
+            short={rank: texts.say(f"ui.question.rank.{rank}") for rank in _RANKS},
         )
         self.day_field = DayField(texts, today)
         self._day_box = FieldBox(texts.say("ui.question.seen_on"), self.day_field, _DAY_WIDTH)
-        self._flow = FlowLayout(self)
+        self._flow = FieldGrid(self)
         self._flow.addWidget(FieldBox(texts.say("ui.question.how_known"), self.rank_box, _RANK_WIDTH))
         self._flow.addWidget(self._day_box)
         self.source_edit = TextEditor(texts)

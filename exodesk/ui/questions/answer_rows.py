@@ -100,6 +100,6 @@ class AnswerRows(QWidget):
             (option.id, option.label.in_(language), question.means[option.id].in_(language)) for option in kind.options
         ]
         if question.severity == "minor":
-            label = bank.answer_label(question, NOT_APPLICABLE, language)
-            words.append((NOT_APPLICABLE, label, self._texts.say("ui.question.na_meaning")))
+            label, meaning = self._texts.say("ui.question.na_label"), self._texts.say("ui.question.na_meaning")
+            words.append((NOT_APPLICABLE, label, meaning))
         return words

@@ -25,15 +25,15 @@ _READERS: Final[dict[str, Callable[[str], int | float | None]]] = {
     "money_krw": typed.read_won,
 }
 WIDTHS: Final = {
-    "text": 194,
+    "text": 188,
     "url": 246,
     "date": 140,
-    "datetime": 194,
+    "datetime": 188,
     "money_krw": 140,
     "integer": 110,
     "decimal": 110,
     "boolean": 140,
-    "choice": 246,
+    "choice": 188,
 }
 """How wide a field of a type is at least, in pixels."""
 

@@ -10,28 +10,28 @@ class FlowLayout(QLayout):
     """Items from left to right in lines, each as wide as it asks for, all of a line as high as the highest."""
 
     def __init__(self, parent: QWidget | None = None, *, across: int = 12, down: int = 10) -> None:
-        """Keep distances in pixels."""
+        """Keep distances in pixels: `across` between items of a line, `down` between lines."""
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._across = across
-        self._down = down
+        self.items: list[QLayoutItem] = []
+        self.across = across
+        self.down = down
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
-        self._items.append(item)
+        self.items.append(item)
 
     def count(self) -> int:
         """Give the number of items."""
-        return len(self._items)
+        return len(self.items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
         """Give an item by place."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+        return self.items[index] if 0 <= index < len(self.items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        return self.items.pop(index) if 0 <= index < len(self.items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """Grow in no direction."""
@@ -57,22 +57,22 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Give the size of the widest item that cannot shrink."""
         size = QSize()
-        for item in self._items:
+        for item in self.items:
             size = size.expandedTo(item.minimumSize())
         return size
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         x, y, line_height = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self.items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             width = min(item.sizeHint().width(), rect.width())
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line_height = rect.x(), y + line_height + self._down, 0
+                x, y, line_height = rect.x(), y + line_height + self.down, 0
             if place:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._across
+            x += width + self.across
             line_height = max(line_height, height)
         return y + line_height - rect.y()

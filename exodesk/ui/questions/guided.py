@@ -124,7 +124,7 @@ class GuidedView(QWidget):
 
     def set_narrow(self, narrow: bool, low: bool, margin: int) -> None:
         """Fit small windows."""
-        self._top.setContentsMargins(margin, 10 if low else 14, margin, 10 if low else 22)
+        self._top.setContentsMargins(margin, 8 if low else 12, margin, 8 if low else 14)
         self.progress.show_names(not narrow)
         self.footer.set_margin(margin)
         self.question_page.set_narrow(narrow, low, margin)

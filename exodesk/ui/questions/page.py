@@ -201,7 +201,7 @@ class QuestionsPage(QWidget):
     def _fit(self) -> None:
         narrow, low = self.width() < _NARROW_BELOW, self.height() < _LOW_BELOW
         margin = _NARROW_MARGIN if narrow else _MARGIN
-        self._head.setContentsMargins(margin, 10 if low else 18, margin, 0)
+        self._head.setContentsMargins(margin, 8 if low else 12, margin, 0)
         self.guided.set_narrow(narrow, low, margin)
         self.list.set_narrow(narrow, low, margin)
 

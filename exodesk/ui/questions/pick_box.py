@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from exodesk.ui import fonts
 
@@ -16,12 +16,15 @@ class PickBox(QComboBox):
 
     picked = Signal()
 
-    def __init__(self, choices: list[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """Take choices as pairs of id and words."""
+    def __init__(
+        self, choices: list[tuple[str, str]], parent: QWidget | None = None, *, short: dict[str, str] | None = None
+    ) -> None:
+        """Take choices as pairs of id and words; `short` has words by id for the closed field."""
         super().__init__(parent)
+        self._short = short or {}
         self.setFont(fonts.font())
         self.set_choices(choices)
-        # Long choices are cut in the field and whole in the list.
+        # Long choices are short in the field and whole in the list.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.activated.connect(self._was_picked)
@@ -42,6 +45,25 @@ class PickBox(QComboBox):
         """Show a choice by id."""
         self.setCurrentIndex(max(self.findData(choice), 0))
         self.setToolTip(self.currentText())
+
+    def shown_words(self) -> str:
+        """Give the words in the closed field, before they are cut to its width."""
+        return self._short.get(self.choice(), self.currentText())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field; words that have no room end with an ellipsis, never in the middle of a letter."""
+        del event
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            self.shown_words(), Qt.TextElideMode.ElideRight, room.width() - 2
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave digits and the keys of actions to the page; Alt with an arrow opens the list."""

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
 from exodesk.texts import Texts
+from exodesk.ui.questions.flow import FlowLayout
 from exodesk.ui.widgets import LinkButton, Words
 
 _WEB: Final = re.compile(r"\b(?:https?://)?((?:[a-z0-9-]+\.)+(?:kr|org|gov|com|net)(?:/[^\s,;)]*)?)", re.IGNORECASE)
+_LONG: Final = 24
+"""Letters of a contact from which on it may run over two lines."""
 _NUMBER: Final = re.compile(r"(?<![\w/.-])\+?\d[\d-]{1,}\d(?![\w/])")
 
 
@@ -47,20 +50,31 @@ class PlaceCard(QWidget):
         """Show a place of the question bank; `with_name` False where its name stands elsewhere."""
         super().__init__(parent)
         name = place.words("name", texts.language)
+        contacts = contacts_of(str(place.values.get("contact") or ""))
+        plain = [contact.words for contact in contacts if not contact.copy]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if with_name:
             column.addWidget(Words(name, "second", wrap=True))
+        if plain:
+            column.addWidget(Words(", ".join(plain), "label", "ink3", wrap=True))
         confirms = place.words("confirms", texts.language)
         if confirms:
             self.setToolTip(confirms)
-        for contact in contacts_of(str(place.values.get("contact") or "")):
-            column.addLayout(self._line(contact, name, texts))
+        ways = FlowLayout(across=14, down=0)
+        for contact in contacts:
+            if contact.copy:
+                ways.addWidget(self._way(contact, name, texts))
+        if ways.count():
+            column.addLayout(ways)
 
-    def _line(self, contact: Contact, name: str, texts: Texts) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def _way(self, contact: Contact, name: str, texts: Texts) -> QWidget:
+        """Make one way to reach the place, with its Copy."""
+        way = QWidget()
+        line = QHBoxLayout(way)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
         if contact.url is not None:
             link = LinkButton(contact.copy, tone="ink")
             link.setAccessibleName(texts.say("ui.question.open_outside", place=name, address=contact.copy))
@@ -69,12 +83,9 @@ class PlaceCard(QWidget):
             link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(url)))
             line.addWidget(link)
         else:
-            line.addWidget(Words(contact.words, "second", "ink2", wrap=True), 1)
-        if contact.copy:
-            copy = LinkButton(texts.say("ui.question.copy"), tone="ink3")
-            copy.setAccessibleName(texts.say("ui.question.copy_what", what=contact.copy))
-            copy.clicked.connect(lambda: self.copied.emit(contact.copy))
-            line.addWidget(copy)
-        if contact.url is not None:
-            line.addStretch()
-        return line
+            line.addWidget(Words(contact.words, "second", "ink2", wrap=len(contact.words) > _LONG), 1)
+        copy = LinkButton(texts.say("ui.question.copy"), tone="ink3")
+        copy.setAccessibleName(texts.say("ui.question.copy_what", what=contact.copy))
+        copy.clicked.connect(lambda: self.copied.emit(contact.copy))
+        line.addWidget(copy)
+        return way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exodesk.domain.explain import explain_item
 from exodesk.domain.rule.view import NOT_APPLICABLE
@@ -23,6 +23,7 @@ from exodesk.ui.questions.join_choice import JoinChoice
 from exodesk.ui.questions.live_line import LiveLine
 from exodesk.ui.questions.order import questions_of, short_title
 from exodesk.ui.questions.question_head import QuestionHead
+from exodesk.ui.questions.scrolled import BAR, FittedPart, ScrolledPart
 from exodesk.ui.questions.tab_order import tab_through
 from exodesk.ui.questions.words import gate_words, section_title, severity_words, state_words
 from exodesk.ui.words import item_shape
@@ -30,8 +31,9 @@ from exodesk.ui.words import item_shape
 AUTOSAVE_MS = 700
 """After a choice, so long until it is saved; what is typed is saved when its field is left."""
 _INSET = 10
-_BAR = 10
-"""Room for the scroll bar, so that text does not move when it comes."""
+_GAP, _NARROW_GAP = 28, 14
+"""Between the answers and the line right of them, in wide and narrow windows."""
+_LEAST_HELP, _LEAST_PAPERS = 150, 154
 _WIDE_HELP, _NARROW_HELP = 300, 240
 
 
@@ -119,11 +121,11 @@ class QuestionPage(QWidget):
         """Fit small windows: smaller question, narrower help, lower rows."""
         self.head.set_small(narrow)
         self.answers.set_low(low)
-        self._right.setFixedWidth(_NARROW_HELP if narrow else _WIDE_HELP)
-        self._line.setContentsMargins(margin - _INSET, 0, margin - _BAR, 0)
-        self._column.setContentsMargins(0, 0, _BAR, 16)
-        self._foot.setContentsMargins(_INSET, 0, 20 if narrow else 46, 8 if low else 12)
-        self._left.setContentsMargins(0, 0, 10 if narrow else 26, 0)
+        self._side.setFixedWidth(_NARROW_HELP if narrow else _WIDE_HELP)
+        gap = _NARROW_GAP if narrow else _GAP
+        self._line.setContentsMargins(margin - _INSET, 0, margin - BAR, 0)
+        self._left.set_gap(gap)
+        self._foot.setContentsMargins(_INSET, 0, gap + _INSET, 8 if low else 12)
         self._column.setSpacing(8 if low else 12)
 
     def add_part(self, part: QWidget) -> None:
@@ -196,14 +198,8 @@ class QuestionPage(QWidget):
             line.addWidget(part)
             self._column.addLayout(line)
         self._column.addStretch()
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(28, 0, _BAR, 16)
-        right.setSpacing(16)
-        right.addWidget(self.help)
-        right.addWidget(self.evidence)
-        right.addStretch()
-        self._left, self._right = _scrolled(body), _scrolled(side)
+        self._left = ScrolledPart(body, self._column)
+        self._side = self._make_side()
         rule = QFrame()
         rule.setProperty("role", "hairline")
         rule.setFixedWidth(1)
@@ -218,7 +214,24 @@ class QuestionPage(QWidget):
         self._line.setSpacing(0)
         self._line.addLayout(work, 1)
         self._line.addWidget(rule)
-        self._line.addWidget(self._right)
+        self._line.addWidget(self._side)
+
+    def _make_side(self) -> QWidget:
+        """Help above, and the place for evidence under it: always in sight, however long the help is."""
+        help_body, papers_body, side = QWidget(), QWidget(), QWidget()
+        above, below = QVBoxLayout(help_body), QVBoxLayout(papers_body)
+        above.setContentsMargins(0, 0, 0, 8)
+        above.addWidget(self.help)
+        below.setContentsMargins(0, 8, 0, 12)
+        below.addWidget(self.evidence)
+        self._right = FittedPart(help_body, above, least=_LEAST_HELP)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(28, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._right)
+        column.addWidget(FittedPart(papers_body, below, least=_LEAST_PAPERS))
+        column.addStretch()
+        return side
 
     def _order_tabs(self) -> None:
         """Tab goes down the left side, then the evidence, then the help."""
@@ -327,13 +340,3 @@ class QuestionPage(QWidget):
     def _show_facts(self) -> None:
         if self._answering is not None:
             self._context.navigate(Place(screen="guide", question=self._answering.question.id))
-
-
-def _scrolled(body: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(body)
-    return area
