@@ -17,7 +17,7 @@ from exodesk.storage.header import found_version, refuse_version
 from exodesk.storage.journal import Edit, EditState, PastEdit
 from exodesk.storage.lock import PlanLock
 from exodesk.storage.marks import APPLICATION_ID, SCHEMA_VERSION
-from exodesk.storage.publish import make_folder, published
+from exodesk.storage.publish import clear_leftovers, make_folder, published
 from exodesk.storage.rows import Kind, Loaded, RowChange
 from exodesk.storage.trouble import told
 from exodesk.storage.watch import Watch
@@ -57,6 +57,7 @@ class PlanFile:
         lock = None if read_only else PlanLock(file)
         if lock:
             lock.acquire()
+            clear_leftovers(file.parent)
         try:
             version = found_version(file)
             with told(file):

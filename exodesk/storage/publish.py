@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -18,6 +20,7 @@ from exodesk.storage.trouble import told
 PART_PREFIX: Final = ".exodesk-"
 PART_SUFFIX: Final = ".part"
 _LEFTOVER_SECONDS: Final = 24 * 3600
+_WRITTEN_BY: Final = re.compile(rf"{re.escape(PART_PREFIX)}([0-9a-f]{{6}})-(\d{{1,9}})-")
 
 
 def make_folder(folder: Path) -> None:
@@ -71,8 +74,8 @@ def published(target: Path, *, replace: bool = False, keep_as: Path | None = Non
         raise WrongUse("target-exists", file=str(target))
     with told(target):
         make_folder(target.parent)
-        _clear_leftovers(target.parent)
-        number, name = tempfile.mkstemp(PART_SUFFIX, PART_PREFIX, target.parent)
+        clear_leftovers(target.parent)
+        number, name = tempfile.mkstemp(PART_SUFFIX, f"{PART_PREFIX}{_machine()}-{os.getpid()}-", target.parent)
         os.close(number)
     part = Path(name)
     try:
@@ -92,12 +95,33 @@ def published(target: Path, *, replace: bool = False, keep_as: Path | None = Non
                 leftover.unlink(missing_ok=True)
 
 
-def _clear_leftovers(folder: Path) -> None:
-    """Remove what killed processes left half written; a younger one may still be at work."""
-    for leftover in folder.glob(f"{PART_PREFIX}*{PART_SUFFIX}*"):
-        with suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > _LEFTOVER_SECONDS:
-                leftover.unlink()
+def clear_leftovers(folder: Path) -> None:
+    """Remove what killed processes left half written; what somebody may still be writing stays."""
+    with suppress(OSError):
+        for leftover in folder.glob(f"{PART_PREFIX}*{PART_SUFFIX}*"):
+            with suppress(OSError):
+                if _is_left_over(leftover):
+                    leftover.unlink()
+
+
+def _is_left_over(part: Path) -> bool:
+    """Tell whether the process that wrote this is gone; of another machine's only the age is known."""
+    if time.time() - part.stat().st_mtime > _LEFTOVER_SECONDS:
+        return True
+    written_by = _WRITTEN_BY.match(part.name)
+    if not written_by or os.name == "nt" or written_by[1] != _machine():  # on Windows, asking would end the process
+        return False
+    try:
+        os.kill(int(written_by[2]), 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def _machine() -> str:
+    """Give a short mark of this machine: a folder may be synced to others."""
+    name = os.uname().nodename if hasattr(os, "uname") else ""
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:6]
 
 
 def _keep(target: Path, kept: Path) -> None:
