@@ -23,7 +23,7 @@ from pathlib import Path
 from sqlite_utils import Migrations
 from exodesk.domain.clinic import Name
 from exodesk.plan import AnswerDraft, OpenPlan, import_json, protect, restore
-from exodesk.storage import passphrases, schema
+from exodesk.storage import migrations, passphrases
 from exodesk.storage.connection import connect
 folder, number = Path(sys.argv[1]), sys.argv[2]
 plan = folder / "plan.exodesk"
@@ -53,9 +53,9 @@ with OpenPlan.open(plan) as p:
         done(p.add_evidence_file(os.urandom(400_000), "a.jpg").values["id"])
 """
 _MIGRATE: Final = """
-migrations = Migrations("exodesk")
-migrations(name="tables")(schema.tables)
-@migrations()
+steps = Migrations("exodesk")
+steps(name="tables")(migrations.tables)
+@steps()
 def more(db):
     db.execute("ALTER TABLE clinics ADD COLUMN more TEXT")
     for seq in range(3000):
@@ -65,8 +65,8 @@ while True:
     shutil.copyfile(folder / "whole.exodesk", folder / "new")
     (folder / "new").replace(folder / "old.exodesk")
     db = connect(folder / "old.exodesk")
-    schema.bring_up_to_date(db, folder / "old.exodesk", 1, migrations)
-    db.conn.close()
+    migrations.bring_up_to_date(db, folder / "old.exodesk", 1, steps)
+    db.close()
     for copy in folder.glob("old.before-*"):
         copy.unlink()
 """
