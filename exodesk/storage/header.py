@@ -126,7 +126,9 @@ def _is_cut(file: Path, header: bytes) -> bool:
 
 
 def _header(file: Path) -> bytes:
-    if file.is_fifo() or file.is_socket():  # opening one would wait for ever
+    with told(file):
+        waits_for_ever = file.is_fifo() or file.is_socket()
+    if waits_for_ever:
         raise Unreadable("plan-foreign", file=str(file))
     try:
         with told(file), file.open("rb") as stream:

@@ -114,6 +114,7 @@ print(told(lambda: reader.export_json(folder / "a.json")))
 print(told(lambda: OpenPlan.create(folder / "new.exodesk")))
 print(told(lambda: import_json(Path(sys.argv[2]), folder / "new.exodesk")))
 print(told(lambda: OpenPlan.open(folder / "secret.exodesk", read_only=True)))
+print(told(lambda: OpenPlan.open(folder / "closed" / "plan.exodesk", read_only=True)))
 """
 
 
@@ -132,11 +133,12 @@ def test_without_permission_a_plan_can_be_read_and_nothing_is_written(tmp_path: 
         plan.add_clinic(Name(en="Secret"))
     (folder / "plan.exodesk").chmod(0o644)
     (folder / "example.json").write_bytes(EXAMPLE.read_bytes())
+    (folder / "closed").mkdir(0o700)
     folder.chmod(0o755)
     before = sorted(file.name for file in folder.iterdir())
     out, errors = child(AS_NOBODY, folder, folder / "example.json").communicate(timeout=60)
     refused = "not-writable"
-    assert out.split() == [refused, "Starsand", refused, refused, refused, refused], errors
+    assert out.split() == [refused, "Starsand", refused, refused, refused, refused, refused], errors
     assert sorted(file.name for file in folder.iterdir()) == before
 
 
