@@ -9,13 +9,14 @@ from typing import Final, Literal, cast, get_args
 from exodesk.domain.bank import Bank
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.evidence import Evidence
+from exodesk.domain.home_check import has_lump_report
 from exodesk.domain.plan import Plan
 from exodesk.domain.status import ClinicStatus
 from exodesk.domain.value import Value
 from exodesk.errors import WrongUse
 
 Preset = Literal["take", "everything", "blank"]
-DossierPart = Literal["summary", "record", "desk", "doctor", "day", "after", "compare", "evidence", "sources"]
+DossierPart = Literal["summary", "record", "desk", "doctor", "day", "after", "lump", "compare", "evidence", "sources"]
 PrivatePart = Literal["readiness", "health"]
 Contents = Callable[[str], bytes | None]
 """Gives the bytes of an evidence by its id, None if missing. Called while the dossier is written."""
@@ -24,11 +25,13 @@ ALL_PARTS: Final = cast("tuple[DossierPart, ...]", get_args(DossierPart))
 PRESETS: Final = cast("tuple[Preset, ...]", get_args(Preset))
 PRIVATE_PARTS: Final = cast("tuple[PrivatePart, ...]", get_args(PrivatePart))
 PRESET_PARTS: Final[dict[str, tuple[DossierPart, ...]]] = {
-    "take": ("summary", "record", "desk", "doctor", "day", "after", "sources"),
+    "take": ("summary", "record", "desk", "doctor", "day", "after", "lump", "sources"),
     "everything": ALL_PARTS,
     "blank": ("desk", "doctor", "day", "after"),
 }
-PARTS_WITHOUT_PLAN: Final[tuple[DossierPart, ...]] = ("desk", "doctor", "day", "after", "sources")
+"""What a preset is about; `parts_of` leaves out what has nothing to show yet."""
+
+PARTS_WITHOUT_PLAN: Final[tuple[DossierPart, ...]] = ("desk", "doctor", "day", "after", "lump", "sources")
 
 
 class DossierOptions(Value, frozen=True, kw_only=True):
@@ -97,6 +100,14 @@ class Dossier(Value, frozen=True, kw_only=True, dict=True, gc=True):
         return cast("dict[str, int]", known)
 
 
+def parts_of(preset: Preset, plan: Plan | None) -> tuple[DossierPart, ...]:
+    """Give the parts of a preset. The two pages about a lump are among them once a home check has something to show."""
+    parts = PRESET_PARTS[preset]
+    if plan is None or not has_lump_report(plan):
+        return tuple(part for part in parts if part != "lump")
+    return parts
+
+
 def make_dossier(
     bank: Bank,
     plan: Plan | None,
@@ -148,7 +159,7 @@ def _selected(plan: Plan | None, options: DossierOptions) -> tuple[Clinic, ...]:
 
 
 def _printed_parts(options: DossierOptions, plan: Plan | None, clinics: tuple[Clinic, ...]) -> tuple[DossierPart, ...]:
-    wanted = PRESET_PARTS[options.preset] if options.parts is None else options.parts
+    wanted = parts_of(options.preset, plan) if options.parts is None else options.parts
     parts = [part for part in ALL_PARTS if part in wanted]
     if plan is None:
         parts = [part for part in parts if part in PARTS_WITHOUT_PLAN]

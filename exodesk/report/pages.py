@@ -30,7 +30,7 @@ from exodesk.report.look import HAIRLINE, HEAD_LINE, Paper, frame_of
 from exodesk.report.sheet import Sheet
 
 Tell = Callable[[DossierPart, int, int], None]
-_FILLED_IN: Final = ("desk", "doctor")
+_FILLED_IN: Final = ("desk", "doctor", "lump")
 """Parts whose boxes and lines are also fields of a form."""
 
 _NUMBER_ROOM: Final = 32 * mm

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from exodesk.domain.dossier import DossierPart
 from exodesk.report.kit import Kit
-from exodesk.report.sections import after, compare, day, desk, doctor, evidence, record, sources, summary
+from exodesk.report.sections import after, compare, day, desk, doctor, evidence, lump, record, sources, summary
 from exodesk.report.sheet import Sheet
 
 
@@ -25,6 +25,7 @@ SECTIONS: Final = (
     Section("doctor", doctor.sheets),
     Section("day", day.sheets),
     Section("after", after.sheets),
+    Section("lump", lump.sheets),
     Section("compare", compare.sheets),
     Section("evidence", evidence.sheets),
     Section("sources", sources.sheets),

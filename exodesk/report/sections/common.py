@@ -6,7 +6,9 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
+from exodesk.domain.bank import Entry
 from exodesk.domain.dossier import DossierPart
+from exodesk.domain.text import Text
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
 from exodesk.report.sheet import Sheet
@@ -21,6 +23,21 @@ def foot(kit: Kit, own: str | None = None) -> Markup:
         return kit.join(said, kit.english(kit.label("messages.heading", "not-advice")))
     korean = kit.text(kit.korean.say(own)) if kit.dossier.both_languages else Markup("")
     return kit.join(said, korean, kit.say(own))
+
+
+def english_first(kit: Kit, text: Text, size: float = 7.5) -> Markup:
+    """Give a label in English with the Korean one smaller beside it, for pages that are mostly read abroad."""
+    korean = kit.hangul(text)
+    return kit.join(kit.english(text), kit.plain_weight(kit.dim(korean, "ink2", size)) if korean else korean)
+
+
+def as_of_words(kit: Kit, fact: Entry) -> str:
+    """Write since when a fact is known: a day, a month or a year."""
+    as_of = str(fact.values["as_of"])
+    year, _, month = as_of.partition("-")
+    if "-" in month:
+        return kit.words.day(as_of)
+    return f"{kit.words.say(f'date.month.{int(month)}')} {year}" if month else year
 
 
 def for_me(

@@ -90,7 +90,11 @@ def _item(kit: Kit, item: Evidence, backs: list[str], pages: int) -> list[Flowab
         facts.append(kit.words.count("report.evidence.pages", pages))
     elif item.file_name:
         facts.append(item.file_name[:60])
-    words: list[Flowable] = [Anchor(f"{EVIDENCE_ANCHOR}{number}"), _shown(kit, item, pages), Gap(1.6 * mm)]
+    words: list[Flowable] = [
+        Anchor(f"{EVIDENCE_ANCHOR}{number}"),
+        shown(kit, item, pages, _width(kit), _TALLEST),
+        Gap(1.6 * mm),
+    ]
     words += [kit.p(title, "body"), kit.p(kit.text(", ".join(facts)), "table2")]
     if backs:
         more = kit.words.count("report.and_more", len(backs) - 6) if len(backs) > 6 else ""
@@ -102,7 +106,11 @@ def _item(kit: Kit, item: Evidence, backs: list[str], pages: int) -> list[Flowab
     return words
 
 
-def _shown(kit: Kit, item: Evidence, pages: int) -> Flowable:
+def _width(kit: Kit) -> float:
+    return (kit.paper.text_width - 8 * mm) / 2
+
+
+def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float) -> Flowable:
     """Give the picture, the words of a note, or a sentence that says why there is neither."""
     line = kit.look.colour("line")
     if item.kind == "note":
@@ -114,8 +122,7 @@ def _shown(kit: Kit, item: Evidence, pages: int) -> Flowable:
     content = kit.dossier.contents(item.id)
     if content is None:
         return Framed(kit.p(kit.dim(kit.say("report.evidence.missing")), "table"), line)
-    width = (kit.paper.text_width - 8 * mm) / 2
-    picture = picture_for(content, width, _TALLEST, kit.look.grey)
+    picture = picture_for(content, width, tallest, kit.look.grey)
     if picture is None:
         kit.warnings.append(
             kit.words.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")

@@ -14,7 +14,7 @@ from exodesk.domain.status import ItemStatus
 from exodesk.report.flow import Anchor, Gap, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
-from exodesk.report.sections.common import for_me
+from exodesk.report.sections.common import as_of_words, for_me
 from exodesk.report.sections.look_ups import look_ups
 from exodesk.report.sheet import Sheet
 
@@ -68,18 +68,12 @@ def _in_two(kit: Kit, cells: Sequence[list[Flowable]]) -> Flowable:
 
 def _fact(kit: Kit, number: int, fact: Entry) -> list[Flowable]:
     codes = [Markup(f'<a href="#source-{code}">{kit.text(code)}</a>') for code in fact.values["sources"]]
-    as_of = str(fact.values["as_of"])
-    shown = kit.words.day(as_of) if len(as_of) == 10 else _month(kit, as_of)
     sure = kit.say("report.sources.sure_of", sure=kit.words.say(f"report.sure.{fact.values['confidence']}"))
     found = kit.join(kit.bold(kit.text(str(number))), kit.english(fact.text("found")), by="&nbsp; ")
-    backed = kit.join(Markup(", ".join(codes) + "."), kit.say("report.sources.of_day", day=shown), sure)
+    backed = kit.join(
+        Markup(", ".join(codes) + "."), kit.say("report.sources.of_day", day=as_of_words(kit, fact)), sure
+    )
     return [kit.p(found, "note", "ink"), kit.p(backed, "note")]
-
-
-def _month(kit: Kit, as_of: str) -> str:
-    """Write a month or a year."""
-    year, _, month = as_of.partition("-")
-    return f"{kit.words.say(f'date.month.{int(month)}')} {year}" if month else year
 
 
 def _own_choices(kit: Kit) -> list[Flowable]:

@@ -11,13 +11,13 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.dossier import (
     ALL_PARTS,
     PARTS_WITHOUT_PLAN,
-    PRESET_PARTS,
     PRESETS,
     PRIVATE_PARTS,
     DossierOptions,
     DossierPart,
     Preset,
     PrivatePart,
+    parts_of,
 )
 from exodesk.report import PartPages
 from exodesk.ui import fonts
@@ -184,7 +184,7 @@ class DossierChoices(QWidget):
     @Slot()
     def _take_preset(self) -> None:
         """Tick the parts and clinics of a preset; the blank one knows no clinic and nothing private."""
-        wanted = PRESET_PARTS[self.preset_box.choice()]
+        wanted = parts_of(cast("Preset", self.preset_box.choice()), self._context.value)
         for part, box in self.part_boxes.items():
             box.blockSignals(True)
             box.setChecked(part in wanted)

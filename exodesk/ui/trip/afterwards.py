@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
 from exodesk.domain.days import day_of
+from exodesk.domain.home_check import home_checks
 from exodesk.domain.trip import treatment_of
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.place import Place
 from exodesk.ui.trip.dates import chosen_clinic, moved
-from exodesk.ui.trip.home_checks import home_checks
 from exodesk.ui.trip.home_row import HomeRow
 from exodesk.ui.widgets import HairLine, InlineNote, Words
 from exodesk.ui.words import clinic_name
@@ -164,4 +164,4 @@ class Afterwards(QWidget):
         if key == "places":
             self._context.navigate(Place(screen="guide", view="places"))
             return
-        self._context.navigate(Place(screen="dossier", view=f"after+evidence/{clinic}" if clinic else "after+evidence"))
+        self._context.navigate(Place(screen="dossier", view=f"lump/{clinic}" if clinic else "lump"))

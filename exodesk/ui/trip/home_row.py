@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QUrl, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exodesk.domain.home_check import HomeCheck, home_checks, with_home_check
 from exodesk.ui import dialogs
 from exodesk.ui.context import Context
 from exodesk.ui.drop_area import DropArea
@@ -14,7 +15,6 @@ from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held, LongField
 from exodesk.ui.questions.evidence_row import EvidenceRow
 from exodesk.ui.questions.pair_toggle import PairToggle
-from exodesk.ui.trip.home_checks import HomeCheck, home_checks, with_home_check
 from exodesk.ui.widgets import HairLine, Words
 
 _CHOICES = ("no", "yes")

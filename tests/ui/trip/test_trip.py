@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from exodesk.domain.home_check import home_checks
 from exodesk.plan import OpenPlan
 from exodesk.ui import dialogs
 from exodesk.ui.dossier.screen import DossierScreen
 from exodesk.ui.place import Place
-from exodesk.ui.trip.home_checks import home_checks
 from exodesk.ui.trip.screen import TripScreen
 from exodesk.ui.window import MainWindow
 from tests.ui.conftest import close, open_window
@@ -216,7 +216,7 @@ def test_a_lump_leads_to_what_to_do_and_a_photo_is_kept(qtbot: QtBot, sample: Pa
     qtbot.mouseClick(screen.after.print_link, Qt.MouseButton.LeftButton)
     dossier = window.screen_in_sight
     assert isinstance(dossier, DossierScreen)
-    assert dossier.choices.options().parts == ("after", "evidence")
+    assert dossier.choices.options().parts == ("lump",)
     close(window)
     with OpenPlan.open(sample) as plan:
         check = home_checks(plan.value)[6]

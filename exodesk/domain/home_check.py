@@ -24,6 +24,11 @@ class HomeCheck(Value, frozen=True, kw_only=True):
     note: str | None = None
     evidence: tuple[Id, ...] = ()
 
+    @property
+    def has_something_to_show(self) -> bool:
+        """Tell whether a doctor has something to see here: a lump, a note or a photo."""
+        return bool(self.lump or (self.note or "").strip() or self.evidence)
+
 
 def home_checks(plan: Plan) -> dict[int, HomeCheck]:
     """Give the checks of a plan by week; what another program wrote there and cannot be read is left alone."""
@@ -35,6 +40,11 @@ def home_checks(plan: Plan) -> dict[int, HomeCheck]:
             continue
         found[check.week] = check
     return found
+
+
+def has_lump_report(plan: Plan) -> bool:
+    """Tell whether a home check has something to show to a doctor."""
+    return any(check.has_something_to_show for check in home_checks(plan).values())
 
 
 def with_home_check(plan: Plan, check: HomeCheck) -> dict[str, Any]:
