@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from typing import Final, NamedTuple
 
@@ -14,6 +15,10 @@ _FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 """Formats that are opened, told by their content, never by their name."""
 
 _MOST_PIXELS: Final = 80_000_000
+_ORIENTATION: Final = 0x0112
+_LYING: Final = (5, 6, 7, 8)
+"""Orientations of photos that were taken with the camera on its side."""
+
 _QUALITY: Final = 86
 _LARGEST_DOT: Final = 0.75
 """Points of one pixel at most: a small picture is not blown up."""
@@ -51,17 +56,24 @@ def _fit(content: bytes, width: float, height: float, grey: bool) -> Picture | N
     with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
         if opened.width * opened.height > _MOST_PIXELS or not opened.width or not opened.height:
             return None
+        upright = _turned(opened.size, opened.getexif().get(_ORIENTATION, 1))
+        scale = min(width / upright[0], height / upright[1], _LARGEST_DOT)
         most = (_pixels(width), _pixels(height))
-        opened.draft("RGB", (max(most) * 2, max(most) * 2))
-        upright = ImageOps.exif_transpose(opened)
-        flat = _on_white(upright)
-        scale = min(width / flat.width, height / flat.height, _LARGEST_DOT)
-        flat.thumbnail(most, Image.Resampling.LANCZOS)
+        fit = min(most[0] / upright[0], most[1] / upright[1])
+        # A JPEG is decoded at a half, a quarter or an eighth of its size where that is still enough.
+        opened.draft("RGB", (math.ceil(opened.width * fit), math.ceil(opened.height * fit)))
+        ImageOps.exif_transpose(opened, in_place=True)
+        flat = _on_white(opened)
+        flat.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=None)
         shown = flat.convert("L") if grey else flat
         out = io.BytesIO()
         shown.save(out, "JPEG", quality=_QUALITY, optimize=True)
-        own = (upright.width * scale, upright.height * scale)
-        return Picture(out.getvalue(), *own)
+        return Picture(out.getvalue(), upright[0] * scale, upright[1] * scale)
+
+
+def _turned(size: tuple[int, int], orientation: int) -> tuple[int, int]:
+    """Give the size of a photo that is turned upright."""
+    return (size[1], size[0]) if orientation in _LYING else size
 
 
 def _pixels(points: float) -> int:
@@ -69,12 +81,13 @@ def _pixels(points: float) -> int:
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """Give an opaque copy in RGB: nothing but pixels, so that no place or time goes along."""
+    """Give an opaque picture in RGB: nothing but pixels, so that no place or time goes along."""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         layer = image.convert("RGBA")
         ground = Image.new("RGB", layer.size, "white")
         ground.paste(layer, mask=layer.getchannel("A"))
         return ground
-    copy = image.convert("RGB")
-    copy.info = {}
-    return copy
+    flat = image if image.mode == "RGB" else image.convert("RGB")
+    flat.load()
+    flat.info = {}
+    return flat

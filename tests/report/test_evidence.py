@@ -68,18 +68,28 @@ def _with(content: bytes, media_type: str, name: str = "file") -> tuple[bytes, t
     return out.getvalue(), report.warnings
 
 
-def test_a_photo_stands_upright_and_carries_no_place() -> None:
-    content = _photo(6)
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_photo_stands_upright_and_carries_no_place(orientation: int) -> None:
+    content = _photo(orientation, (1600, 800))
     assert Image.open(io.BytesIO(content)).getexif().get_ifd(GPS)
     picture = picture_for(content, 230, 280, grey=False)
     assert picture is not None
     shown = Image.open(io.BytesIO(picture.content))
-    assert shown.width < shown.height
+    assert (shown.width < shown.height) == (orientation == 6)
     assert dict(shown.getexif()) == {}
-    corner = shown.crop((shown.width - 20, 0, shown.width, 20))
+    assert not {"exif", "xmp", "comment", "icc_profile"} & shown.info.keys()
+    corner = shown.crop((shown.width - 20, 0, shown.width, 20) if orientation == 6 else (0, 0, 20, 20))
     red, green, _ = ImageStat.Stat(corner).mean
     assert red > 200
     assert green < 100
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(1, (1600, 1200)), (8, (1200, 1600)), (1, (700, 3000))])
+def test_a_photo_has_the_dots_that_its_size_on_paper_asks_for(orientation: int, size: tuple[int, int]) -> None:
+    picture = picture_for(_photo(orientation, size), 230, 280, grey=False)
+    assert picture is not None
+    shown = Image.open(io.BytesIO(picture.content))
+    assert (shown.width, shown.height) == pytest.approx((picture.width / 72 * 200, picture.height / 72 * 200), abs=1)
 
 
 def test_a_large_photo_is_made_smaller_for_paper() -> None:
