@@ -6,13 +6,17 @@ The cache is never trusted to be there, whole or writable: whatever goes wrong, 
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from exodesk import __version__, paths
+from exodesk.catalogue import files
 from exodesk.domain.bank import Bank
+
+_MOST_KEPT: Final = 2
+"""The shipped bank, and one that the traveller loaded or looks at."""
 
 
 def _code_stamp() -> int:
@@ -36,17 +40,12 @@ def read(digest: str) -> Bank | None:
 
 
 def write(bank: Bank) -> None:
-    """Keep a bank for the next start and drop those of other files or versions. Trouble is no error here."""
+    """Keep a bank for the next start, and drop those that were kept long ago. Trouble is no error here."""
     with contextlib.suppress(OSError):
         target = _file(bank.digest)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = target.with_name(f"part-{os.getpid()}-{target.name}")
-        try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                stream.write(msgspec.msgpack.encode(bank))
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-        for old in target.parent.glob("*bank-*.msgpack"):
-            if old != target:
-                old.unlink(missing_ok=True)
+        files.write_private(target, msgspec.msgpack.encode(bank))
+        for old in target.parent.glob("part-*bank-*.msgpack"):
+            old.unlink(missing_ok=True)
+        kept = sorted(target.parent.glob("bank-*.msgpack"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+        for old in kept[_MOST_KEPT:]:
+            old.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,3 +59,20 @@ def digest_of(contents: Mapping[str, bytes]) -> str:
         total.update(f"{name} {len(contents[name])}\n".encode())
         total.update(contents[name])
     return total.hexdigest()
+
+
+def write_private(target: Path, content: bytes) -> None:
+    """Write a file that only this user may read, whole or not at all; folders are made.
+
+    Raises:
+        OSError: if it cannot be written; what was there is still there.
+
+    """
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = target.with_name(f"part-{os.getpid()}-{target.name}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(content)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -23,6 +23,16 @@ def read(place: Path) -> Bank:
         Unreadable: "catalogue-faults" with all faults, if there is one.
 
     """
+    return read_with_contents(place)[1]
+
+
+def read_with_contents(place: Path) -> tuple[dict[str, bytes], Bank]:
+    """Give the bytes of the files as well, by name: the very ones that were checked.
+
+    Raises:
+        Unreadable: as `read`.
+
+    """
     found = Findings()
     contents = _contents(place, found)
     trees = parse(contents, found)
@@ -32,7 +42,7 @@ def read(place: Path) -> Bank:
         raise Unreadable("catalogue-faults", faults=lines, folder=str(place), number=len(lines))
     bank = build_bank(trees, digest_of(contents))
     cache.write(bank)
-    return bank
+    return contents, bank
 
 
 def check(place: Path) -> tuple[Fault, ...]:

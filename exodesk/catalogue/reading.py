@@ -26,7 +26,14 @@ def read(place: Path) -> Bank:
 
 def _cached(place: Path) -> Bank | None:
     try:
-        contents = {name: files.read_file(place / name) for name in files.NAMES}
-    except OSError:  # missing, too large, a zip: the full reading says what is wrong, if anything is
+        contents = {name: files.read_file(place / name) for name in files.NAMES} if place.is_dir() else _unpacked(place)
+    except OSError:  # missing, too large: the full reading says what is wrong, if anything is
         return None
-    return cache.read(files.digest_of(contents))
+    return cache.read(files.digest_of(contents)) if contents else None
+
+
+def _unpacked(place: Path) -> dict[str, bytes]:
+    from exodesk.catalogue.bundle import read_zip  # noqa: PLC0415
+    from exodesk.catalogue.findings import Findings  # noqa: PLC0415
+
+    return read_zip(place, Findings())

@@ -1,4 +1,4 @@
-"""`exodesk catalogue`: checks a question bank, or says what another one would change for the answers of a plan."""
+"""`exodesk catalogue`: checks a question bank, says what another one would change, takes it or goes back."""
 
 from __future__ import annotations
 
@@ -8,26 +8,29 @@ from pathlib import Path
 from typing import Final
 
 from exodesk import paths
-from exodesk.catalogue import check, read_bank
+from exodesk.catalogue import check, loaded, read_bank
 from exodesk.cli.command import Command, Parser, file_path
 from exodesk.cli.terminal import Terminal
+from exodesk.domain.bank import Bank
 from exodesk.domain.bank_age import is_old
 from exodesk.domain.bank_changes import BankChange, bank_changes
-from exodesk.errors import Unreadable, WrongUse
+from exodesk.errors import PlanSaysNo, Unreadable, WrongUse
 
 _CHECK: Final = "check"
 _COMPARE: Final = "compare"
+_USE: Final = "use"
+_SHIPPED: Final = "shipped"
 
 
 class Catalogue(Command):
-    """Checks the shipped question bank, or one in a folder or a ZIP file; compares one with the shipped one."""
+    """Checks the question bank in use, or one in a folder or a ZIP file; compares one; takes one, or goes back."""
 
     name = "catalogue"
 
     def arguments(self, parser: Parser) -> None:
         """Add the action, where the question bank is, and the plan for a comparison."""
-        actions = (_CHECK, _COMPARE)
-        parser.option("action", metavar="check or compare", choices=actions, about="catalogue_action")
+        actions = (_CHECK, _COMPARE, _USE, _SHIPPED)
+        parser.option("action", metavar="check, compare, use or shipped", choices=actions, about="catalogue_action")
         parser.option("source", metavar="DIR or ZIP", type=parser.kind(file_path), nargs="?", about="catalogue_source")
         parser.option("plan", metavar="PLAN", type=parser.kind(file_path), nargs="?", about="catalogue_plan")
 
@@ -35,20 +38,30 @@ class Catalogue(Command):
         """List the faults, or else the changes; none is a yes.
 
         Raises:
-            WrongUse: if there is nothing under the name, or no plan to compare.
+            WrongUse: if there is nothing under the name, no plan to compare, or the bank is older than the shipped one.
             Unreadable: with one line a fault.
+            PlanSaysNo: if a bank is to be used in which an answer would have no place.
+            MachineTrouble: if a bank cannot be written.
 
         """
+        if given.action == _SHIPPED:
+            return _go_back(terminal)
         source: Path = given.source or paths.resources() / "catalogue"
         if not source.exists():
             raise WrongUse("catalogue-not-there", file=str(source))
         if given.action == _COMPARE and given.plan is None:
             raise WrongUse("catalogue-compare-what")
+        if given.action == _USE and given.source is None:
+            raise WrongUse("catalogue-use-what")
         faults = check(source)
         if faults:
             lines = tuple(str(fault) for fault in faults)
             raise Unreadable("catalogue-faults", faults=lines, folder=str(source), number=len(lines))
-        return _check(source, terminal) if given.action == _CHECK else _compare(source, given.plan, terminal)
+        if given.action == _CHECK:
+            return _check(source, terminal)
+        if given.action == _COMPARE:
+            return 1 if _compare(read_bank(source), given.plan, terminal) else 0
+        return _use(source, given.plan, terminal)
 
 
 def _check(source: Path, terminal: Terminal) -> int:
@@ -60,10 +73,25 @@ def _check(source: Path, terminal: Terminal) -> int:
     return 0
 
 
-def _compare(source: Path, plan_file: Path, terminal: Terminal) -> int:
+def _use(source: Path, plan_file: Path | None, terminal: Terminal) -> int:
+    """Say what changes for a plan, then take the bank, unless an answer would have no place in it."""
+    new = loaded.look(source)
+    if plan_file is not None and _compare(new, plan_file, terminal):
+        raise PlanSaysNo("bank-loses-answers", file=source)
+    terminal.say("cli.catalogue.used", as_of=loaded.take(source).as_of)
+    return 0
+
+
+def _go_back(terminal: Terminal) -> int:
+    loaded.leave()
+    terminal.say("cli.catalogue.shipped", as_of=read_bank().as_of)
+    return 0
+
+
+def _compare(new: Bank, plan_file: Path, terminal: Terminal) -> bool:
+    """Print what changes for the answers of a plan; tells whether an answer would have no place."""
     from exodesk.plan import OpenPlan  # noqa: PLC0415  (a check needs no plan)
 
-    new = read_bank(source)
     with OpenPlan.open(plan_file, read_only=True) as plan:
         found = bank_changes(plan.bank, new, plan.value)
         terminal.say("cli.catalogue.dates", old=plan.bank.as_of, new=new.as_of)
@@ -73,7 +101,7 @@ def _compare(source: Path, plan_file: Path, terminal: Terminal) -> int:
         terminal.say("cli.catalogue.new_question", question=question)
     if not found.changes:
         terminal.say("cli.catalogue.same_answers")
-    return 1 if found.loses else 0
+    return found.loses
 
 
 def _say(change: BankChange, terminal: Terminal) -> None:

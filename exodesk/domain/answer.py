@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta
 
 from exodesk.domain.days import Day, Moment
 from exodesk.domain.ids import Id, Slug
+from exodesk.domain.text import Text
 from exodesk.domain.value import Extension, Value
 
 ASKED = "asked"
@@ -53,3 +54,8 @@ class Answer(Value, frozen=True, kw_only=True):
         kept = self.x.get(ASKED) if isinstance(self.x, dict) else None
         words = kept.get(language) if isinstance(kept, dict) else None
         return words if isinstance(words, str) else None
+
+    def asked_otherwise(self, now: Text, language: str = "en") -> str | None:
+        """Give the words that this answer was asked with where they differ from those that its question has now."""
+        kept = self.asked(language)
+        return kept if kept is not None and kept != now.in_(language) else None

@@ -15,6 +15,25 @@ from exodesk.plan.faults import answer_faults
 class AnswerEdits(Door):
     """The edits of answers."""
 
+    def keep_wording(self) -> Changed | None:
+        """Keep the words of its question with each answer that has none, before another question bank comes into use.
+
+        One edit; None where every answer has them.
+
+        Raises:
+            MachineTrouble: disk full, opened for reading only.
+
+        """
+        builder = EditBuilder(self._state)
+        for answer in self.value.answers:
+            question = self.bank.question_by_id.get(answer.question)
+            if question is not None and answer.asked() is None:
+                kept = answer.x if isinstance(answer.x, dict) else {}
+                builder.put("answers", replace(answer, x={**kept, ASKED: dict(question.text.by_language)}))
+        if not builder.changes:
+            return None
+        return self._commit(builder, "edit.wording-kept", clinics=frozenset(), kinds=frozenset({"answers"}))
+
     def add_answer(self, draft: AnswerDraft) -> Changed:
         """Add an answer; its id is `values["id"]`. One that it supersedes is kept and no longer counts.
 

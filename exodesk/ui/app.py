@@ -14,6 +14,8 @@ from PySide6.QtCore import QLocale, QObject, Qt, QtMsgType, Slot, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from exodesk import __version__, paths
+from exodesk.catalogue import loaded
+from exodesk.domain.bank_age import is_old
 from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import OpenPlan, demo
 from exodesk.storage import is_held, surroundings_of
@@ -92,6 +94,7 @@ class Desk(QObject):
         self.window = window
         RaiseRequests(path, window).wanted.connect(self._raise)
         window.show()
+        self._warn_of_bank(window)
         self._warn_of_place(window, path)
         if old is not None:
             old.close()
@@ -115,6 +118,16 @@ class Desk(QObject):
             return
         window.show_notice(self.texts.say(f"error.place-{found.kind}", file=path, name=found.name))
         self.settings.put(warned=(*warned[-19:], str(path)))
+
+    def _warn_of_bank(self, window: MainWindow) -> None:
+        """Say once of each question bank that it is old, and at each start that a loaded one does not fit any more."""
+        bank, warned = window.context.bank, self.settings.value.warned
+        mark = f"bank {bank.as_of}"
+        if (trouble := loaded.in_use().trouble) is not None:
+            window.show_notice(self.texts.say("ui.bank.passed_over", why=self.texts.error(trouble)))
+        elif is_old(bank.as_of, self._today()) and mark not in warned:
+            window.show_notice(self.texts.say("ui.about.bank_old"))
+            self.settings.put(warned=(*warned[-19:], mark))
 
     @Slot(object)
     def _open_or_tell(self, path: Path) -> None:

@@ -87,6 +87,10 @@ class Commands(QObject):
         """Show versions and what this program is not."""
         self._window.go(Place(screen="about"))
 
+    def bank(self) -> None:
+        """Show the question bank in use, and how to load a newer one."""
+        self._window.go(Place(screen="bank"))
+
     def guide_page(self) -> None:
         """Show the guide for what is on the screen."""
         here = self._window.here
@@ -116,6 +120,7 @@ class Commands(QObject):
             "find": window.side.start_find,
             "edit_field": window.edit_field,
             "about": self.about,
+            "bank": self.bank,
             "guide_page": self.guide_page,
             "back": window.go_back,
             "forward": window.go_forward,

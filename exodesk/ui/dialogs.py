@@ -19,6 +19,12 @@ def ask_open_many(parent: QWidget, title: str, kinds: str, folder: Path) -> tupl
     return tuple(Path(name) for name in names)
 
 
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Ask for a folder. None: cancelled."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
 def ask_save(parent: QWidget, title: str, kinds: str, proposal: Path) -> Path | None:
     """Ask where to write; the dialog itself asks before it overwrites. None: cancelled."""
     name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)

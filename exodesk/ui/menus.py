@@ -87,7 +87,7 @@ MENUS: Final[dict[str, tuple[MenuAction, ...]]] = {
         MenuAction("zoom_normal", ("Ctrl+0",)),
         LINE,
     ),
-    "help": (MenuAction("guide_page", ("F1",)), MenuAction("about")),
+    "help": (MenuAction("guide_page", ("F1",)), MenuAction("bank"), MenuAction("about")),
 }
 
 

@@ -39,6 +39,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("guide", "ui.screen.guide", "exodesk.ui.guide.screen:GuideScreen", "guide", "Ctrl+6"),
     ScreenEntry("backups", "ui.screen.backups", "exodesk.ui.backups:BackupsScreen"),
     ScreenEntry("protect", "ui.screen.protect", "exodesk.ui.protect:ProtectScreen"),
+    ScreenEntry("bank", "ui.screen.bank", "exodesk.ui.question_bank:QuestionBankScreen"),
     ScreenEntry("about", "ui.screen.about", "exodesk.ui.about:AboutScreen"),
 )
 """In the order of the side list. The clinics stand between "plan" and the rest."""

@@ -113,9 +113,12 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
     assert error.value.faults == ("bank: there is no such folder or zip",)
 
 
+def all_cached() -> list[Path]:
+    return sorted(cache_folder().glob("*bank-*"), key=lambda file: file.stat().st_mtime_ns)
+
+
 def cached() -> Path:
-    (file,) = cache_folder().glob("bank-*")
-    return file
+    return all_cached()[-1]
 
 
 def test_the_cached_bank_is_the_same() -> None:
@@ -152,6 +155,7 @@ def test_the_cache_of_other_files_is_not_taken(catalogue: CatalogueCopy) -> None
     built = fresh.read(SHIPPED)
     other = cached()
     content = other.read_bytes()
+    assert all_cached() == [other]
     catalogue.edit("rules.toml", "fresh_days = 90", "fresh_days = 91")
     changed = read_bank(catalogue.folder)
     assert (changed.limits.fresh_days, changed.digest == built.digest) == (91, False)
@@ -175,3 +179,13 @@ def test_the_folder_of_the_cache_is_private() -> None:
     fresh.read(SHIPPED)
     assert cache_folder().stat().st_mode & 0o077 == 0
     assert list(cache_folder().iterdir()) == [cached()]
+
+
+def test_old_caches_are_dropped(catalogue: CatalogueCopy) -> None:
+    fresh.read(SHIPPED)
+    (cache_folder() / "part-1-bank-of-a-process-that-died.msgpack").write_bytes(b"half")
+    for days in range(91, 95):
+        catalogue.edit("rules.toml", f"fresh_days = {days - 1}", f"fresh_days = {days}")
+        digest = read_bank(catalogue.folder).digest
+    assert len(all_cached()) == 2
+    assert cache.read(digest) is not None

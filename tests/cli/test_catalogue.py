@@ -71,3 +71,39 @@ def test_a_comparison_needs_a_plan(run: Run, bank: Path) -> None:
     outcome = run("catalogue", "compare", bank)
     assert outcome.code == 2
     assert "exodesk catalogue compare" in outcome.sentence
+
+
+def test_a_newer_bank_is_used_and_left_again(run: Run, bank: Path, sample: Path) -> None:
+    file = bank / "verification.toml"
+    text = file.read_text(encoding="utf-8").replace('as_of = "2026-11-22"', 'as_of = "2027-02-03"', 1)
+    asked = "Is this place a real medical clinic or hospital, and not a spa or beauty shop?"
+    file.write_text(text.replace(asked, "Is it a clinic?"), encoding="utf-8")
+    outcome = run("catalogue", "use", bank, sample)
+    assert outcome.code == 0, outcome.err
+    assert "c1 clinic-is-medical: other words." in outcome.out
+    assert "2027-02-03 is in use now" in outcome.out
+    assert "2027-02-03 (loaded by you)" in run("--version").out
+    assert run("status", sample).code == 0
+    assert "2026-11-22 that came with exodesk" in run("catalogue", "shipped").out
+    assert "loaded" not in run("--version").out
+
+
+def test_a_bank_that_is_older_or_has_no_place_for_an_answer_is_not_used(run: Run, bank: Path, sample: Path) -> None:
+    more = bank / "verification.toml"
+    block = more.read_text(encoding="utf-8").partition('[[question]]\nid = "flag-pressure"')
+    added = (block[1] + block[2]).partition("\n[[question]]\n")[0].replace("flag-pressure", "flag-hurry")
+    more.write_text("".join(block) + "\n" + added, encoding="utf-8")
+    assert run("catalogue", "use", bank, sample).code == 0
+    assert run("answer", sample, "c1", "flag-hurry", "not-asked", "--rank", "1").code == 0
+    refused = run("catalogue", "use", paths.resources() / "catalogue", sample)
+    assert refused.code == 1
+    assert "flag-hurry" in refused.out
+    assert "no place" in refused.sentence
+    assert run("status", sample).code == 0
+    assert run("catalogue", "shipped").code == 0
+    assert run("status", sample).code == 0
+    assert run("export", sample, "-o", sample.with_suffix(".json")).code == 0
+    for file in bank.glob("*.toml"):
+        file.write_text(file.read_text(encoding="utf-8").replace('as_of = "2026-11-22"', 'as_of = "2020"', 1), "utf-8")
+    assert run("catalogue", "use", bank).code == 2
+    assert run("catalogue", "use").code == 2

@@ -72,6 +72,16 @@ def test_the_words_that_an_answer_was_asked_with_are_kept(plan: Plan) -> None:
     assert [(change.kind, change.asked) for change in found.changes] == [("wording-changed", "Earlier words?")]
 
 
+def test_words_that_differ_from_now_are_given(plan: Plan) -> None:
+    question = read_bank().question_by_id[plan.answers[0].question]
+    asked = msgspec.structs.replace(
+        plan.answers[0], x={"asked": {"en": "Earlier words?", "ko": question.text.in_("ko")}}
+    )
+    assert asked.asked_otherwise(question.text) == "Earlier words?"
+    assert asked.asked_otherwise(question.text, "ko") is None
+    assert plan.answers[0].asked_otherwise(question.text) is None
+
+
 def test_answers_that_were_put_right_are_left_alone(plan: Plan) -> None:
     superseded = {answer.id for answer in plan.answers if answer.superseded_by is not None}
     everything = msgspec.structs.replace(read_bank(), questions=())

@@ -129,3 +129,11 @@ def test_compare_folds_what_is_the_same_and_says_what_is_not_known() -> None:
     assert "not known" in text
     assert "1 EUR = 1698.40 won, typed by you, of 20 Nov 2026." in text
     assert text.index("Starsand Clinic") < text.index("Blue Paper Clinic") < text.index("Moontree Skin Clinic")
+
+
+def test_an_answer_keeps_the_words_that_it_was_asked_with() -> None:
+    asked = _answer(
+        "a-1", "clinic-is-medical", "yes", "2026-11-21T10:00:00+09:00", x={"asked": {"en": "Earlier words?"}}
+    )
+    assert "Asked then: Earlier words?" in _with((asked,))
+    assert "Asked then" not in _with(())

@@ -189,6 +189,8 @@ class _Record:
             notes.append((Markup(""), self._answers.long_fields(question, answer)))
             if answer.source.text and is_long(answer.source.text):
                 notes.append((kit.say("report.record.source_text"), answer.source.text))
+            if asked := answer.asked_otherwise(question.text):
+                notes.append((kit.say("report.record.asked"), asked))
             if answer.note:
                 notes.append((kit.say("report.record.note"), answer.note))
             if answer.settled:

@@ -47,6 +47,7 @@ class GuideScreen(Screen):
         )
         self._topic = context.bank.lists["facts.topic"][0].id
         self.print_link = LinkButton(say("ui.guide.print_sources"))
+        self.bank_link = LinkButton(say("ui.guide.newer"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
@@ -58,6 +59,7 @@ class GuideScreen(Screen):
         self._timer.timeout.connect(self.search_now)
         self.facts.topic_chosen.connect(self._choose_topic)
         self.changes.fact_wanted.connect(lambda fact: context.navigate(Place(screen="guide", view=f"fact/{fact}")))
+        self.bank_link.clicked.connect(lambda: context.navigate(Place(screen="bank")))
         self.print_link.clicked.connect(lambda: context.navigate(Place(screen="dossier", view="sources")))
 
     def show_place(self, place: Place) -> None:
@@ -159,7 +161,9 @@ class GuideScreen(Screen):
         if self.context.language != "en":
             words = f"{say('ui.guide.english_only')} {words}"
         self._foot = QHBoxLayout()
+        self._foot.setSpacing(20)
         self._foot.addWidget(Words(words, "label", "ink2", wrap=True), 1)
+        self._foot.addWidget(self.bank_link)
         self._foot.addWidget(self.print_link)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

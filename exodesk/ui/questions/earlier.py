@@ -11,6 +11,7 @@ from exodesk.domain.rule import View, state_of
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.questions.editors import TextEditor
+from exodesk.ui.questions.words import asked_words
 from exodesk.ui.widgets import Button, FormRow, HairLine, LinkButton, Words
 
 _SHOWN_AT_ONCE = 4
@@ -95,6 +96,7 @@ class EarlierAnswers(QWidget):
             source,
             *papers,
             *([answer.note] if answer.note else []),
+            *([asked] if (asked := asked_words(context, question, answer)) else []),
             context.say(f"ui.question.answer_{state}"),
         ]
         row = QWidget()

@@ -25,7 +25,7 @@ from exodesk.ui.questions.order import questions_of, short_title
 from exodesk.ui.questions.question_head import QuestionHead
 from exodesk.ui.questions.scrolled import BAR, FittedPart, ScrolledPart
 from exodesk.ui.questions.tab_order import tab_through
-from exodesk.ui.questions.words import gate_words, section_title, severity_words, state_words
+from exodesk.ui.questions.words import asked_words, gate_words, section_title, severity_words, state_words
 from exodesk.ui.words import item_shape
 
 AUTOSAVE_MS = 700
@@ -272,6 +272,8 @@ class QuestionPage(QWidget):
         view, status = answering.as_drafted()
         item = status.items[question.id]
         because = explain_item(view, status, question, context.language).words(context.texts)
+        if answering.shown is not None:
+            because = f"{because} {asked_words(context, question, answering.shown)}".strip()
         self.live.show_state(item_shape(item.state), state_words(context, view, question, item), because)
         self.reason_box.setVisible(answering.draft.value == NOT_APPLICABLE)
         self.evidence.show_evidence(answering.draft.evidence)

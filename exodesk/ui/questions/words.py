@@ -41,6 +41,12 @@ def source_words(context: Context, answer: Answer) -> str:
     return answer.source.text or rank.words("text", context.language)
 
 
+def asked_words(context: Context, question: Question, answer: Answer) -> str:
+    """Say with which words a question was answered, where they were others than now; else nothing."""
+    asked = answer.asked_otherwise(question.text, context.language)
+    return context.say("ui.question.asked", words=asked) if asked else ""
+
+
 def section_title(context: Context, question: Question) -> str:
     """Give the title of a question's section, for the traveller's own screen."""
     sections = context.bank.sections[question.bank]

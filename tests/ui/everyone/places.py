@@ -40,6 +40,7 @@ PLACES: Final[dict[str, Place]] = {
     "guide-changes": Place(screen="guide", view="changes"),
     "backups": Place(screen="backups"),
     "protect": Place(screen="protect"),
+    "bank": Place(screen="bank"),
     "about": Place(screen="about"),
     "find": PLAN,
 }
