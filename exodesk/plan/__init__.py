@@ -6,6 +6,7 @@ from exodesk.plan.backups import backup_path
 from exodesk.plan.changed import AnswerDraft, Changed, DeletedClinic, LogEntry
 from exodesk.plan.checking import CheckReport, PlanCounts, check_plan
 from exodesk.plan.csv_exchange import CsvPreview, CsvRow
+from exodesk.plan.csv_reading import CsvTable, read_table
 from exodesk.plan.importing import ImportReport, demo, import_json
 from exodesk.plan.open_plan import OpenPlan
 from exodesk.plan.protecting import ProtectReport, protect
@@ -13,14 +14,17 @@ from exodesk.plan.rescue import advised
 from exodesk.plan.restoring import RestoreReport, preview_restore, restore
 from exodesk.plan.safekeeping import KeptBackup, kept_backups, newest_good
 from exodesk.plan.salvage import SALVAGEABLE, readable, salvage
+from exodesk.plan.table import COLUMNS
 
 __all__ = [
+    "COLUMNS",
     "SALVAGEABLE",
     "AnswerDraft",
     "Changed",
     "CheckReport",
     "CsvPreview",
     "CsvRow",
+    "CsvTable",
     "DeletedClinic",
     "ImportReport",
     "KeptBackup",
@@ -38,6 +42,7 @@ __all__ = [
     "newest_good",
     "preview_restore",
     "protect",
+    "read_table",
     "readable",
     "restore",
     "salvage",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.value import Value
 from exodesk.errors import Unreadable
 from exodesk.plan.builder import EditBuilder
 from exodesk.plan.changed import Changed
+from exodesk.plan.csv_reading import IDS, CsvTable, own_columns, plain_name, read_table
 from exodesk.plan.exporting import JsonExport
 from exodesk.plan.faults import clinic_faults
 from exodesk.plan.safekeeping import Safekeeping
@@ -21,15 +24,13 @@ from exodesk.plan.shape import shape_faults
 from exodesk.plan.structure import departures
 from exodesk.plan.table import COLUMNS, Column, cell_of, value_of
 from exodesk.plan.words import text_faults
-from exodesk.storage import published, read_whole, told
-from exodesk.storage.limits import MAX_CSV_BYTES, MAX_CSV_ROWS
+from exodesk.storage import published, told
 
 _BY_NAME: Final = {column.name: column for column in COLUMNS}
 _COLUMN_AT: Final = {
     column.path.replace("doctor.", "practitioners[0].").replace("quote.", "quotes[0]."): column.name
     for column in COLUMNS
 }
-_IDS: Final = "id"  # written for people; an import always makes new ids
 
 
 class CsvRow(Value, frozen=True, kw_only=True):
@@ -61,31 +62,39 @@ class CsvExchange(JsonExport, Safekeeping):
         self.refuse_own_file(out)
         text = io.StringIO(newline="")
         writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-        writer.writerow([_IDS, *_BY_NAME])
+        writer.writerow([IDS, *_BY_NAME])
         for clinic in self.value.clinics:
             writer.writerow([clinic.id, *(cell_of(clinic, column) for column in COLUMNS)])
         with published(out, replace=True) as part, told(out):
             part.write_bytes(text.getvalue().encode("utf-8-sig"))
 
     def read_csv(self, file: Path) -> CsvPreview:
-        """Read a list of clinics without changing anything.
+        """Read a list of clinics whose columns are called as in our own export, without changing anything.
 
         Raises:
             Unreadable: "csv-missing", "csv-not-utf8", "csv-foreign" and the like: no list of clinics at all.
             MachineTrouble: no permission, the disk fails.
 
         """
-        header, lines = _read_lines(file)
-        columns, faults = _columns(header)
+        table = read_table(file)
+        if {plain_name(name) for name in table.header}.isdisjoint({"name", "name_ko"}):
+            raise Unreadable("csv-foreign", file=str(file))
+        columns, faults = own_columns(table.header)
+        preview = self.preview_csv(table, columns)
+        return replace(preview, faults=(*faults, *preview.faults)) if faults else preview
+
+    def preview_csv(self, table: CsvTable, columns: Sequence[str | None]) -> CsvPreview:
+        """Read the rows of a table as clinics; `columns` names what each of its columns is, None leaves one out."""
         builder = EditBuilder(self._state)
         known = {word for clinic in self.value.clinics for word in _names(clinic)}
-        rows = []
-        for line, cells in lines:
-            clinic, found = self._clinic_of(builder, columns, cells)
+        meant = [_BY_NAME[name] if name else None for name in columns]
+        rows, faults = [], []
+        for line, cells in table.lines:
+            clinic, found = self._clinic_of(builder, meant, cells)
             faults += [f"line {line}, {fault}" for fault in found]
             if clinic is not None:
                 rows.append(CsvRow(line=line, clinic=clinic, is_known=not known.isdisjoint(_names(clinic))))
-        if not rows and not faults:
+        if not table.lines:
             faults = ["there is no clinic in it"]
         return CsvPreview(rows=tuple(rows), faults=tuple(faults))
 
@@ -100,20 +109,30 @@ class CsvExchange(JsonExport, Safekeeping):
         preview = self.read_csv(file)
         if preview.faults:
             raise Unreadable("csv-faults", faults=preview.faults, file=str(file), number=len(preview.faults))
+        return self.add_previewed(preview.rows)
+
+    def add_previewed(self, rows: Sequence[CsvRow]) -> Changed:
+        """Add the clinics of a preview, all or some of its rows, as one edit.
+
+        Raises:
+            MachineTrouble: nothing was written.
+
+        """
         self.keep_backup("import")
         builder = EditBuilder(self._state)
-        for row in preview.rows:
-            builder.put("clinics", row.clinic)
+        clinics = [replace(row.clinic, id=builder.new_id("c")) for row in rows]
+        for clinic in clinics:
+            builder.put("clinics", clinic)
         return self._commit(
             builder,
             "edit.clinics-imported",
-            clinics=frozenset(row.clinic.id for row in preview.rows),
+            clinics=frozenset(clinic.id for clinic in clinics),
             kinds=frozenset({"clinic"}),
-            number=len(preview.rows),
+            number=len(clinics),
         )
 
     def _clinic_of(
-        self, builder: EditBuilder, columns: list[Column | None], cells: list[str]
+        self, builder: EditBuilder, columns: Sequence[Column | None], cells: Sequence[str]
     ) -> tuple[Clinic | None, list[str]]:
         """Give the clinic of a row, or None with its faults."""
         tree: dict[str, Any] = {"id": builder.new_id("c"), "name": {}}
@@ -154,62 +173,6 @@ class CsvExchange(JsonExport, Safekeeping):
             clinic = None
             found = [departure.line("") for departure in departures(tree, "clinics")]
         return (None, [_in_words_of_columns(fault) for fault in found]) if found else (clinic, [])
-
-
-def _read_lines(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Give the first row and the others with their line numbers."""
-    text = _text_of(read_whole(file, MAX_CSV_BYTES, "csv"), file)
-    separator = max(",;\t", key=lambda sign: len(_BY_NAME.keys() & set(_header_names(text, sign))))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    lines: list[tuple[int, list[str]]] = []
-    try:
-        header = next(reader, [])
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                lines.append((reader.line_num, cells))
-    except csv.Error as error:
-        raise Unreadable("csv-broken", file=str(file), line=reader.line_num) from error
-    names = {_plain(name) for name in header}
-    if names.isdisjoint({"name", "name_ko"}):
-        raise Unreadable("csv-foreign", file=str(file))
-    if len(lines) > MAX_CSV_ROWS:
-        raise Unreadable("csv-too-long", file=str(file), most=MAX_CSV_ROWS)
-    return header, lines
-
-
-def _text_of(data: bytes, file: Path) -> str:
-    try:
-        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable("csv-not-utf8", file=str(file)) from error
-    if not text.strip():
-        raise Unreadable("csv-empty", file=str(file))
-    return text
-
-
-def _header_names(text: str, separator: str) -> list[str]:
-    first_line = text.splitlines()[0]
-    return [_plain(name) for name in next(csv.reader([first_line], delimiter=separator), [])]
-
-
-def _plain(name: str) -> str:
-    return name.strip().lower().replace(" ", "_").replace("-", "_")
-
-
-def _columns(header: list[str]) -> tuple[list[Column | None], list[str]]:
-    """Give the column of each cell; None for those that are read past."""
-    columns, faults = [], []
-    seen: set[str] = set()
-    for written in header:
-        name = _plain(written)
-        column = _BY_NAME.get(name)
-        columns.append(column)
-        if name in seen and name:
-            faults.append(f"column “{written}” stands twice")
-        elif column is None and name not in {_IDS, ""}:
-            faults.append(f"column “{written}” is not known; known are {', '.join(_BY_NAME)}")
-        seen.add(name)
-    return columns, faults
 
 
 def _set(tree: dict[str, Any], path: list[str], value: Any) -> None:

@@ -71,7 +71,7 @@ _RUNS: Final = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]|[\t\r\n]")
 _GUARDED: Final = re.compile(rf"'+(?:{_RUNS.pattern})")
 _YES: Final = frozenset({"yes", "true", "1", "예"})
 _NO: Final = frozenset({"no", "false", "0", "아니요", "아니오"})
-_WON: Final = re.compile(r"[₩,\s]|원$|krw$", re.IGNORECASE)
+_WON: Final = re.compile(r"[₩,\s]|원$|krw$|won$", re.IGNORECASE)
 
 
 def guarded(text: str) -> str:

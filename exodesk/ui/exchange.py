@@ -11,7 +11,7 @@ from exodesk.plan import OpenPlan, import_json
 from exodesk.storage import published, told
 from exodesk.texts import Texts
 from exodesk.ui import dialogs
-from exodesk.ui.place import PLAN
+from exodesk.ui.place import Place
 
 if TYPE_CHECKING:
     from exodesk.ui.window import MainWindow
@@ -37,7 +37,7 @@ class Exchange:
             context.tell("ui.file.export_done", file=out.name)
 
     def import_file(self) -> None:
-        """Ask for a file: clinics of a CSV come into this plan, a JSON plan becomes a new plan beside this one."""
+        """Ask for a file: a CSV is shown before it is added, a JSON plan becomes a new plan beside this one."""
         context = self._context
         title = context.say("ui.file.import_title")
         folder = context.plan.path.parent
@@ -45,8 +45,7 @@ class Exchange:
         if file is None:
             return
         if file.suffix.lower() == ".csv":
-            if context.perform(lambda: context.plan.import_csv(file)) is not None:
-                self._window.go(PLAN)
+            self._window.go(Place(screen="import", view=str(file)))
             return
         target = dialogs.ask_save(
             self._window,

@@ -40,6 +40,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("backups", "ui.screen.backups", "exodesk.ui.backups:BackupsScreen"),
     ScreenEntry("protect", "ui.screen.protect", "exodesk.ui.protect:ProtectScreen"),
     ScreenEntry("bank", "ui.screen.bank", "exodesk.ui.question_bank:QuestionBankScreen"),
+    ScreenEntry("import", "ui.screen.import", "exodesk.ui.importing.screen:ImportScreen"),
     ScreenEntry("about", "ui.screen.about", "exodesk.ui.about:AboutScreen"),
 )
 """In the order of the side list. The clinics stand between "plan" and the rest."""

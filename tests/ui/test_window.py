@@ -15,6 +15,7 @@ from exodesk.errors import MachineTrouble
 from exodesk.plan import Changed, OpenPlan
 from exodesk.ui import dialogs
 from exodesk.ui.drops import clinic_of
+from exodesk.ui.importing.screen import ImportScreen
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.window import MainWindow
 from tests.ui.windows import TODAY, close, open_window
@@ -215,6 +216,10 @@ def test_clinics_come_in_from_csv(window: MainWindow, tmp_path: Path, monkeypatc
     window.context.plan.export_csv(file)
     monkeypatch.setattr(dialogs, "ask_open", lambda *_arguments: file)
     window.commands.actions["import"].trigger()
+    screen = window.screen_in_sight
+    assert isinstance(screen, ImportScreen)
+    screen.known.setChecked(False)
+    screen.add.click()
     assert len(window.context.value.clinics) == 6
     window.commands.undo()
     assert len(window.context.value.clinics) == 3

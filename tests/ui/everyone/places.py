@@ -41,6 +41,7 @@ PLACES: Final[dict[str, Place]] = {
     "backups": Place(screen="backups"),
     "protect": Place(screen="protect"),
     "bank": Place(screen="bank"),
+    "import": Place(screen="import"),
     "about": Place(screen="about"),
     "find": PLAN,
 }
