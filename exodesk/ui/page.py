@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
 
+from exodesk.ui.ring import Ring
+
 MARGIN = 44
 NARROW_MARGIN = 28
 NARROW_BELOW = 1100
@@ -53,6 +55,7 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop for Tab: what is on the page has its own
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().rangeChanged.connect(self._fit)
+        Ring(self)
 
     def show_layout(self, layout: QLayout) -> None:
         """Show a layout as the content; the content before is deleted."""

@@ -95,12 +95,6 @@ class FactRow(QWidget):
             return
         super().mouseReleaseEvent(event)
 
-    @property
-    def stops(self) -> list[QWidget]:
-        """What Tab stops at in this row, in order."""
-        parts = (self.edit.label if self.edit else None, self.edit.editor if self.edit else None, self._state)
-        return [part for part in parts if part is not None]
-
     def _show_answer(self, view: View) -> bool:
         assert isinstance(self.spec, FromAnswer)
         words = answer_words(self._context, view, self.spec)

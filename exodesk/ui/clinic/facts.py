@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from functools import partial
-from itertools import pairwise
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
@@ -20,6 +19,7 @@ from exodesk.ui.clinic.fact_specs import NEVER_EMPTY, Fact, FactSection, left_se
 from exodesk.ui.context import Context
 from exodesk.ui.fields import Held
 from exodesk.ui.page import MARGIN, Page, margin_of
+from exodesk.ui.tab_order import tab_through
 from exodesk.ui.widgets import InlineNote, LinkButton, Words
 
 _FIRST_FIELD: dict[str, Path] = {"person": ("name", "en"), "quote": ("total_krw",), "extra": ("name",)}
@@ -37,7 +37,7 @@ class FactsPage(Page):
         self._shape: tuple[object, ...] = ()
         self.rows: dict[Path, FactRow] = {}
         self._answers: list[FactRow] = []
-        self._in_order: list[FactRow] = []
+        self._blocks: list[QWidget] = []
         self.note = InlineNote()
         self.note.setParent(self)
         self.note.hide()
@@ -106,15 +106,17 @@ class FactsPage(Page):
         self.note.hide()
         self.note.setParent(self)
         self.contacts.setParent(self)
-        self.rows, self._answers, self._in_order = {}, [], []
+        self.rows, self._answers, self._blocks = {}, [], []
         columns = QHBoxLayout()
         columns.setSpacing(52 if margin_of(self) == MARGIN else 32)
         for number, sections in enumerate((left_sections(clinic), right_sections(clinic))):
             column = QVBoxLayout()
             column.setSpacing(0)
             for section in sections:
-                column.addWidget(self._section(clinic, section))
+                self._blocks.append(self._section(clinic, section))
+                column.addWidget(self._blocks[-1])
             if number == 0:
+                self._blocks.append(self.contacts)
                 column.addWidget(self.contacts)
                 self.contacts.show()
             column.addStretch(1)
@@ -127,9 +129,7 @@ class FactsPage(Page):
 
     def _order(self) -> None:
         """Let Tab go down the left column, then the right one; links made anew would come last else."""
-        stops = [stop for row in self._in_order for stop in row.stops]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        tab_through(self._blocks)
 
     def _section(self, clinic: Clinic, section: FactSection) -> QWidget:
         box = QWidget()
@@ -152,7 +152,6 @@ class FactsPage(Page):
             column.addWidget(Words(self._context.say(f"ui.facts.no_{section.title}"), "second", "ink2", wrap=True))
         for spec in section.rows:
             row = FactRow(self._context, spec, box)
-            self._in_order.append(row)
             column.addWidget(row)
             if isinstance(spec, Fact) and row.edit is not None:
                 self.rows[spec.path] = row

@@ -22,6 +22,7 @@ from exodesk.ui.plan import rate
 from exodesk.ui.questions.filter_button import FilterButton
 from exodesk.ui.questions.pair_toggle import PairToggle
 from exodesk.ui.screen import Screen
+from exodesk.ui.tab_order import tab_through
 from exodesk.ui.widgets import Button, PageTitle, Words
 from exodesk.ui.words import clinic_name
 
@@ -83,7 +84,9 @@ class CompareScreen(Screen):
             self.which = self._make_which(names)
             self.which.set_chosen(chosen)
             self._tools.replaceWidget(old, self.which)
+            old.hide()
             old.deleteLater()
+            tab_through((self.print_button, self.which, self.order, self.only, self.table, self.rate))
         self.rate.set_value(rate.rate_value(self.context))
         self._show()
 

@@ -14,6 +14,7 @@ from exodesk.ui.context import Context
 from exodesk.ui.decide.keeping import put_readiness
 from exodesk.ui.questions.pair_toggle import PairToggle
 from exodesk.ui.questions.pick_box import PickBox
+from exodesk.ui.tab_order import tab_through
 from exodesk.ui.widgets import Button, FormRow, HairLine, LinkButton, Words
 
 _MOST_STARS: Final = 5
@@ -65,6 +66,8 @@ class ReasonsBox(QWidget):
             self._rows.addWidget(self._row(number, reason))
         if not reasons:
             self._rows.addWidget(Words(self._context.say("ui.decide.reasons_none"), "second", "ink2"))
+        rows = [self._rows.itemAt(number).widget() for number in range(len(reasons))]
+        tab_through((*rows, self.option, self.side, self.stars, self.text, self.add))
 
     def leave(self) -> None:
         """Keep a reason that was typed and not added."""

@@ -109,6 +109,12 @@ class DossierChoices(QWidget):
             grey=self.grey_box.isChecked(),
         )
 
+    @property
+    def in_order(self) -> tuple[QWidget, ...]:
+        """The choices from top to bottom; those of clinics are made anew after the others."""
+        boxes = (*self.clinic_boxes.values(), *self.part_boxes.values(), *self.private_boxes.values())
+        return (self.preset_box, *boxes, self.language_box, self.paper_box, self.grey_box, self.password)
+
     def fault(self) -> str:
         """Give the text key of what is missing, or an empty text."""
         if not any(box.isChecked() and box.isEnabled() for box in self.part_boxes.values()):

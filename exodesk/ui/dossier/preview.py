@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from exodesk.report import PartPages
 from exodesk.texts import Texts
 from exodesk.ui import fonts
+from exodesk.ui.ring import Ring
 from exodesk.ui.theme import colour, theme
 from exodesk.ui.widgets import Button, HairLine, LinkButton, Words
 
@@ -30,6 +31,7 @@ class PageView(QPdfView):
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setFrameShape(QPdfView.Shape.NoFrame)
         self.setPageSpacing(14)
+        Ring(self)
         self.take_colours()
         theme().changed.connect(self.take_colours)
 

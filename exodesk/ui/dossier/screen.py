@@ -23,6 +23,7 @@ from exodesk.ui.dossier.preview import Preview
 from exodesk.ui.page import SCROLL_BAR
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
+from exodesk.ui.tab_order import tab_through
 from exodesk.ui.widgets import Button, InlineNote, PageTitle, Words
 
 WAIT_MS = 400
@@ -222,6 +223,8 @@ class DossierScreen(Screen):
     def _show_choices(self) -> None:
         plan = self.context.value
         self.choices.show_plan(plan.clinics, plan.chosen_clinic)
+        buttons = (self.save_button, self.print_button)
+        tab_through((*self.choices.in_order, *buttons, self.preview.bar, self.preview.view))
 
     def _snapshot(self, password: str | None = None) -> Dossier | None:
         options = msgspec.structs.replace(self.choices.options(), password=password)

@@ -18,6 +18,7 @@ from exodesk.ui.guide.terms_page import TermsPage
 from exodesk.ui.page import margin_of
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
+from exodesk.ui.tab_order import tab_through
 from exodesk.ui.widgets import LinkButton, PageTitle, Words
 
 _PARTS: Final = ("facts", "changes", "places", "terms")
@@ -71,6 +72,7 @@ class GuideScreen(Screen):
         if place.question in bank.question_by_id:
             self._show_part("facts")
             self.facts.show_question(str(place.question))
+            self._order("facts")
             self.facts.page.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         part = _OF_ENTRY.get(outer, outer if outer in _PARTS else "facts")
@@ -78,8 +80,10 @@ class GuideScreen(Screen):
         if outer == "fact" and inner in {fact.id for fact in bank.lists["facts.fact"]}:
             self.facts.show_fact(str(inner))
             self._topic = str(bank.entry("facts.fact", str(inner)).values["topic"])
+            self._order(part)
         elif outer == "fact" and inner and "," in inner:
             self.facts.show_facts(inner.split(","))
+            self._order(part)
         elif outer == "place":
             self.places.show_place(str(inner))
         elif outer == "term":
@@ -190,6 +194,11 @@ class GuideScreen(Screen):
             self.facts.search(query)
         else:
             self.facts.show_topic(self._topic)
+        self._order(part)
+
+    def _order(self, part: str) -> None:
+        """Let Tab go through the page before the foot; a page is filled after the foot was made."""
+        tab_through((self._pages[part], self.print_link))
 
     @Slot(int)
     def _tab_chosen(self, index: int) -> None:
@@ -203,4 +212,5 @@ class GuideScreen(Screen):
         self.line.clear()
         self._topic = topic
         self.facts.show_topic(topic)
+        self._order("facts")
         self.context.moved.emit(Place(screen="guide", view=f"facts/{topic}"))

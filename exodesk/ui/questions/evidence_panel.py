@@ -9,7 +9,7 @@ from exodesk.ui.context import Context
 from exodesk.ui.questions.attach import add_dropped
 from exodesk.ui.questions.drop_area import DropArea
 from exodesk.ui.questions.evidence_row import EvidenceRow
-from exodesk.ui.questions.tab_order import tab_through
+from exodesk.ui.tab_order import tab_through
 
 
 class EvidencePanel(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,12 +60,13 @@ class HealthRow(QWidget):
         self.doctor.picked.connect(self._clearance_left)
         for edit in (self.doctor_name, self.words):
             edit.editingFinished.connect(self._clearance_left)
+        self._shown: Clearance | None = None
         self.show_answer(None)
 
     def show_answer(self, answer: HealthAnswer | None) -> None:
         """Show an answer, or none. Fields that are being typed in stay."""
         self.value.set_choice(answer.value if answer else None)
-        clearance = answer.clearance if answer else None
+        self._shown = clearance = answer.clearance if answer else None
         self.doctor.set_choice(clearance.by if clearance else _DOCTORS[0])
         for edit, text in (
             (self.doctor_name, clearance.name if clearance else None),
@@ -80,19 +82,22 @@ class HealthRow(QWidget):
         if note is None or self.value.choice() == "no":
             return None
         by = "specialist" if self.doctor.choice() == "specialist" else "own-doctor"
-        return Clearance(
+        given = Clearance(
             by=by,  # type: ignore[arg-type]  # one of the two
             name=self.doctor_name.value(),
             note=note,
             on=self._context.today().isoformat(),
         )
+        # Passing through the fields does not make an old word a new one.
+        shown = self._shown
+        return shown if shown is not None and replace(given, on=shown.on) == shown else given
 
     def _value_picked(self, value: str) -> None:
         self._more.setVisible(value != "no")
         self.changed.emit()
 
     def _clearance_left(self) -> None:
-        if self.words.value():
+        if self.words.value() and self.clearance() != self._shown:
             self.changed.emit()
 
 

@@ -24,8 +24,8 @@ from exodesk.ui.questions.live_line import LiveLine
 from exodesk.ui.questions.order import questions_of, short_title
 from exodesk.ui.questions.question_head import QuestionHead
 from exodesk.ui.questions.scrolled import BAR, FittedPart, ScrolledPart
-from exodesk.ui.questions.tab_order import tab_through
 from exodesk.ui.questions.words import asked_words, gate_words, section_title, severity_words, state_words
+from exodesk.ui.tab_order import tab_through
 from exodesk.ui.words import item_shape
 
 AUTOSAVE_MS = 700

@@ -21,6 +21,7 @@ from exodesk.ui.place import Place
 from exodesk.ui.questions.pick_box import PickBox
 from exodesk.ui.screen import Screen
 from exodesk.ui.shapes import StatusLabel
+from exodesk.ui.tab_order import tab_through
 from exodesk.ui.trip.afterwards import Afterwards
 from exodesk.ui.trip.date_row import DateRow
 from exodesk.ui.trip.dates import BY_KEY, chosen_clinic, date_value, moved, put_date, rule_states, with_date
@@ -107,6 +108,8 @@ class TripScreen(Screen):
         self.rules.show_states(self._states, reasons, self._check_up_words())
         self.day.refresh()
         self.after.refresh()
+        head = (self.clinic_box, self.save_calendar, *self.timeline.in_order)
+        tab_through((*head, self.dates, self.tabs, self._before, self.after))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the rules more room in a small window."""

@@ -185,9 +185,13 @@ class TimelineView(QWidget):
         for key, box in self.boxes.items():
             first, last = (context.texts.day(day, weekday=True) for day in self._rooms[key])
             box.setAccessibleName(context.say("ui.trip.not_set_spoken", name=self._name(key), first=first, last=last))
-        ordered: list[QAbstractButton] = [self.buttons.get(mark.key) or self.boxes[mark.key] for mark in self._marks]
-        for before, after in pairwise(ordered):
+        for before, after in pairwise(self.in_order):
             self.setTabOrder(before, after)
+
+    @property
+    def in_order(self) -> tuple[QAbstractButton, ...]:
+        """Dates and boxes by their days."""
+        return tuple(self.buttons.get(mark.key) or self.boxes[mark.key] for mark in self._marks)
 
     def _name(self, key: str) -> str:
         if key in BY_KEY:

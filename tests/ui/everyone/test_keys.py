@@ -71,18 +71,7 @@ def test_steps_through_questions_stand_in_the_clinic_menu(window: MainWindow) ->
     assert not steps & keys()
 
 
-CAUGHT = {"facts": "Tab goes round on Facts after Add a person and never leaves; F6 does"}
-"""States in which Tab is caught; F6 is the way out."""
-
-
-@pytest.mark.parametrize(
-    "state",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=CAUGHT[name], strict=True) if name in CAUGHT else ())
-        for name in PLACES
-        if name != "find"
-    ],
-)
+@pytest.mark.parametrize("state", [name for name in PLACES if name != "find"])
 def test_tab_comes_back_to_where_it_began(window: MainWindow, state: str) -> None:
     window.activateWindow()
     visit(window, state)
