@@ -23,6 +23,7 @@ def _is_stop(widget: QWidget, part: QWidget) -> bool:
     """
     if widget.window() is not part.window():
         return False
-    if widget.focusProxy() is not None:
-        return widget.isAncestorOf(widget.focusProxy())
+    proxy = widget.focusProxy()
+    if proxy is not None:
+        return widget.isAncestorOf(proxy)
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -66,8 +66,7 @@ class ReasonsBox(QWidget):
             self._rows.addWidget(self._row(number, reason))
         if not reasons:
             self._rows.addWidget(Words(self._context.say("ui.decide.reasons_none"), "second", "ink2"))
-        rows = [self._rows.itemAt(number).widget() for number in range(len(reasons))]
-        tab_through((*rows, self.option, self.side, self.stars, self.text, self.add))
+        tab_through((*self.removes, self.option, self.side, self.stars, self.text, self.add))
 
     def leave(self) -> None:
         """Keep a reason that was typed and not added."""
