@@ -13,7 +13,7 @@ from exodesk.plan.protecting import ProtectReport, protect
 from exodesk.plan.rescue import advised
 from exodesk.plan.restoring import RestoreReport, preview_restore, restore
 from exodesk.plan.safekeeping import KeptBackup, kept_backups, newest_good
-from exodesk.plan.salvage import SALVAGEABLE, readable, salvage
+from exodesk.plan.salvage import SALVAGEABLE, readable, salvage, salvage_to_plan
 from exodesk.plan.table import COLUMNS
 
 __all__ = [
@@ -46,4 +46,5 @@ __all__ = [
     "readable",
     "restore",
     "salvage",
+    "salvage_to_plan",
 ]

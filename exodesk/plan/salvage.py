@@ -23,7 +23,7 @@ from exodesk.plan.faults import Known, own_faults, row_faults
 from exodesk.plan.open_plan import OpenPlan, new_plan
 from exodesk.plan.shape import shape_faults
 from exodesk.plan.words import text_faults
-from exodesk.storage import Content, Kind, Remains, Row, fill_new, remains_of
+from exodesk.storage import Content, Kind, Remains, Row, fill_new, published, remains_of, verify_new
 
 SALVAGEABLE: Final = frozenset({"plan-damaged", "plan-hostile"})
 """The keys of refusals after which rows may still be read."""
@@ -49,6 +49,27 @@ def salvage(path: Path, out: Path, *, without_files: bool = False, now: Clock = 
         with OpenPlan.open(part, read_only=True, bank=bank, now=now) as copy:
             copy.export_json(out, without_files)
         missing = sum(row.kind == "file" and row.sha256 not in found for row in plan.evidence)
+    return (*lines, f"evidence files: {len(found)} whole, {missing} lost")
+
+
+def salvage_to_plan(path: Path, target: Path, *, now: Clock = local_now) -> tuple[str, ...]:
+    """Make a new plan file of what reads of a damaged one; gives the lines of `salvage`.
+
+    Raises:
+        WrongUse: "target-exists".
+        Unreadable: "plan-damaged" if nothing at all can be read.
+        MachineTrouble: disk full, no permission.
+
+    """
+    with remains_of(path) as remains:
+        plan, lines = _mended(remains, path, read_bank(), now)
+        found = {row.sha256 for row in plan.evidence if row.sha256 and remains.content(row.sha256) is not None}
+        evidence = (row if row.kind != "file" else replace(row, present=row.sha256 in found) for row in plan.evidence)
+        plan = replace(plan, evidence=tuple(evidence))
+        with published(target) as part:
+            fill_new(part, plan, _contents(remains, sorted(found)), protected=remains.is_protected)
+            verify_new(part, plan)
+    missing = sum(row.kind == "file" and row.sha256 not in found for row in plan.evidence)
     return (*lines, f"evidence files: {len(found)} whole, {missing} lost")
 
 

@@ -7,6 +7,7 @@ from exodesk.storage.driver import has_sqlcipher
 from exodesk.storage.files import Content, content_of
 from exodesk.storage.journal import Edit, PastEdit
 from exodesk.storage.lock import PlanLock, is_held
+from exodesk.storage.patience import PATIENCE
 from exodesk.storage.planfile import PlanFile, fill_new, read_content, verify_new
 from exodesk.storage.protection import copy_protected
 from exodesk.storage.publish import free_name, make_folder, published, read_whole
@@ -16,6 +17,7 @@ from exodesk.storage.surroundings import Surroundings, surroundings_of
 from exodesk.storage.trouble import told
 
 __all__ = [
+    "PATIENCE",
     "Content",
     "Edit",
     "Kind",

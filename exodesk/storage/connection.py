@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any, Protocol, cast
+from typing import Any, Final, Protocol, cast
 from urllib.parse import quote
 
 from exodesk.errors import Unreadable
@@ -16,7 +16,11 @@ from exodesk.storage import passphrases
 from exodesk.storage.driver import database_errors, sqlcipher
 from exodesk.storage.header import may_be_protected
 from exodesk.storage.limits import BUSY_SECONDS
+from exodesk.storage.patience import PATIENCE
 from exodesk.storage.trouble import told
+
+_TURN_MILLISECONDS: Final = 20
+_BUSY: Final = frozenset({"SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT", "SQLITE_BUSY_RECOVERY", "SQLITE_LOCKED"})
 
 
 def connect(file: Path, *, read_only: bool = False, new_key: str | None = None) -> Connection:
@@ -158,12 +162,37 @@ def write(db: Connection, file: Path) -> Iterator[Connection]:
         Unreadable: if the file turns out to be damaged.
 
     """
-    with told(file):
-        db.execute("BEGIN IMMEDIATE")
+    with told(file), _waiting_in_turns(db):
+        _patiently(db, "BEGIN IMMEDIATE")
         try:
             yield db
-            db.execute("COMMIT")
+            _patiently(db, "COMMIT")  # this waits too: for who reads
         except BaseException:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
+
+
+@contextmanager
+def _waiting_in_turns(db: Connection) -> Iterator[None]:
+    """Let SQLite itself wait hardly at all."""
+    db.execute(f"PRAGMA busy_timeout={_TURN_MILLISECONDS}")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
+
+
+def _patiently(db: Connection, statement: str) -> None:
+    busy: Exception | None = None
+    for _turn in PATIENCE.turns():
+        try:
+            db.execute(statement)
+        except database_errors() as error:
+            if getattr(error, "sqlite_errorname", "") not in _BUSY:
+                raise
+            busy = error
+        else:
+            return
+    assert busy is not None  # the first turn was taken
+    raise busy

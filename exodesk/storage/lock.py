@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exodesk.errors import MachineTrouble
 from exodesk.storage.limits import BUSY_SECONDS
+from exodesk.storage.patience import PATIENCE
 from exodesk.storage.trouble import told
 
 
@@ -32,12 +33,14 @@ class PlanLock:
         from filelock import Timeout  # noqa: PLC0415  (see above)
 
         with told(self._plan):
-            try:
-                self._lock.acquire(timeout=seconds, poll_interval=0.05)
-            except Timeout:
-                raise MachineTrouble("plan-busy", file=str(self._plan), holder=self._holder()) from None
+            for _turn in PATIENCE.turns(seconds):
+                with suppress(Timeout):
+                    self._lock.acquire(timeout=0)
+                    break
+            else:
+                raise MachineTrouble("plan-busy", file=str(self._plan), holder=self._holder())
         with suppress(OSError):
-            self.file.write_text(str(os.getpid()), "ascii")
+            self.file.write_text(f"{os.getpid()} {_machine()}", "utf-8")
 
     def release(self) -> None:
         """Give the lock back; more than once does no harm."""
@@ -47,12 +50,18 @@ class PlanLock:
         self._lock.release()
 
     def _holder(self) -> str:
-        """Give the holder's process number, or "?" where it is not known."""
+        """Give the holder's process number, and its computer if that is another one; "?" where it is not known."""
         try:
-            written = self.file.read_text("ascii").strip()
+            process, _space, machine = self.file.read_text("utf-8").strip().partition(" ")
         except (OSError, UnicodeDecodeError):
             return "?"
-        return written if written.isdigit() else "?"
+        if not process.isdigit():
+            return "?"
+        return process if machine in {"", _machine()} else f"{process}, {machine}"
+
+
+def _machine() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def is_held(plan: Path) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from exodesk.storage import files
-from exodesk.storage.connection import connect
+from exodesk.storage.connection import connect, is_protected
 from exodesk.storage.driver import database_errors
 from exodesk.storage.header import MAGIC, declared_size, is_nearly_ours
 from exodesk.storage.rows import Kind, Row, decode
@@ -35,6 +35,11 @@ class Remains(NamedTuple):
     rows: dict[Kind, list[Row]]
     lost: dict[Kind, int]
     db: Connection
+
+    @property
+    def is_protected(self) -> bool:
+        """Tell whether the damaged file has a passphrase."""
+        return is_protected(self.db)
 
     def content(self, sha256: str) -> bytes | None:
         """Give the bytes of an evidence file if they read and match their hash."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from exodesk.plan import Changed
 from exodesk.ui.clinic_commands import OF_A_CLINIC, ClinicCommands
 from exodesk.ui.file_commands import FileCommands
+from exodesk.ui.lock_commands import LockCommands
 from exodesk.ui.menus import build_menus, connect_actions
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.screens import SCREENS, screen_entry
@@ -35,8 +36,10 @@ class Commands(QObject):
         self.file = FileCommands(window)
         self.clinic = ClinicCommands(window)
         self.view = ViewCommands(window)
+        self.lock = LockCommands(window)
         self.menus, self.actions = build_menus(window.menuBar(), window.context.texts)
         self.deleted = self._make_deleted()
+        self.lock.make_menu(self.menus["file"], self.actions.pop("lock_after"))
         self._screen_actions: list[QAction] = []
         self.menus["clinic"].aboutToShow.connect(self.show_screen_actions)
         self.view.fill(self.menus["view"], self.actions)
@@ -126,7 +129,7 @@ class Commands(QObject):
             "forward": window.go_forward,
             "next_pane": window.next_pane,
         }
-        return screens | own | self.file.slots() | self.clinic.slots() | self.view.slots()
+        return screens | own | self.file.slots() | self.clinic.slots() | self.view.slots() | self.lock.slots()
 
     def _make_deleted(self) -> QMenu:
         menu = QMenu(self._context.say("ui.menu.file.deleted"), self._window)

@@ -17,13 +17,13 @@ _MOST_FAULTS: Final = 8
 class ErrorPlace(QFrame):
     """What happened and what to do next, with links for what can be done here.
 
-    Signals: `followed(str)` with the key of a link: "retry", "copy" or "close".
+    Signals: `followed(str)` with the key of a link: "retry", "copy", "reload" or "close".
     """
 
     followed = Signal(str)
 
     def __init__(self, link_words: dict[str, str], parent: QWidget | None = None) -> None:
-        """Make a hidden note; `link_words` are the words of "retry", "copy" and "close"."""
+        """Make a hidden note; `link_words` are the words of the links, "close" among them."""
         super().__init__(parent)
         self.setProperty("role", "note")
         self.setProperty("tone", "stop")

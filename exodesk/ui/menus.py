@@ -32,6 +32,8 @@ MENUS: Final[dict[str, tuple[MenuAction, ...]]] = {
         MenuAction("backup", ("Ctrl+Shift+S",)),
         MenuAction("backups"),
         MenuAction("protect"),
+        MenuAction("lock", ("Ctrl+Alt+L",)),
+        MenuAction("lock_after"),
         LINE,
         MenuAction("deleted"),
         LINE,

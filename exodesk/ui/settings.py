@@ -13,6 +13,7 @@ import msgspec
 
 from exodesk import paths
 from exodesk.domain.value import Value
+from exodesk.storage import make_folder
 from exodesk.ui.place import PLAN, Place
 
 _FILE: Final = "window.json"
@@ -24,7 +25,7 @@ class Settings(Value, frozen=True, kw_only=True):
 
     `window` is left, top, width, height in logical pixels; `side_widths` the width of the side list by window width
     ("wide", "narrow"). `zoom` is the size of the text as a share of the system's. `warned` are the plans whose folder
-    was warned of, and question banks that were called old.
+    was warned of, and question banks that were called old. `lock_minutes`: a plan with a passphrase is locked after so long without use; 0 is never.
     """
 
     language: str | None = None
@@ -36,6 +37,7 @@ class Settings(Value, frozen=True, kw_only=True):
     maximised: bool = False
     side_widths: dict[str, int] = {}
     warned: tuple[str, ...] = ()
+    lock_minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] = 10
 
 
 class SettingsFile:
@@ -71,7 +73,8 @@ class SettingsFile:
 
     def _write(self) -> None:
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
             new = self._path.with_suffix(".new")
+            new.touch(0o600)  # the names of plans are nobody else's business
             new.write_bytes(msgspec.json.format(msgspec.json.encode(self.value)))
             new.replace(self._path)

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from exodesk.errors import ExodeskError
-from exodesk.plan import newest_good, restore
-from exodesk.storage import passphrases
+from exodesk.plan import SALVAGEABLE, newest_good, restore, salvage_to_plan
+from exodesk.storage import free_name, passphrases
 from exodesk.texts import Texts
 from exodesk.ui import dialogs
 from exodesk.ui.error_place import ErrorPlace
 from exodesk.ui.widgets import FormRow, LinkButton
 
 _SIZE = (680, 360)
-PASSPHRASE_WANTED = frozenset({"plan-protected-or-damaged", "passphrase-wrong"})
+LOCKED = frozenset({"plan-locked-idle", "plan-locked-slept", "plan-locked-now"})
+PASSPHRASE_WANTED = frozenset({"plan-protected-or-damaged", "passphrase-wrong"}) | LOCKED
+_MAY_BE_READ = frozenset({"plan-busy", "not-writable"})
 
 
 class TroubleWindow(QMainWindow):
-    """An error and the ways on: try again, another plan, a new one; a passphrase, a backup, reading where they help."""
+    """An error and the ways on: try again, another plan, a new one; a passphrase, a backup, reading where they help.
+
+    Signals: `salvaged(str, tuple)` after a new plan was made of what could be read: what was done, and a line a kind.
+    """
+
+    salvaged = Signal(str, object)
 
     def __init__(
         self,
@@ -49,6 +57,7 @@ class TroubleWindow(QMainWindow):
         self._build_ways(texts)
         column.addWidget(self.passphrase)
         column.addWidget(self.restore_link)
+        column.addWidget(self.salvage_link)
         column.addWidget(self.read_only_link)
         column.addWidget(self.open_link)
         column.addWidget(self.new_link)
@@ -62,19 +71,28 @@ class TroubleWindow(QMainWindow):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase = FormRow(texts.say("ui.trouble.passphrase"), self.field)
         self.field.returnPressed.connect(self._unlock)
-        self.restore_link = LinkButton(texts.say("ui.trouble.restore"), "body", "ink")
+        self.restore_link = LinkButton("", "body", "ink")
         self.restore_link.clicked.connect(self._restore)
+        self.salvage_link = LinkButton(texts.say("ui.trouble.salvage"), "body", "ink")
+        self.salvage_link.clicked.connect(self._salvage)
         self.read_only_link = LinkButton(texts.say("ui.trouble.read_only"), "body", "ink")
         self.read_only_link.clicked.connect(self._read_only)
 
     def _tell(self, error: ExodeskError) -> None:
+        say = self._texts.say
         self.passphrase.setVisible(error.key in PASSPHRASE_WANTED)
-        self.restore_link.setVisible(any(key == "error.advice.backup" for key, _values in error.advice))
-        self.read_only_link.setVisible(error.key == "plan-busy")
+        when = next((str(values["when"]) for key, values in error.advice if key == "error.advice.backup"), "")
+        self.restore_link.setText(
+            say("ui.trouble.restore", when=self._texts.when(when.replace(" ", "T")) if when else "")
+        )
+        self.restore_link.setVisible(bool(when))
+        self.salvage_link.setVisible(error.key in SALVAGEABLE)
+        self.read_only_link.setVisible(error.key in _MAY_BE_READ)
+        head = say("ui.lock.head" if error.key in LOCKED else "ui.error.head")
+        links = () if error.key in LOCKED else ("retry",)
+        self.errors.show_error(head, self._texts.error(error), error.faults, links=links)
         if error.key in PASSPHRASE_WANTED:
             self.field.setFocus()
-        lines = (*error.faults, *self._texts.advice(error))
-        self.errors.show_error(self._texts.say("ui.error.head"), self._texts.error(error), lines, links=("retry",))
 
     def _unlock(self) -> None:
         passphrases.add(self.field.text())
@@ -91,6 +109,18 @@ class TroubleWindow(QMainWindow):
             self._tell(error)
             return
         self._try(self._path)
+
+    def _salvage(self) -> None:
+        """Make a new plan of what reads and open it; the damaged file stays as it is."""
+        name = f"{self._path.stem} {self._texts.say('ui.trouble.saved_name')}.exodesk"
+        target = free_name(self._path.with_name(name))
+        try:
+            lines = salvage_to_plan(self._path, target)
+        except ExodeskError as error:
+            self._tell(error)
+            return
+        if self._try(target):
+            self.salvaged.emit(self._texts.say("ui.trouble.salvaged", file=self._path.name), lines)
 
     def _read_only(self) -> None:
         self._try(self._path, read_only=True)
@@ -113,10 +143,11 @@ class TroubleWindow(QMainWindow):
         if path is not None:
             self._try(path if path.suffix else path.with_suffix(".exodesk"))
 
-    def _try(self, path: Path, *, read_only: bool = False) -> None:
+    def _try(self, path: Path, *, read_only: bool = False) -> bool:
         try:
             self._open(path, read_only)
         except ExodeskError as error:
             self._tell(error)
-            return
+            return False
         self.close()
+        return True

@@ -37,13 +37,14 @@ class MainWindow(QMainWindow):
 
     Signals: `plan_wanted(Path)` to open another plan in its stead, `sample_wanted` to open the sample plan,
     `restart_wanted` to build the window anew in another language, `reopen_wanted(action, str)` to do something to the
-    file while the plan is closed.
+    file while the plan is closed, `lock_wanted` to close it and ask for its passphrase.
     """
 
     plan_wanted = Signal(object)
     sample_wanted = Signal()
     restart_wanted = Signal()
     reopen_wanted = Signal(object, str)
+    lock_wanted = Signal()
 
     def __init__(
         self, plan: OpenPlan, texts: Texts, settings: SettingsFile, *, today: Today, parent: QWidget | None = None
@@ -125,6 +126,8 @@ class MainWindow(QMainWindow):
         machine = isinstance(error, MachineTrouble)
         head = texts.say("ui.error.not_saved" if machine else "ui.error.head")
         links = ("retry", "copy") if machine and self.context.can_retry else ()
+        if error.key == "plan-moved" and self.context.plan.path.exists():
+            links = ("copy", "reload")
         self.errors.show_error(head, words, (*error.faults, *texts.advice(error)), links=links)
         if machine:
             self.side.saved.show_trouble(head)
@@ -133,9 +136,9 @@ class MainWindow(QMainWindow):
         """Tell a fault of the program itself."""
         self.errors.show_error(self.context.say("ui.error.head"), words, links=())
 
-    def show_notice(self, words: str) -> None:
+    def show_notice(self, words: str, lines: tuple[str, ...] = ()) -> None:
         """Tell something that the traveller should know and that stopped nothing."""
-        self.errors.show_error(self.context.say("ui.notice.head"), words, links=())
+        self.errors.show_error(self.context.say("ui.notice.head"), words, lines, links=())
 
     def show_moved(self) -> None:
         """Show that the plan is in another file now."""
@@ -146,7 +149,7 @@ class MainWindow(QMainWindow):
         say = self.context.say
         self.side = Side(self.context)
         self.stack = QStackedWidget()
-        self.errors = ErrorPlace({key: say(f"ui.error.{key}") for key in ("retry", "copy", "close")})
+        self.errors = ErrorPlace({key: say(f"ui.error.{key}") for key in ("retry", "copy", "reload", "close")})
         self.work = QWidget()
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -236,11 +239,16 @@ class MainWindow(QMainWindow):
             self.context.retry()
         elif key == "copy":
             self.commands.file.save_elsewhere()
+        elif key == "reload":
+            self.plan_wanted.emit(self.context.plan.path)
 
     def _tell_saved(self) -> None:
         plan, say = self.context.plan, self.context.say
         self.setWindowTitle(say("ui.window.title", plan=self.context.value.title))
         saved = plan.last_saved_at
+        if plan.read_only:
+            self.side.saved.show_saved(say("ui.side.read_only"), plan.path.name)
+            return
         if saved is None and not plan.path.exists():
             self.side.saved.show_saved(say("ui.side.offline"), "")
             return
@@ -303,6 +311,7 @@ class MainWindow(QMainWindow):
             maximised=self.isMaximized(),
             side_widths={**self.settings.value.side_widths, self._width_kind: self.splitter.sizes()[0]},
         )
-        self.settings.put_place(self.context.plan.path, self._here)
+        if self.context.plan.path.exists():  # one that was never written is not worth coming back to
+            self.settings.put_place(self.context.plan.path, self._here)
         self.context.plan.close()
         super().closeEvent(event)

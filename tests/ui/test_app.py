@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from exodesk import paths
 from exodesk.errors import ExodeskError, Unreadable
 from exodesk.ui import dialogs
-from exodesk.ui.app import Desk, sample_file, write_log
+from exodesk.ui.desk import Desk, sample_file
+from exodesk.ui.fault_log import write_log
 from exodesk.ui.place import clinic_place
 from exodesk.ui.settings import SettingsFile
 from tests.ui.windows import TODAY, close

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from exodesk.errors import MachineTrouble
 from exodesk.plan import OpenPlan
 from exodesk.storage import has_sqlcipher, is_held, passphrases
-from exodesk.ui.app import Desk, _open_named
+from exodesk.ui.app import _open_named
 from exodesk.ui.backups import BackupsScreen
+from exodesk.ui.desk import Desk
 from exodesk.ui.place import Place
 from exodesk.ui.protect import ProtectScreen
 from exodesk.ui.raising import ask_to_raise

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from exodesk.ui.app import Desk
+from exodesk.ui.desk import Desk
 from exodesk.ui.settings import SettingsFile
 from tests.ui.windows import TODAY, close
 

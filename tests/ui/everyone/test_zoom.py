@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from exodesk.ui import fonts
-from exodesk.ui.app import Desk
+from exodesk.ui.desk import Desk
 from exodesk.ui.place import clinic_place
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
