@@ -25,7 +25,8 @@ class Settings(Value, frozen=True, kw_only=True):
 
     `window` is left, top, width, height in logical pixels; `side_widths` the width of the side list by window width
     ("wide", "narrow"). `zoom` is the size of the text as a share of the system's. `warned` are the plans whose folder
-    was warned of, and question banks that were called old. `lock_minutes`: a plan with a passphrase is locked after so long without use; 0 is never.
+    was warned of, and question banks that were called old. `lock_minutes`:
+    a plan with a passphrase is locked after so long without use; 0 is never.
     """
 
     language: str | None = None
