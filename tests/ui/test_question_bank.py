@@ -16,7 +16,7 @@ from exodesk import paths
 from exodesk.catalogue import loaded
 from exodesk.plan import AnswerDraft
 from exodesk.ui import dialogs
-from exodesk.ui.app import Desk
+from exodesk.ui.desk import Desk
 from exodesk.ui.guide.screen import GuideScreen
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.question_bank import QuestionBankScreen
