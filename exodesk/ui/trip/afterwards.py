@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
 from exodesk.domain.days import day_of
-from exodesk.domain.home_check import home_checks
+from exodesk.domain.home_check import HomeCheck, home_checks, with_home_check
 from exodesk.domain.trip import treatment_of
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
-from exodesk.ui.place import Place
 from exodesk.ui.trip.dates import chosen_clinic, moved
 from exodesk.ui.trip.home_row import HomeRow
-from exodesk.ui.widgets import HairLine, InlineNote, Words
-from exodesk.ui.words import clinic_name
+from exodesk.ui.trip.lump_steps import LumpSteps
+from exodesk.ui.widgets import Button, HairLine, Words
 
 _HOME_RULE = "t-home-check"
-_SPECIALIST, _REACTION, _BEFORE_FLIGHT = "specialist-week", "reaction", "before-flight"
+_BEFORE_FLIGHT = "before-flight"
 _WEEK = 7
 
 
 class Afterwards(QWidget):
-    """The part of the trip after the treatment. Signals: `lump_shown` when the note about a lump is to be seen."""
+    """The part of the trip after the treatment. Signals: `lump_shown` when the steps for a lump are to be seen."""
 
     lump_shown = Signal()
 
@@ -35,23 +35,27 @@ class Afterwards(QWidget):
         self._context = context
         say = context.say
         rule = next(rule for rule in context.bank.trip_rules if rule.id == _HOME_RULE)
-        self._days = [int(days) for days in rule.check["days"]]
-        self.rows = {days // _WEEK: HomeRow(context, days // _WEEK) for days in self._days}
-        self.lump_note = InlineNote("", "stop")
-        self.print_link = self.lump_note.add_link("print", say("ui.trip.lump_print"))
-        self.lump_note.add_link("places", say("ui.trip.lump_guide"))
-        self.lump_note.hide()
+        self._weeks = [int(days) // _WEEK for days in rule.check["days"]]
+        self.rows: dict[int, HomeRow] = {}
+        self.lump = LumpSteps(context)
+        self.lump_button = Button(say("ui.trip.lump.yes"))
         self._own_days: dict[str, Words] = {}
+        self._checks = QVBoxLayout()
+        self._checks.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Words(say("ui.trip.home"), "section"), 1)
+        self._between = Words(say("ui.trip.lump_between"), "second", "ink2")
+        head.addWidget(self._between)
+        head.addWidget(self.lump_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.lump_note)
-        column.addWidget(Words(say("ui.trip.home"), "section"))
+        column.addWidget(self.lump)
+        column.addLayout(head)
         column.addWidget(Words(say("ui.trip.home_lead"), "second", "ink2", wrap=True))
         column.addWidget(HairLine())
-        for row in self.rows.values():
-            row.lump_told.connect(self.show_lump)
-            column.addWidget(row)
+        column.addLayout(self._checks)
         column.addSpacing(14)
         column.addWidget(Words(say("ui.trip.warning"), "section"))
         column.addLayout(self._signs())
@@ -61,30 +65,76 @@ class Afterwards(QWidget):
         note = context.bank.texts["trip.aftercare_note"].in_(context.language)
         column.addWidget(Words(note, "label", "ink2", wrap=True))
         column.addStretch(1)
-        self.lump_note.followed.connect(self._follow)
+        self.lump.photo_wanted.connect(self._show_photo)
+        self.lump_button.clicked.connect(self._note_lump)
+        self._show_rows(self._weeks)
 
     def refresh(self) -> None:
         """Show days and checks as they are."""
         plan = self._context.value
         treatment = treatment_of(plan, chosen_clinic(plan))
-        for days in self._days:
-            self.rows[days // _WEEK].refresh(moved(treatment[:10], days) if treatment else None)
+        checks = home_checks(plan)
+        self._show_rows(sorted({*self._weeks, *checks}))
+        for week, row in self.rows.items():
+            row.refresh(moved(treatment[:10], week * _WEEK) if treatment else None)
         for entry in self._context.bank.lists["trip.aftercare"]:
             self._own_days[entry.id].setText(self._own_day(entry, treatment))
-        self.lump_note.set_words(self._lump_words())
-        self.lump_note.setVisible(any(check.lump for check in home_checks(plan).values()))
+        lumps = [check for _, check in sorted(checks.items()) if check.lump]
+        self.lump.setVisible(bool(lumps))
+        self.lump_button.setVisible(not lumps)
+        self._between.setVisible(not lumps)
+        if lumps:
+            self.lump.show_check(lumps[-1])
 
     def leave(self) -> None:
         """Save what is being typed."""
         for row in self.rows.values():
             row.leave()
 
+    def first_open(self) -> QWidget:
+        """Give the print button while there is a lump, else the first check that was not done yet."""
+        if not self.lump.isHidden():
+            return self.lump.print_button
+        waiting = [row for _, row in sorted(self.rows.items()) if row.lump.choice() is None]
+        return waiting[0].lump.button("no") if waiting else self.lump_button
+
     @Slot()
     def show_lump(self) -> None:
         """Show what to do, with the focus there."""
         self.refresh()
-        self.print_link.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lump.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lump_shown.emit()
+
+    @Slot()
+    def _note_lump(self) -> None:
+        """Keep a lump that was found today, between the weeks of the checks too."""
+        context, plan = self._context, self._context.value
+        treatment = treatment_of(plan, chosen_clinic(plan))
+        days = (context.today() - day_of(treatment)).days if treatment else 0
+        week = max(days, 0) // _WEEK
+        known = home_checks(plan).get(week, HomeCheck(week=week))
+        check = replace(known, lump=True, checked_on=context.today().isoformat())
+        if context.perform(lambda: context.plan.put_plan(x=with_home_check(plan, check)), quiet=True) is not None:
+            context.tell("ui.trip.check_saved", number=week)
+            self.show_lump()
+
+    @Slot(int)
+    def _show_photo(self, week: int) -> None:
+        self.rows[week].photo.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self, weeks: list[int]) -> None:
+        """Have a row for each of these weeks, in their order; rows that stay keep what is typed."""
+        for week in set(self.rows) - set(weeks):
+            row = self.rows.pop(week)
+            self._checks.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, week in enumerate(weeks):
+            if week not in self.rows:
+                row = HomeRow(self._context, week)
+                row.lump_told.connect(self.show_lump)
+                self.rows[week] = row
+                self._checks.insertWidget(place, row)
 
     def _signs(self) -> QGridLayout:
         grid = QGridLayout()
@@ -134,34 +184,3 @@ class Afterwards(QWidget):
         start = day_of(treatment)
         begin, end = (texts.day(start + timedelta(days=int(days))) for days in (first, last))
         return texts.say("report.after.from_to", first=begin, last=end)
-
-    def _lump_words(self) -> str:
-        context, plan = self._context, self._context.value
-        bank, language = context.bank, context.language
-        sign = bank.entry("trip.warning_sign", _SPECIALIST)
-        lines = [
-            context.say("ui.trip.lump_head"),
-            f"{sign.words('do_this', language)}. {sign.words('text', language)}",
-            bank.entry("trip.aftercare", _REACTION).words("text", language),
-        ]
-        clinic = chosen_clinic(plan)
-        if clinic is not None:
-            unknown = context.say("ui.not_known")
-            lines.append(context.say("ui.trip.lump_clinic", clinic=clinic_name(clinic), phone=clinic.phone or unknown))
-            product = clinic.product
-            lines.append(
-                context.say(
-                    "ui.trip.lump_product",
-                    product=(product.name if product else None) or unknown,
-                    lot=(product.lot if product else None) or unknown,
-                )
-            )
-        return "\n".join(lines)
-
-    @Slot(str)
-    def _follow(self, key: str) -> None:
-        clinic = self._context.value.chosen_clinic
-        if key == "places":
-            self._context.navigate(Place(screen="guide", view="places"))
-            return
-        self._context.navigate(Place(screen="dossier", view=f"lump/{clinic}" if clinic else "lump"))

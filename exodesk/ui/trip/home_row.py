@@ -104,7 +104,8 @@ class HomeRow(QWidget):
     def _put(self, check: HomeCheck) -> None:
         context = self._context
         check = replace(check, checked_on=check.checked_on or context.today().isoformat())
-        context.perform(lambda: context.plan.put_plan(x=with_home_check(context.value, check)))
+        if context.perform(lambda: context.plan.put_plan(x=with_home_check(context.value, check)), quiet=True):
+            context.tell("ui.trip.check_saved", number=self.week)
 
     def _show_photos(self, ids: tuple[str, ...]) -> None:
         self._shown = ids

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -85,7 +85,7 @@ class TripScreen(Screen):
         dots = [self.timeline.buttons[key] for key in BY_KEY if key in self.timeline.buttons]
         first: QWidget = self.dates.fields["arrival"].label if place.outer == "dates" or not dots else dots[0]
         if part == "after":
-            first = next(iter(self.after.rows.values())).lump.button("no")
+            first = self.after.first_open()
         elif place.outer == "day":
             first = next(iter(self.day.items.values())).box
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -260,7 +260,7 @@ class TripScreen(Screen):
 
     @Slot()
     def _show_lump(self) -> None:
-        self.page.ensureWidgetVisible(self.after.lump_note)
+        QTimer.singleShot(0, lambda: self.page.ensureWidgetVisible(self.after.lump.urgent))
 
     @Slot()
     def _print_day(self) -> None:

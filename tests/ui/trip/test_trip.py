@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import icalendar
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -210,10 +212,12 @@ def test_a_lump_leads_to_what_to_do_and_a_photo_is_kept(qtbot: QtBot, sample: Pa
     data.setUrls([QUrl.fromLocalFile(str(picture))])
     assert row.take(data)
     qtbot.mouseClick(row.lump.button("yes"), Qt.MouseButton.LeftButton)
-    assert "Skin specialist within a week" in screen.after.lump_note.words()
-    assert "lot" in screen.after.lump_note.words()
-    qtbot.waitUntil(screen.after.print_link.hasFocus)
-    qtbot.mouseClick(screen.after.print_link, Qt.MouseButton.LeftButton)
+    steps = "\n".join(screen.after.lump.spoken)
+    assert "Skin specialist within a week" in steps
+    assert "photos 1, note: No" in steps
+    assert "Product: Fablecell Surface. Lot:" in steps
+    qtbot.waitUntil(screen.after.lump.print_button.hasFocus)
+    qtbot.mouseClick(screen.after.lump.print_button, Qt.MouseButton.LeftButton)
     dossier = window.screen_in_sight
     assert isinstance(dossier, DossierScreen)
     assert dossier.choices.options().parts == ("lump",)
@@ -222,6 +226,34 @@ def test_a_lump_leads_to_what_to_do_and_a_photo_is_kept(qtbot: QtBot, sample: Pa
         check = home_checks(plan.value)[6]
         assert (check.lump, check.checked_on) == (True, "2026-11-22")
         assert plan.content(check.evidence[0]) == picture.read_bytes()
+
+
+def test_a_lump_between_the_checks_has_a_week_of_its_own(qtbot: QtBot, window: MainWindow) -> None:
+    window.context.today = lambda: date(2026, 12, 23)  # four weeks and three days after the treatment
+    screen = trip(window, "after")
+    assert list(screen.after.rows) == [2, 6, 12]
+    assert screen.after.lump.isHidden()
+    qtbot.mouseClick(screen.after.lump_button, Qt.MouseButton.LeftButton)
+    assert sorted(screen.after.rows) == [2, 4, 6, 12]
+    assert home_checks(window.context.value)[4].checked_on == "2026-12-23"
+    assert not screen.after.lump.isHidden()
+    assert screen.after.lump_button.isHidden()
+    qtbot.mouseClick(screen.after.lump.links["photo"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(screen.after.rows[4].photo.hasFocus)
+    window.commands.undo()
+    assert list(screen.after.rows) == [2, 6, 12]
+    assert screen.after.lump.isHidden()
+
+
+def test_a_message_for_the_clinic_is_copied_in_both_languages(qtbot: QtBot, window: MainWindow) -> None:
+    screen = trip(window, "after")
+    qtbot.mouseClick(screen.after.rows[2].lump.button("yes"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.after.lump.links["copy"], Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.index("시술일: 2026년 11월 22일") < copied.index("Date: 22 Nov 2026")
+    assert "lot number" in copied
+    qtbot.mouseClick(screen.after.lump.links["vial"], Qt.MouseButton.LeftButton)
+    assert (window.here.clinic, window.here.question) == ("c3", "quality-lot-expiry-shown")
 
 
 def test_the_calendar_file_has_the_trip(
