@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import datetime
+from functools import partial
 
+from exodesk.cli.columns import columns
 from exodesk.cli.command import Command, Parser, file_path
-from exodesk.cli.holding import holding
 from exodesk.cli.terminal import Terminal
-from exodesk.plan import preview_restore, restore
+from exodesk.plan import PlanCounts, RestoreReport, restore
+from exodesk.texts import Texts
+
+_PARTS = ("clinics", "answers", "evidence", "files", "last_edit_at")
 
 
 class Restore(Command):
@@ -25,18 +30,43 @@ class Restore(Command):
 
     def run(self, given: Namespace, terminal: Terminal) -> int:
         """Show what differs, then restore."""
-        if given.replace and given.output.exists():
-            preview = preview_restore(given.file, given.output)
-            texts = terminal.texts
-            there = holding(preview.before, texts) if preview.before else texts.say("cli.not_readable")
-            terminal.say("cli.restore.before", holding=there)
-            terminal.say("cli.restore.after", holding=holding(preview.after, texts))
-            terminal.flush()
-        report = restore(given.file, given.output, given.replace)
+        there = given.output.exists()
+        show = partial(_show, terminal) if there else lambda _report: None
+        report = restore(given.file, given.output, given.replace, show=show)
         terminal.line(report.path)
         if report.kept:
             terminal.say("cli.restore.kept", file=report.kept)
         return 0
+
+
+def _show(terminal: Terminal, report: RestoreReport) -> None:
+    """Write the table: what the plan holds, what the backup holds, and each clinic that differs."""
+    say = terminal.texts.say
+    rows = [("", say("ui.backups.now"), say("ui.backups.then"))]
+    if report.before is None:
+        terminal.say("cli.restore.not_readable")
+    for part in _PARTS:
+        before = _shown(part, report.before, terminal.texts)
+        rows.append((say(f"ui.backups.part.{part}"), before, _shown(part, report.after, terminal.texts)))
+    for clinic in report.clinics:
+        rows.append((clinic.name, _answers(clinic.now, terminal.texts), _answers(clinic.then, terminal.texts)))
+    for line in columns(rows):
+        terminal.block(line)
+    terminal.flush()
+
+
+def _shown(part: str, counts: PlanCounts | None, texts: Texts) -> str:
+    value = getattr(counts, part, None)
+    if value is None:
+        return "–"
+    if part != "last_edit_at":
+        return str(value)
+    at = datetime.fromisoformat(str(value)).astimezone()
+    return f"{texts.day(at.date())}, {texts.clock(at)}"
+
+
+def _answers(number: int | None, texts: Texts) -> str:
+    return texts.say("restore.not_there") if number is None else texts.count("cli.number.answers", number)
 
 
 COMMAND = Restore()

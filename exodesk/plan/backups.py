@@ -123,13 +123,30 @@ def refuse_changed(file: Path) -> None:
         Unreadable: "backup-not-whole".
 
     """
+    written = _written_beside(file) if file.is_file() else None
+    if written is not None and written != _sha256_of(file):
+        raise Unreadable("backup-not-whole", file=str(file))
+
+
+def refuse_copy(copy: Path, file: Path) -> None:
+    """Refuse a copy that reads back other than the backup, or other than what was backed up where that is known.
+
+    Raises:
+        Unreadable: "backup-not-whole".
+
+    """
+    if (_written_beside(file) or _sha256_of(file)) != _sha256_of(copy):
+        raise Unreadable("backup-not-whole", file=str(file))
+
+
+def _written_beside(file: Path) -> str | None:
+    """Give the SHA-256 that was written beside a backup; "-" where that file is empty; None if there is none."""
     beside = beside_of(file)
-    if not beside.is_file() or not file.is_file():
-        return
+    if not beside.is_file():
+        return None
     with told(beside):
         written = beside.read_text("utf-8", errors="replace").split()
-    if not written or written[0].lower() != _sha256_of(file):
-        raise Unreadable("backup-not-whole", file=str(file))
+    return written[0].lower() if written else "-"
 
 
 def _sha256_of(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -219,6 +220,17 @@ class PlanFile:
             finally:
                 if self.read_only:
                     self._db.execute("PRAGMA query_only=ON")
+
+    def duplicate_to(self, part: Path) -> None:
+        """Write the same bytes into an empty file. No other process can write to this one meanwhile."""
+        with told(self.file):
+            self._db.execute("BEGIN")
+            try:
+                self._db.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()  # takes the lock of a reader
+                with told(part):
+                    shutil.copyfile(self.file, part)
+            finally:
+                self._db.execute("ROLLBACK")
 
     def faults(self) -> tuple[str, ...]:
         """Give what SQLite finds wrong with the whole file; none if it is sound."""

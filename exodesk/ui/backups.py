@@ -17,6 +17,7 @@ from exodesk.ui.screen import Screen
 from exodesk.ui.widgets import Button, HairLine, LinkButton, PageTitle, Words
 
 _PARTS = ("clinics", "answers", "evidence", "files", "last_edit_at")
+_MOST_CLINICS = 20
 
 
 class BackupsScreen(Screen):
@@ -127,14 +128,24 @@ class BackupsScreen(Screen):
             for place, counts in enumerate((report.before, report.after), start=1):
                 shown = self._shown(part, getattr(counts, part, None))
                 table.addWidget(Words(shown), line, place)
+        for line, clinic in enumerate(report.clinics[:_MOST_CLINICS], start=len(_PARTS) + 1):
+            table.addWidget(Words(clinic.name, "second", "ink2"), line, 0)
+            for place, number in enumerate((clinic.now, clinic.then), start=1):
+                table.addWidget(Words(self._answers(number)), line, place)
         table.setColumnStretch(3, 1)
         column.addLayout(table)
+        if more := len(report.clinics[_MOST_CLINICS:]):
+            column.addWidget(Words(self.context.texts.count("ui.import.more", more), "second", "ink2"))
         self.put_back = Button(say("ui.backups.put_back"))
         self.put_back.clicked.connect(partial(self._put_back, backup))
         row = QHBoxLayout()
         row.addWidget(self.put_back)
         row.addWidget(Words(say("ui.backups.kept"), "second", "ink2", wrap=True), 1)
         column.addLayout(row)
+
+    def _answers(self, number: int | None) -> str:
+        texts = self.context.texts
+        return texts.say("restore.not_there") if number is None else texts.count("cli.number.answers", number)
 
     def _shown(self, part: str, value: str | int | None) -> str:
         if value is None:

@@ -102,8 +102,14 @@ def test_backup_and_restore(run: Run, sample: Path, tmp_path: Path) -> None:
     assert refused.code == 2
     restored = run("restore", copy, "-o", sample, "--replace")
     assert restored.code == 0, restored.err
-    assert "There now: " in restored.out
-    assert "In the backup: " in restored.out
+    table = restored.out.splitlines()[:8]
+    assert table[0].split("  ")[-1].strip() == "In the backup"
+    assert table[1].split() == ["Clinics", "3", "3"]
+    numbers = [int(word) for word in table[2].split()[1:]]
+    assert numbers[0] == numbers[1] + 1
+    (changed,) = [line for line in table[6:] if "answers" in line]
+    assert changed.startswith("Blue Paper")
+    assert len({line.rstrip().rfind("   ") for line in table[1:5]}) == 1  # lined up
     kept = Path(restored.out.strip().splitlines()[-1].rpartition(" as ")[2])
     assert kept.is_file()
     assert run("check", sample).code == 0

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from exodesk.errors import MachineTrouble, Unreadable, WrongUse
-from exodesk.plan import OpenPlan, backup_path, check_plan, preview_restore, restore
-from tests.plan.conftest import TestClock, add_clinic
+from exodesk.plan import OpenPlan, RestoreReport, backup_path, check_plan, preview_restore, restore
+from tests.plan.conftest import TestClock, add_answer, add_clinic
 
 
 def files_in(folder: Path) -> set[str]:
@@ -102,11 +104,58 @@ def test_a_restore_puts_the_backup_back_and_keeps_what_was_there(
     preview = preview_restore(out, path)
     assert preview.before is not None
     assert (preview.before.clinics, preview.after.clinics, preview.kept) == (4, 3, None)
-    report = restore(out, path, replace=True, now=clock)
+    assert [(clinic.name, clinic.now, clinic.then) for clinic in preview.clinics] == [("Starsand", 0, None)]
+    shown: list[RestoreReport] = []
+    there = path.read_bytes()
+    report = restore(
+        out, path, replace=True, now=clock, show=lambda told: shown.append(told) if path.read_bytes() == there else None
+    )
     assert report.kept is not None
+    assert shown == [preview]
     for file, value in ((path, saved), (Path(report.kept), edited), (out, saved)):
         with OpenPlan.open(file, read_only=True) as plan:
             assert plan.value == value
+
+
+def test_the_clinics_that_differ_are_named(example: OpenPlan, path: Path) -> None:
+    out = path.with_name("backup.exodesk")
+    gone = add_clinic(example, "Only then")
+    example.backup(out)
+    first = example.value.clinics[0]
+    example.delete_clinic(gone.id)
+    add_clinic(example, "Only now")
+    add_answer(example, first.id)
+    example.close()
+    found = {clinic.name: (clinic.now, clinic.then) for clinic in preview_restore(out, path).clinics}
+    answers = sum(answer.clinic == first.id for answer in example.value.answers)
+    assert found.pop(first.name.best()) == (answers, answers - 1)
+    assert found == {"Only now": (0, None), "Only then": (None, 0)}
+
+
+def test_a_backup_that_a_killed_process_was_writing_to_is_rolled_back_before_it_is_copied(
+    example: OpenPlan, path: Path
+) -> None:
+    target, value = path.with_name("back.exodesk"), example.value
+    example.close()
+    run = subprocess.run([sys.executable, "-c", WRITE_HALF, path], check=False)
+    assert run.returncode != 0
+    assert path.with_name(f"{path.name}-journal").stat().st_size > 0
+    restore(path, target)
+    with OpenPlan.open(target) as plan:
+        assert plan.value == value
+
+
+WRITE_HALF = """
+import os, sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA cache_size=1")
+db.execute("PRAGMA cache_spill=1")
+db.execute("BEGIN IMMEDIATE")
+for number in range(400):
+    db.execute("INSERT INTO edits (at, state, body) VALUES ('2026', 'done', ?)", ("{" + "x" * 4000 + "}",))
+db.execute("UPDATE plan SET body = '{}'")
+os.kill(os.getpid(), 9)
+"""
 
 
 def test_a_restore_to_a_new_place(example: OpenPlan, path: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ FAULTS: Final = (
     Fault("pwrite64", "EIO", 250, _DISK),
     Fault("fdatasync", "EIO", 70, _DISK),
     Fault("unlink", "EACCES", 24, _DISK),
-    Fault("pread64", "EIO", 30, _DISK | {"plan-damaged"}),
+    Fault("pread64", "EIO", 60, _DISK | {"plan-damaged"}),
     Fault("openat", "EACCES", 26, _DISK | {"not-writable"}),
     Fault("openat", "ENOSPC", 26, frozenset({"disk-full", "not-writable", "disk-failed"})),
 )
