@@ -68,7 +68,13 @@ def rate_line(texts: Texts, plan: Plan) -> str:
     if rate is None:
         return texts.say("ui.plan.rate_none", currency=plan.home_currency)
     sign = SIGNS.get(rate.currency, rate.currency + " ")
-    return texts.say("ui.plan.rate", unit=f"{sign}1", won=rate.krw_per_unit, day=texts.day(rate.dated_on))
+    return texts.say("ui.plan.rate", unit=f"{sign}1", won=_grouped(rate.krw_per_unit), day=texts.day(rate.dated_on))
+
+
+def _grouped(amount: str) -> str:
+    """Give a decimal amount with its thousands set apart, such as "1,640.50"."""
+    whole, dot, rest = amount.partition(".")
+    return f"{int(whole or 0):,}{dot}{rest}"
 
 
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from exodesk.plan import OpenPlan
 from exodesk.ui.clinic.at_path import put_at, read_at
 from exodesk.ui.clinic.fact_row import FactRow
+from exodesk.ui.clinic.fact_state import StatusLink
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.place import clinic_place
@@ -51,6 +54,38 @@ def test_values_and_where_they_come_from(window: MainWindow) -> None:
     texts = [link.text() for link in screen.facts.findChildren(LinkButton)]
     assert "Ask" in texts
     assert "Look up" in texts
+
+
+def test_a_state_names_its_source_where_there_is_room(window: MainWindow) -> None:
+    window.resize(1280, 800)
+    screen = clinic_screen(window)
+    assert "Verified, own look-up 19 Nov" in {link.text() for link in screen.facts.findChildren(StatusLink)}
+
+
+def test_the_style_of_the_place_and_how_it_was_found_are_kept(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
+    screen = clinic_screen(window)
+    type_fact(qtbot, fact(screen, "x", "doctor_minutes"), "4")
+    type_fact(qtbot, fact(screen, "x", "found_through"), "An advert on 2 Nov")
+    style = fact(screen, "x", "patients_at_once")
+    style.open()
+    cast("QComboBox", style.editor).setCurrentText("Many people at once")
+    style.commit()
+    kept = {"doctor_minutes": 4, "found_through": "An advert on 2 Nov", "patients_at_once": "many"}
+    assert window.context.value.clinic("c1").x == kept
+    other = OpenPlan.open(sample, read_only=True)
+    assert other.clinic("c1").x == kept
+    other.close()
+    type_fact(qtbot, fact(screen, "x", "doctor_minutes"), " ")
+    assert fact(screen, "x", "doctor_minutes").label.text() == "not known"
+    assert "doctor_minutes" not in dict(cast("dict[str, object]", window.context.value.clinic("c1").x))
+
+
+def test_what_another_program_left_beside_the_facts_is_no_trouble(window: MainWindow) -> None:
+    clinic = replace(window.context.value.clinic("c1"), x={"patients_at_once": ["?"], "doctor_minutes": {"a": 1}})
+    window.context.plan.put_clinic(clinic)
+    screen = clinic_screen(window)
+    assert fact(screen, "x", "patients_at_once").label.text() == "not known"
+    assert fact(screen, "x", "doctor_minutes").label.text() == "not known"
 
 
 def test_a_fact_is_edited_in_place_and_undone(qtbot: QtBot, window: MainWindow) -> None:

@@ -179,6 +179,21 @@ def test_the_rate_turns_won_into_home_money(qtbot: QtBot, window: MainWindow) ->
 # Next
 
 
+def test_the_head_counts_the_days_to_the_treatment(qtbot: QtBot, window: MainWindow) -> None:
+    header = plan_screen(window).page.header
+
+    def said() -> set[str]:
+        return {label.text() for label in header.findChildren(Words)}
+
+    assert "Treatment is today" in said()
+    type_into(qtbot, header.dates["treatment"], "13 Jan 2027")
+    assert "52 days to treatment" in said()
+
+
+def test_the_rate_has_its_thousands_set_apart(window: MainWindow) -> None:
+    assert plan_screen(window).page.rate.label.text().startswith("€1 = ₩1,698.40")
+
+
 def test_next_leads_to_where_it_is_done(qtbot: QtBot, window: MainWindow) -> None:
     steps = plan_screen(window).page.next
     assert 1 <= steps.steps.rowCount() <= 5

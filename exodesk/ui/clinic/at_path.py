@@ -1,10 +1,14 @@
-"""Reads and writes one value deep inside a clinic by its path, such as ("quotes", "q1", "total_krw")."""
+"""Reads and writes one value deep inside a clinic by its path, such as ("quotes", "q1", "total_krw").
+
+What the plan format has no place for is kept under "x" by its name, such as ("x", "doctor_minutes").
+"""
 
 from __future__ import annotations
 
 from typing import Any, Final, TypeVar
 
 import msgspec
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from exodesk.domain.clinic import Device, Product
@@ -23,6 +27,11 @@ def read_at(holder: Any, path: Path) -> Held:
             return None
         if isinstance(holder, tuple):
             holder = next((item for item in holder if item.id == name), None)
+        elif holder is UNSET:
+            return None
+        elif isinstance(holder, dict):
+            held = holder.get(name)  # another program may have left there what no field can show
+            holder = held if isinstance(held, str | int | float) else None
         else:
             holder = getattr(holder, name)
     value: Held = holder
@@ -44,7 +53,13 @@ def _put(holder: Any, path: Path, value: Any) -> Any:
     first, *rest = path
     if isinstance(holder, tuple):
         return tuple(_put(item, tuple(rest), value) if item.id == first else item for item in holder)
+    if isinstance(holder, dict):
+        kept = {name: inner for name, inner in holder.items() if name != first}
+        return kept if value is None else {**kept, first: value}
     if not rest:
         return replace(holder, **{first: value})
     inner = getattr(holder, first)
-    return replace(holder, **{first: _put(_BLANK[first] if inner is None else inner, tuple(rest), value)})
+    if inner is UNSET:
+        inner = {}
+    changed = _put(_BLANK[first] if inner is None else inner, tuple(rest), value)
+    return replace(holder, **{first: UNSET if changed == {} else changed})

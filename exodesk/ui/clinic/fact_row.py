@@ -16,6 +16,7 @@ from exodesk.ui.clinic.fact_state import StatusLink, fact_state
 from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Field, LineField, field_of
+from exodesk.ui.page import MARGIN, margin_of
 from exodesk.ui.place import clinic_place
 from exodesk.ui.typed import read_won
 from exodesk.ui.widgets import HairLine, LinkButton, Words
@@ -108,7 +109,9 @@ class FactRow(QWidget):
             return
         question = context.bank.question_by_id[question_id]
         if known:
-            shape, short, full = fact_state(context, view, status, question_id)
+            shape, short, full = fact_state(
+                context, view, status, question_id, with_source=margin_of(self) == MARGIN
+            )
         else:
             key = "ui.facts.ask" if question.who == "clinic" else "ui.facts.look_up"
             shape, short = None, context.say(key)

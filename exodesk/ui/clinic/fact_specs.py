@@ -51,9 +51,13 @@ PLACE = FactSection(
         Fact(("phone",), "phone"),
         Fact(("links",), "links", "links"),
         FromAnswer("clinic-foreign-registered", "registration", "registration-no"),
+        Fact(("x", "patients_at_once"), "patients_at_once", "choice", "patients-at-once"),
+        Fact(("x", "doctor_minutes"), "doctor_minutes", "integer"),
+        Fact(("x", "found_through"), "found_through"),
         Fact(("visit", "booking_channel"), "booking", "choice", "booking-channel"),
         Fact(("visit", "broker_used"), "broker_used", "boolean"),
         Fact(("visit", "broker_name"), "broker_name", question="broker-registered"),
+        FromAnswer("broker-registered", "broker_registration", "registration-no"),
         Fact(("note",), "note", "long"),
     ),
 )

@@ -58,8 +58,13 @@ class StatusLink(QAbstractButton):
             focus_ring(painter, QRectF(self.rect()))
 
 
-def fact_state(context: Context, view: View, status: ClinicStatus, question_id: str) -> tuple[Shape, str, str]:
-    """Give shape, short words and full words of where a fact comes from."""
+def fact_state(
+    context: Context, view: View, status: ClinicStatus, question_id: str, *, with_source: bool = True
+) -> tuple[Shape, str, str]:
+    """Give shape, short words and full words of where a fact comes from.
+
+    `with_source` False leaves the source out of the short words, where there is little room.
+    """
     question = context.bank.question_by_id[question_id]
     item = status.items[question_id]
     words = state_words(context, view, question, item)
@@ -69,6 +74,10 @@ def fact_state(context: Context, view: View, status: ClinicStatus, question_id: 
     if answer is None:
         return shape, words, words
     day = context.texts.day(answer.checked_on)
-    short = context.say("ui.facts.state", state=words, day=day.rsplit(" ", 1)[0] if context.language == "en" else day)
+    brief = day.rsplit(" ", 1)[0] if context.language == "en" else day
+    rank = context.say(f"ui.list.rank.{answer.source.rank}")
+    if with_source and rank != words.lower():
+        brief = context.say("ui.facts.state_from", source=rank, day=brief)
+    short = context.say("ui.facts.state", state=words, day=brief)
     full = context.say("ui.facts.state_full", state=words, source=source_words(context, answer), day=day)
     return shape, short, full

@@ -104,7 +104,14 @@ class PlanHeader(QWidget):
             self._boxes[entry.key].setVisible(clinic is not None or not entry.of_clinic)
         treatment = _value(DATES[2], plan, clinic)
         days = (day_of(str(treatment)) - self._context.today()).days if treatment else None
-        self._left.setText(self._context.texts.count("ui.plan.days_left", days) if days and days > 0 else "")
+        self._left.setText(self._days_words(days))
+
+    def _days_words(self, days: int | None) -> str:
+        if days is None or days < 0:
+            return ""
+        if days == 0:
+            return self._context.say("ui.plan.days_none_left")
+        return self._context.texts.count("ui.plan.days_left", days)
 
     def leave(self) -> None:
         """Save what is being typed."""

@@ -88,6 +88,10 @@ class NextStepModel(QAbstractListModel):
         """Give the number of steps."""
         return 0 if parent is not None and parent.isValid() else len(self.steps)
 
+    def name(self, index: _ANY_INDEX) -> str:
+        """Give the clinic's name as it stands in the sentence, an empty text where none does."""
+        return str(self.steps[index.row()].values.get("clinic", ""))
+
     def verb(self, index: _ANY_INDEX) -> str:
         """Give the verb at the right of a step."""
         return self._context.say(f"{self.steps[index.row()].key}.verb")
@@ -102,6 +106,23 @@ class NextStepModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return words.replace("<", "‹")
         return f"{words} {self.verb(index)}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+def _paint_sentence(painter: QPainter, room: QRect, words: str, name: str) -> None:
+    """Paint a sentence with a name in it in bold; an ellipsis where there is no room."""
+    before, found, after = words.partition(name) if name else (words, "", "")
+    left = room.left()
+    for part, weight in ((before, None), (found, fonts.SEMIBOLD), (after, None)):
+        font = fonts.font("body", weight)
+        metrics = QFontMetricsF(font)
+        width = room.right() + 1 - left
+        shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, width)
+        painter.setFont(font)
+        place = QRect(left, room.top(), max(width, 0), room.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        if shown != part:
+            return
+        left += round(metrics.horizontalAdvance(part))
 
 
 class NextStepDelegate(QStyledItemDelegate):
@@ -133,8 +154,7 @@ class NextStepDelegate(QStyledItemDelegate):
         painter.drawText(place, middle, str(index.row() + 1))
         painter.setPen(colour("ink"))
         room = place.adjusted(26, 0, -width - 24, 0)
-        words = str(model.data(index))
-        painter.drawText(room, middle, QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
+        _paint_sentence(painter, room, str(model.data(index)), model.name(index))
         at = QRect(place.right() - width + 1, place.top(), width, place.height())
         painter.setFont(second)
         painter.setPen(colour("ink2"))
