@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from exodesk.domain.bank import Bank, GateStatus
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.plan import Plan
@@ -52,6 +54,13 @@ def shown_status(context: Context, status: ClinicStatus) -> str:
     """Give the words of the gate that stands for a clinic now."""
     gate = status.shown_gate
     return gate_words(context, gate, status.gate(gate).status)
+
+
+def short_day(context: Context, day: date) -> str:
+    """Give a day without its year where that is this year."""
+    if day.year != context.today().year:
+        return context.texts.day(day)
+    return context.say("date.short", day=day.day, month=context.say(f"date.month.{day.month}"), number=day.month)
 
 
 def home_money(plan: Plan, won: int) -> str | None:

@@ -9,7 +9,7 @@ from exodesk.domain.message import MessagePart
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.questions.pair_toggle import PairToggle
-from exodesk.ui.widgets import Button, Words
+from exodesk.ui.widgets import TARGET_HEIGHT, Button, ElidedLabel, Words
 
 _LANGUAGES = ("ko", "en", "both")
 
@@ -27,7 +27,7 @@ class MessageBox(QWidget):
         self._parts: tuple[MessagePart, ...] = ()
         self._at = 0
         say = context.say
-        self._about = Words("", "second", "ink3")
+        self._about = ElidedLabel("", "second", "ink3")
         self.language = PairToggle(
             [(code, say(f"ui.ask.language.{code}")) for code in _LANGUAGES], say("ui.ask.language")
         )
@@ -38,27 +38,28 @@ class MessageBox(QWidget):
             edit.setTabChangesFocus(True)
             edit.setFont(fonts.font("second"))
             edit.setAccessibleName(say(f"ui.ask.message.{code}"))
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Words(say("ui.ask.message"), "section"))
-        head.addWidget(self._about)
-        head.addStretch()
-        head.addWidget(self.language)
         both = QHBoxLayout()
         both.setSpacing(-1)
         for edit in self.texts.values():
             both.addWidget(edit)
         self._empty = Words(say("ui.ask.no_message"), "body", "ink2", wrap=True)
         self.copy_button = Button("", kind="primary", icon="copy", key="Ctrl+Shift+C")
-        self.before_button = Button(say("ui.ask.part_before"), kind="plain")
-        self.after_button = Button(say("ui.ask.part_after"), kind="plain")
+        self.before_button = self._step("left", say("ui.ask.part_before"))
+        self.after_button = self._step("right", say("ui.ask.part_after"))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Words(say("ui.ask.message"), "section"))
+        head.addWidget(self._about)
+        for button in (self.before_button, self.after_button):
+            head.addWidget(button)
+        head.addStretch(1)
+        head.addWidget(self.language)
         self.copy_button.clicked.connect(self.copy_part)
         self.before_button.clicked.connect(lambda: self.show_part(self._at - 1))
         self.after_button.clicked.connect(lambda: self.show_part(self._at + 1))
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        for button in (self.copy_button, self.before_button, self.after_button):
-            self.buttons.addWidget(button)
+        self.buttons.addWidget(self.copy_button)
         self.buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +123,14 @@ class MessageBox(QWidget):
             part = self._parts[self._at]
             self.show_part(self._at + 1)
             self.copied.emit(part)
+
+    def _step(self, icon: str, name: str) -> Button:
+        """Make a chevron that turns to the part before or after."""
+        button = Button("", kind="plain", icon=icon)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFixedWidth(TARGET_HEIGHT)
+        return button
 
     @Slot(str)
     def _language_picked(self, _language: str) -> None:

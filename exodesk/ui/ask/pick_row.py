@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from exodesk.domain.message import Candidate
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.questions.words import severity_words, state_words_of
-from exodesk.ui.widgets import HairLine, Words
+from exodesk.ui.widgets import ElidedLabel, HairLine, Words
 
 _HEIGHT = 32
 _TICK = 28
@@ -47,11 +47,25 @@ class PickRow(QWidget):
         column.setSpacing(0)
         column.addWidget(HairLine())
         column.addLayout(line)
-        if candidate.note:
-            column.addWidget(Words(candidate.note, "label", "ink3", wrap=True))
+        self._brief = ElidedLabel(candidate.note or "", "label", "ink3")
+        self._note = Words(candidate.note or "", "label", "ink3", wrap=True)
+        notes = QVBoxLayout()
+        notes.setContentsMargins(_TICK - 4, 0, 0, 6 if candidate.note else 0)
+        for words in (self._brief, self._note):
+            notes.addWidget(words)
+        column.addLayout(notes)
         self.box.setMinimumHeight(_HEIGHT)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.box.toggled.connect(self._show_note)
         self.box.toggled.connect(self.ticked)
+        self._show_note()
+
+    @Slot()
+    def _show_note(self) -> None:
+        """Show what to think of before: in one line, and in full once the question is in the message."""
+        note, ticked = bool(self.candidate.note), self.box.isChecked()
+        self._brief.setVisible(note and not ticked)
+        self._note.setVisible(note and ticked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the name with an ellipsis where there is no room; the tool tip has the whole question."""

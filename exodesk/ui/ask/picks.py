@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.message import Candidate
 from exodesk.ui.ask.pick_row import PickRow
 from exodesk.ui.context import Context
+from exodesk.ui.questions.scrolled import ScrolledPart
 from exodesk.ui.widgets import LinkButton, Words
+
+_GAP = 16
+"""Right of the rows; the scroll bar stands in it."""
 
 
 class Picks(QWidget):
@@ -28,6 +32,7 @@ class Picks(QWidget):
         self.only_blockers.clicked.connect(self._tick_blockers)
         head = QHBoxLayout()
         head.setSpacing(10)
+        head.setContentsMargins(0, 0, _GAP - 3, 0)
         head.addWidget(Words(say("ui.ask.questions"), "section"))
         head.addWidget(self._counts, 1)
         head.addWidget(self.only_blockers)
@@ -45,7 +50,7 @@ class Picks(QWidget):
         show_self.clicked.connect(self.self_wanted)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 12, 12)
+        column.setContentsMargins(0, 0, _GAP, 12)
         column.setSpacing(8)
         column.addLayout(self._list)
         column.addWidget(self.later_link)
@@ -55,12 +60,8 @@ class Picks(QWidget):
         column.addWidget(show_self)
         column.addWidget(Words(say("ui.ask.holds_nothing"), "second", "ink2", wrap=True))
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
+        area = ScrolledPart(body, column)
+        area.set_gap(_GAP)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(6)

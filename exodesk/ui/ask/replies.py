@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Contact
 from exodesk.ui.ask.reply_row import ReplyRow
 from exodesk.ui.context import Context
 from exodesk.ui.questions.pair_toggle import PairToggle
-from exodesk.ui.widgets import LinkButton, Words
+from exodesk.ui.questions.scrolled import BAR, ScrolledPart
+from exodesk.ui.widgets import ElidedLabel, LinkButton, Words
 
 WRITTEN, SPOKEN = "3", "4"
 
@@ -35,16 +36,17 @@ class Replies(QWidget):
         self.rows: list[ReplyRow] = []
         self._asked: tuple[str, ...] = ()
         say = context.say
-        self._about = Words("", "second", "ink3")
+        self._about = ElidedLabel("", "second", "ink3")
         self.how = PairToggle([(WRITTEN, say("ui.ask.how.3")), (SPOKEN, say("ui.ask.how.4"))], say("ui.ask.how"))
         self.how.set_choice(WRITTEN)
         attach = LinkButton(say("ui.ask.attach"))
         attach.clicked.connect(self.attach_wanted)
+        attach.setMinimumWidth(attach.sizeHint().width())
         head = QHBoxLayout()
         head.setSpacing(10)
+        head.setContentsMargins(0, 0, BAR, 0)
         head.addWidget(Words(say("ui.ask.reply"), "section"))
-        head.addWidget(self._about)
-        head.addStretch()
+        head.addWidget(self._about, 1)
         head.addWidget(attach)
         head.addWidget(self.how)
         self._list = QVBoxLayout()
@@ -52,17 +54,12 @@ class Replies(QWidget):
         self._silence = self._make_silence()
         body = QWidget()
         inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 12, 8)
+        inner.setContentsMargins(0, 0, BAR, 8)
         inner.setSpacing(0)
         inner.addLayout(self._list)
         inner.addWidget(self._silence)
         inner.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
+        area = ScrolledPart(body, inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

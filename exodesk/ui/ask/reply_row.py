@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.question import Question
 from exodesk.ui.context import Context
@@ -11,7 +12,8 @@ from exodesk.ui.questions.editors import TextEditor
 from exodesk.ui.questions.pick_box import PickBox
 from exodesk.ui.widgets import HairLine, Words
 
-_NAME_WIDTH, _ANSWER_WIDTH, _NUMBER_WIDTH = 170, 150, 22
+_NAME_WIDTH, _ANSWER_WIDTH, _NUMBER_WIDTH = 170, 168, 22
+_NARROW_BELOW, _UNBOUND = 540, 16777215
 
 
 class ReplyRow(QWidget):
@@ -24,6 +26,7 @@ class ReplyRow(QWidget):
         """Show a question that was asked."""
         super().__init__(parent)
         self.question = question
+        self._is_narrow: bool | None = None
         language = context.language
         short = question.short.in_(language)
         self.words = TextEditor(context.texts)
@@ -41,25 +44,41 @@ class ReplyRow(QWidget):
         number_words = Words(str(number), "body", "ink3")
         number_words.setFixedWidth(_NUMBER_WIDTH)
         name = Words(short, "second", wrap=True)
-        name.setFixedWidth(_NAME_WIDTH)
         name.setToolTip(question.text.in_(language))
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 5, 0, 5)
-        line.setSpacing(12)
-        line.addWidget(number_words)
-        line.addWidget(name)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.answer)
+        self._parts = (number_words, name, self.words, self.answer)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 5, 0, 5)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(2, 1)
+        self._place(narrow=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(HairLine())
-        column.addLayout(line)
+        column.addLayout(self._grid)
         self._shown = ("", "")
         self._no_answer = (context.say("ui.ask.no_answer_yet"), context.say("ui.ask.choose_answer"))
         self.words.textChanged.connect(self._ask_for_answer)
         self.answer.picked.connect(self._tell)
         self.words.editingFinished.connect(self._tell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the name above the reply where there is little room."""
+        super().resizeEvent(event)
+        self._place(narrow=event.size().width() < _NARROW_BELOW)
+
+    def _place(self, *, narrow: bool) -> None:
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        number, name, words, answer = self._parts
+        name.setMinimumWidth(0 if narrow else _NAME_WIDTH)
+        name.setMaximumWidth(_UNBOUND if narrow else _NAME_WIDTH)
+        self._grid.addWidget(number, 0, 0)
+        self._grid.addWidget(name, 0, 1, 1, 3 if narrow else 1)
+        self._grid.addWidget(words, 1 if narrow else 0, 1 if narrow else 2, 1, 2 if narrow else 1)
+        self._grid.addWidget(answer, 1 if narrow else 0, 3)
 
     @property
     def is_without_reply(self) -> bool:

@@ -25,13 +25,14 @@ from exodesk.ui.context import Context
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.questions.attach import add_dropped
 from exodesk.ui.questions.day_field import DayField
+from exodesk.ui.questions.scrolled import BAR
 from exodesk.ui.screen import Screen
 from exodesk.ui.widgets import Button, PageTitle, Words
 from exodesk.ui.words import clinic_name
 
-_LEFT, _NARROW_LEFT = 336, 270
+_LEFT, _NARROW_LEFT = 342, 294
 _NARROW_BELOW = 900
-_ONE_LINE_FROM = 1150
+_DAY, _NARROW_DAY = 150, 128
 _REPLY_HEAD, _REPLY_ROW = 96, 50
 
 
@@ -55,7 +56,6 @@ class AskScreen(Screen):
         self.replies = Replies(context)
         self.sent_on = DayField(context.texts, context.today)
         self.sent_on.setAccessibleName(say("ui.ask.sent_on"))
-        self.sent_on.setFixedWidth(150)
         self.sent_button = Button(say("ui.ask.mark_sent"))
         self._copy_action = QAction(say("ui.ask.copy_action"), self)
         self._copy_action.setShortcut(QKeySequence("Ctrl+Shift+C"))
@@ -115,12 +115,9 @@ class AskScreen(Screen):
         narrow = self.width() < _NARROW_BELOW
         self.picks.setFixedWidth(_NARROW_LEFT if narrow else _LEFT)
         margin = 28 if narrow else 44
-        self._page.setContentsMargins(margin, 16, margin, 8)
-        # Beside the copy button where there is room, else below it.
-        if self.width() < _ONE_LINE_FROM:
-            self._writing.addWidget(self._sent)
-        else:
-            self.message.buttons.addWidget(self._sent)
+        self._page.setContentsMargins(margin, 16, margin - BAR, 8)
+        self._sent_words.setVisible(not narrow)  # "Mark as sent" beside the day says it too
+        self.sent_on.setFixedWidth(_NARROW_DAY if narrow else _DAY)
 
     @property
     def _clinic(self) -> Clinic | None:
@@ -133,30 +130,33 @@ class AskScreen(Screen):
         head.addWidget(self._name)
         head.addStretch()
         head.addWidget(self._last)
-        self._sent = QWidget()
-        sent = QHBoxLayout(self._sent)
+        head.addSpacing(BAR)
+        sent_box = QWidget()
+        sent = QHBoxLayout(sent_box)
         sent.setContentsMargins(0, 0, 0, 0)
         sent.setSpacing(8)
         sent.addStretch()
-        sent.addWidget(Words(self.context.say("ui.ask.sent_on"), "second", "ink2"))
+        self._sent_words = Words(self.context.say("ui.ask.sent_on"), "second", "ink2")
+        sent.addWidget(self._sent_words)
         sent.addWidget(self.sent_on)
         sent.addWidget(self.sent_button)
+        self.message.buttons.addWidget(sent_box)
         upper = QWidget()
-        self._writing = QVBoxLayout(upper)
-        self._writing.setContentsMargins(0, 0, 0, 8)
-        self._writing.setSpacing(8)
-        self._writing.addWidget(self.traveller)
-        self._writing.addWidget(self.message, 1)
-        self._writing.addWidget(self._sent)
+        writing = QVBoxLayout(upper)
+        writing.setContentsMargins(0, 0, BAR, 4)
+        writing.setSpacing(8)
+        writing.addWidget(self.traveller)
+        writing.addWidget(self.message, 1)
         self._right = right = QSplitter(Qt.Orientation.Vertical)
-        right.setHandleWidth(1)
+        right.setHandleWidth(8)
+        right.setProperty("role", "plain")
         right.setChildrenCollapsible(False)
         right.addWidget(upper)
         right.addWidget(self.replies)
         right.setStretchFactor(0, 3)
         right.setStretchFactor(1, 2)
         body = QHBoxLayout()
-        body.setSpacing(28)
+        body.setSpacing(22)
         body.addWidget(self.picks)
         body.addWidget(right, 1)
         self._page = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
@@ -14,9 +14,11 @@ from exodesk.ui.drops import can_take, clinic_of, keep
 from exodesk.ui.page import Page
 from exodesk.ui.place import clinic_place
 from exodesk.ui.questions.evidence_row import EvidenceRow
-from exodesk.ui.widgets import HairLine, LinkButton, Words
+from exodesk.ui.questions.flow import FlowLayout
+from exodesk.ui.widgets import TARGET_HEIGHT, HairLine, LinkButton, Words
 
 _WIDTH = 760
+_BESIDE_PICTURE = 64
 
 
 def evidence_of(plan: Plan, clinic_id: str) -> tuple[tuple[int, Evidence], ...]:
@@ -109,12 +111,26 @@ class EvidenceTab(Page):
         row.removed.connect(lambda name: context.perform(lambda: context.plan.remove_evidence(name)))
         column.addWidget(row)
         if not users:
-            column.addWidget(Words(context.say("ui.evidence.unused"), "label", "ink3"))
+            unused = Words(context.say("ui.evidence.unused"), "label", "ink3")
+            unused.setContentsMargins(_BESIDE_PICTURE, 0, 0, 0)
+            column.addWidget(unused)
+        backs = FlowLayout(across=14, down=0)
         for question_id in users:
             question = context.bank.question_by_id[question_id]
-            link = LinkButton(context.say("ui.evidence.used", point=question.short.in_(context.language)), "label")
+            point = question.short.in_(context.language)
+            link = LinkButton(point, "label")
+            link.setAccessibleName(context.say("ui.evidence.used", point=point))
             link.clicked.connect(lambda _checked=False, question_id=question_id: self._open(question_id))
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            backs.addWidget(link)
+        if users:
+            line = QHBoxLayout()
+            line.setContentsMargins(_BESIDE_PICTURE, 0, 0, 0)
+            line.setSpacing(8)
+            head = Words(context.say("ui.evidence.backs"), "label", "ink3")
+            head.setMinimumHeight(TARGET_HEIGHT)
+            line.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+            line.addLayout(backs, 1)
+            column.addLayout(line)
         return box
 
     def _open(self, question_id: str) -> None:

@@ -109,9 +109,7 @@ class FactRow(QWidget):
             return
         question = context.bank.question_by_id[question_id]
         if known:
-            shape, short, full = fact_state(
-                context, view, status, question_id, with_source=margin_of(self) == MARGIN
-            )
+            shape, short, full = fact_state(context, view, status, question_id, with_source=margin_of(self) == MARGIN)
         else:
             key = "ui.facts.ask" if question.who == "clinic" else "ui.facts.look_up"
             shape, short = None, context.say(key)

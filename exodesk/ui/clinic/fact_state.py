@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from exodesk.domain.days import day_of
 from exodesk.domain.rule import View
 from exodesk.domain.shapes import Shape
 from exodesk.domain.status import ClinicStatus
@@ -15,7 +16,7 @@ from exodesk.ui.questions.words import source_words, state_words
 from exodesk.ui.shapes import BESIDE_SECOND, paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import TARGET_HEIGHT, focus_ring
-from exodesk.ui.words import item_shape
+from exodesk.ui.words import item_shape, short_day
 
 _GAP = 7
 
@@ -74,7 +75,7 @@ def fact_state(
     if answer is None:
         return shape, words, words
     day = context.texts.day(answer.checked_on)
-    brief = day.rsplit(" ", 1)[0] if context.language == "en" else day
+    brief = short_day(context, day_of(answer.checked_on))
     rank = context.say(f"ui.list.rank.{answer.source.rank}")
     if with_source and rank != words.lower():
         brief = context.say("ui.facts.state_from", source=rank, day=brief)

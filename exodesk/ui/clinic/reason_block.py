@@ -21,6 +21,10 @@ from exodesk.ui.summary import severity_label
 from exodesk.ui.widgets import HairLine, LinkButton, Words
 from exodesk.ui.words import item_shape, state_label
 
+_LABEL, _STATE = 132, 206
+_NARROW_LABEL, _NARROW_STATE = 104, 136
+"""Widths of the columns left and right of what was written, in wide and narrow windows."""
+
 
 def reason_title(context: Context, status: ClinicStatus, reason: Reason) -> tuple[str, str]:
     """Give the head of a reason and what follows it: the first sentence of a message, then the others."""
@@ -50,13 +54,21 @@ class ReasonBlock(QFrame):
     """A reason that is red or in conflict. Blockers carry a bar at the left."""
 
     def __init__(
-        self, context: Context, view: View, status: ClinicStatus, reason: Reason, parent: QWidget | None = None
+        self,
+        context: Context,
+        view: View,
+        status: ClinicStatus,
+        reason: Reason,
+        parent: QWidget | None = None,
+        *,
+        wide: bool = True,
     ) -> None:
-        """Show one reason."""
+        """Show one reason; `wide` where there is room to name the source of each answer."""
         super().__init__(parent)
         self._context = context
         self._clinic_id = status.clinic
         self.reason = reason
+        self._wide = wide
         title, rest = reason_title(context, status, reason)
         self.setProperty("role", "bar" if reason.severity == "blocker" else "nobar")
         head = QHBoxLayout()
@@ -66,7 +78,7 @@ class ReasonBlock(QFrame):
         shape.setAccessibleName(state_label(context.bank, reason.state, context.language))
         head.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Words(title, weight=fonts.SEMIBOLD, wrap=True), 1)
-        severity = severity_label(context.bank, reason.severity, context.language)
+        severity = severity_label(context.bank, reason.severity, context.language).lower()
         kind = context.say(f"ui.reasons.kind_{reason.kind}", id=reason.id, severity=severity)
         head.addWidget(Words(kind, "label", "ink3"), 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
@@ -97,9 +109,7 @@ class ReasonBlock(QFrame):
         grid = self._grid()
         for row, fact in enumerate(rule_facts(self._context, view, rule)):
             grid.addWidget(HairLine(), row * 2, 0, 1, 3)
-            label = Words(fact.label, "second", "ink3", wrap=True)
-            label.setMinimumHeight(26)
-            grid.addWidget(label, row * 2 + 1, 0)
+            grid.addWidget(self._label(fact.label), row * 2 + 1, 0)
             grid.addWidget(Words(fact.words, "body", wrap=True), row * 2 + 1, 1)
             grid.addWidget(self._state(view, status, fact.question), row * 2 + 1, 2, Qt.AlignmentFlag.AlignLeft)
 
@@ -112,7 +122,7 @@ class ReasonBlock(QFrame):
             words = context.bank.answer_label(question, answer.value, context.language) if answer else ""
             grid.addWidget(HairLine(), row * 2, 0, 1, 3)
             label = context.say("ui.reasons.you_wrote") if len(questions) == 1 else question.short.in_(context.language)
-            grid.addWidget(Words(label, "second", "ink3", wrap=True), row * 2 + 1, 0)
+            grid.addWidget(self._label(label), row * 2 + 1, 0)
             grid.addWidget(Words(words or context.say("ui.not_known"), "body", wrap=True), row * 2 + 1, 1)
             grid.addWidget(self._state(view, status, question_id), row * 2 + 1, 2, Qt.AlignmentFlag.AlignLeft)
 
@@ -121,12 +131,17 @@ class ReasonBlock(QFrame):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, 110)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 4)
-        grid.setColumnMinimumWidth(2, 130)
+        grid.setColumnMinimumWidth(0, _LABEL if self._wide else _NARROW_LABEL)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(2, _STATE if self._wide else _NARROW_STATE)
         self._column.addLayout(grid)
         return grid
+
+    def _label(self, words: str) -> Words:
+        label = Words(words, "second", "ink3", wrap=True)
+        label.setMinimumHeight(26)
+        label.setFixedWidth(_LABEL if self._wide else _NARROW_LABEL)
+        return label
 
     def _state(self, view: View, status: ClinicStatus, question_id: str | None) -> QWidget:
         context = self._context
@@ -134,11 +149,12 @@ class ReasonBlock(QFrame):
             plan = LinkButton(context.say("ui.reasons.in_facts"), "label")
             plan.clicked.connect(lambda: context.navigate(clinic_place(self._clinic_id, "facts")))
             return plan
-        shape, short, full = fact_state(context, view, status, question_id)
+        shape, short, full = fact_state(context, view, status, question_id, with_source=self._wide)
         link = StatusLink(shape, short, role="second")
         link.setAccessibleName(full)
         link.setToolTip(full)
         link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        link.setMaximumWidth(_STATE if self._wide else _NARROW_STATE)
         link.clicked.connect(partial(self._open, question_id))
         return link
 

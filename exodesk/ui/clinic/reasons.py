@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exodesk.domain.explain import to_settle
 from exodesk.domain.ids import Gate
@@ -29,6 +29,7 @@ _LOUD: Final = ("red", "conflict")
 _MOST_CHANGES: Final = 6
 _RIGHT_WIDTH: Final = 292
 _NARROW_RIGHT_WIDTH: Final = 240
+_UNBOUND: Final = 16777215
 _KINDS: Final = {"item": 0, "rule": 1, "cross": 2}
 
 
@@ -61,8 +62,9 @@ class ReasonsPanel(Page):
         row.addSpacing(28)
         line = HairLine()
         line.setFixedWidth(1)
-        line.setMaximumHeight(16777215)
+        line.setMaximumHeight(_UNBOUND)
         line.setMinimumHeight(0)
+        line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         row.addWidget(line)
         row.addSpacing(28)
         right = self._right(view, status, gate)
@@ -103,7 +105,7 @@ class ReasonsPanel(Page):
         if len(reasons) < len(result.reasons):
             column.addWidget(Words(say("ui.reasons.earlier", number=gate - 1), "second", "ink2", wrap=True))
         for reason in loud:
-            block = ReasonBlock(context, view, status, reason)
+            block = ReasonBlock(context, view, status, reason, wide=margin_of(self) == MARGIN)
             self.blocks.append(block)
             column.addWidget(block)
         if quiet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
 from exodesk.ui.context import Context
@@ -64,7 +64,11 @@ class PlacesPage(Page):
                 block = PlaceBlock(self._context, place)
                 block.setMaximumWidth(_WIDTH)
                 self.blocks.append(block)
-                column.addWidget(block)
+                # In a line of its own: only so its height is worked out for the width that it really gets.
+                line = QHBoxLayout()
+                line.addWidget(block, 100)
+                line.addStretch(1)
+                column.addLayout(line)
             column.addSpacing(20)
         if not places:
             column.addWidget(Words(self._context.say("ui.guide.nothing"), "body", "ink2", wrap=True))

@@ -127,9 +127,7 @@ def last_change(context: Context, clinic: Clinic, edited: date | None) -> date:
 def _day_words(context: Context, day: date) -> str:
     if day == context.today():
         return context.say("ui.today")
-    if day.year == context.today().year:
-        return context.say("date.short", day=day.day, month=context.say(f"date.month.{day.month}"), number=day.month)
-    return context.texts.day(day)
+    return words.short_day(context, day)
 
 
 class ClinicModel(QAbstractListModel):

@@ -14,7 +14,7 @@ from exodesk.ui.questions.editors import TextEditor
 from exodesk.ui.questions.picture import picture
 from exodesk.ui.widgets import ElidedLabel, FormRow, LinkButton, Words
 
-_THUMB = (52, 38)
+_THUMB = (56, 40)
 _LARGE = (240, 320)
 _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".heif", ".bmp", ".tif", ".tiff")
 

@@ -54,7 +54,7 @@ class QuestionDelegate(QStyledItemDelegate):
 
     def _paint_group(self, painter: QPainter, option: QStyleOptionViewItem, group: Group, chosen: bool) -> None:
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QTreeView) else option.rect.width()
+        width = view.width() if isinstance(view, QTreeView) else option.rect.width()
         rect = QRect(self.margin, option.rect.top(), width - 2 * self.margin, option.rect.height())
         body, second = fonts.font("body", fonts.SEMIBOLD), fonts.font("second")
         words = rect.adjusted(0, 10, 0, -4)

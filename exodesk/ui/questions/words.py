@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from exodesk.domain.answer import Answer
+from exodesk.domain.days import day_of
 from exodesk.domain.question import Question
 from exodesk.domain.rule import View
 from exodesk.domain.rule.view import NOT_ASKED
 from exodesk.domain.status import ItemStatus
 from exodesk.ui.context import Context
-from exodesk.ui.words import item_label
+from exodesk.ui.words import item_label, short_day
 
 
 def state_words(context: Context, view: View, question: Question, item: ItemStatus) -> str:
@@ -62,7 +63,7 @@ def last_answer(context: Context, view: View, question: Question) -> str:
     if len(live) > 1:
         return context.texts.count("ui.list.answers", len(live))
     rank = context.say(f"ui.list.rank.{answer.source.rank}")
-    return context.say("ui.list.last", day=context.texts.day(answer.checked_on), rank=rank)
+    return context.say("ui.list.last", day=short_day(context, day_of(answer.checked_on)), rank=rank)
 
 
 def state_words_of(context: Context, state: str) -> str:
