@@ -33,7 +33,8 @@ from exodesk.domain.status import ItemState
 class Shape:
     """The keys of a table. `name` is the key that names a block; a `single` table has none.
 
-    `all_of` are the names that must all be there, where the program knows them one by one.
+    `all_of` are the names that must all be there, where the program knows them one by one. A table that `may_miss`
+    need not be there: it came later than the others.
     """
 
     name: str = "id"
@@ -42,6 +43,7 @@ class Shape:
     inside: Mapping[str, Shape] = field(default_factory=dict)
     single: bool = False
     all_of: tuple[str, ...] = ()
+    may_miss: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -293,6 +295,7 @@ FACTS: Final = {
         },
         optional={"claim": ENGLISH, "effective": day},
     ),
+    "change": Shape(required={"id": KEBAB, "on": day, "text": BOTH, "fact": word}, may_miss=True),
 }
 PLACES: Final = {
     "place": Shape(

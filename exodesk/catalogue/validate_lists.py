@@ -42,6 +42,8 @@ def check_lists(library: Library, found: Findings) -> None:
     for fact in library.blocks("facts.fact"):
         _check_fact(library, found, fact)
         _check_review(found, fact)
+    for change in library.blocks("facts.change"):
+        library.link(found, change, "fact", change.word("fact") or "", "facts.fact")
     for place in library.blocks("places.place"):
         _check_review(found, place)
     for question in library.blocks("readiness.decision_question"):

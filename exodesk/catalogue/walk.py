@@ -41,7 +41,8 @@ def _table(
 ) -> list[Block] | None:
     content = tree.get(table)
     if content is None:
-        if not any(wording.closest(other, [table]) for other in tree if other not in FILES[file]):
+        meant = any(wording.closest(other, [table]) for other in tree if other not in FILES[file])
+        if not meant and not shape.may_miss:
             found.add(file, wording.TABLE_MISSING, table=table)
         return None
     if shape.single:

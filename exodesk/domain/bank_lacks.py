@@ -9,7 +9,9 @@ from exodesk.domain.bank import Bank
 from exodesk.domain.question import Question
 
 # Nothing but links leads to these, and a link to nothing is a fault: they may go when they are no longer true.
-_MAY_GO: Final = frozenset({"facts.fact", "facts.topic", "glossary.term", "places.place", "sources.source"})
+_MAY_GO: Final = frozenset(
+    {"facts.change", "facts.fact", "facts.topic", "glossary.term", "places.place", "sources.source"}
+)
 
 
 def lacks(new: Bank, old: Bank) -> tuple[str, ...]:

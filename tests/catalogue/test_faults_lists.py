@@ -103,6 +103,10 @@ COMING = anchor("f-x-access-log-2026")
     coming=Damage(
         "facts.toml", COMING, "Coming on", "From", "fact f-x-access-log-2026", "a finding that begins with 'Coming'"
     ),
+    change_fact=Damage(
+        "facts.toml", anchor("ch-tax-2026"), 'fact = "f-2-9"', 'fact = "f-2-99"', "change ch-tax-2026",
+        "fact names 'f-2-99'"
+    ),
     fact_source=Damage("facts.toml", FACT, '"COURT-25"', '"COURT-99"', "fact f-1-1", "sources names 'COURT-99'"),
     review_missing=Damage(
         "facts.toml", FACT, "review_by =", "# review_by =", "fact f-1-1", "review_by is missing"

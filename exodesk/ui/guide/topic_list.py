@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from exodesk.domain.bank import Bank
@@ -40,6 +41,12 @@ class TopicList(QListWidget):
         for row in range(self.count()):
             if self._topic(self.item(row)) == topic:
                 self.setCurrentRow(row)
+        self.blockSignals(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus without choosing: Qt makes the first row the current one where there is none."""
+        self.blockSignals(True)
+        super().focusInEvent(event)
         self.blockSignals(False)
 
     @Slot()

@@ -115,13 +115,35 @@ def test_words_are_found_by_their_korean(qtbot: QtBot, window: MainWindow) -> No
     assert 0 < len(screen.terms.copies) < everything
 
 
-def test_coming_law_stands_in_the_order_of_time_with_today(window: MainWindow) -> None:
+def test_the_law_is_a_line_in_time_with_today_and_own_dates(qtbot: QtBot, window: MainWindow) -> None:
     screen = guide(window, "changes")
-    rows = screen.changes.rows
-    effective = [fact for fact in window.context.bank.lists["facts.fact"] if fact.values.get("effective")]
-    assert len([row for row in rows if "today" not in row]) >= len(effective)
-    today = next(number for number, row in enumerate(rows) if row.endswith(": today"))
-    assert today < next(number for number, row in enumerate(rows) if row.startswith("27 May 2027"))
+    moments = [row.moment for row in screen.changes.rows]
+    bank = window.context.bank
+    effective = [fact.id for fact in bank.lists["facts.fact"] if fact.values.get("effective")]
+    assert [moment.day for moment in moments] == sorted(moment.day for moment in moments)
+    assert {moment.fact for moment in moments if moment.kind == "coming"} == set(effective)
+    assert len([moment for moment in moments if moment.kind == "past"]) == len(bank.lists["facts.change"])
+    own = [(moment.kind, moment.words) for moment in moments if moment.kind in {"own", "today"}]
+    assert own == [("own", "Arrive"), ("today", "today"), ("own", "Treatment"), ("own", "Flight")]
+    tax = next(row for row in screen.changes.rows if "No more tax refund" in row.moment.words)
+    assert (tax.moment.written, tax.moment.note) == ("1 Jan 2026", "changed")
+    assert tax.link is not None
+    qtbot.mouseClick(tax.link, Qt.MouseButton.LeftButton)
+    assert window.here.view == "fact/f-2-9"
+
+
+def test_a_law_that_is_in_force_by_now_says_so(window: MainWindow) -> None:
+    window.context.today = lambda: date(2026, 12, 11)
+    log = next(row for row in guide(window, "changes").changes.rows if row.moment.fact == "f-x-access-log-2026")
+    assert (log.moment.kind, log.moment.note) == ("past", "in force since")
+
+
+def test_the_line_in_time_is_searched_too(qtbot: QtBot, window: MainWindow) -> None:
+    screen = guide(window, "changes")
+    qtbot.keyClicks(screen.line, "microneedles")
+    qtbot.keyClick(screen.line, Qt.Key.Key_Return)
+    assert {row.moment.fact for row in screen.changes.rows} == {"f-x-mfds-needles"}
+    assert not any(row.moment.kind == "today" for row in screen.changes.rows)
 
 
 def test_a_late_second_look_is_said(window: MainWindow) -> None:
