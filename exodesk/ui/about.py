@@ -6,7 +6,8 @@ import platform
 from typing import ClassVar
 
 import PySide6
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exodesk import __version__, paths
@@ -17,7 +18,7 @@ from exodesk.ui.context import Context
 from exodesk.ui.page import Page
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
-from exodesk.ui.widgets import HairLine, PageTitle, Words
+from exodesk.ui.widgets import Button, HairLine, PageTitle, Words
 
 
 class AboutScreen(Screen):
@@ -45,6 +46,9 @@ class AboutScreen(Screen):
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(PageTitle(say("ui.about.title")))
+        self._details = f"{versions}\n{platform.system()} {platform.release()}, {context.language}"
+        self.copy_button = Button(say("ui.about.copy"), icon="copy")
+        self.copy_button.clicked.connect(self._copy)
         blocks = [say("ui.about.what"), say("ui.first.what_it_is"), versions, where, say("ui.about.licences")]
         if is_old(context.bank.as_of, context.today()):
             blocks.insert(3, say("ui.about.bank_old"))
@@ -52,16 +56,25 @@ class AboutScreen(Screen):
             column.addWidget(HairLine())
             text = Words(words, "body", "ink2", wrap=True)
             text.setMaximumWidth(660)
+            text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             text.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             column.addWidget(text)
+            if words == versions:
+                column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         page = Page(self, top=30)
         page.show_layout(column)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(page)
+
+    @Slot()
+    def _copy(self) -> None:
+        """Copy versions and system; no path, for it may hold a name."""
+        QGuiApplication.clipboard().setText(self._details)
+        self.context.tell("ui.about.copied")
 
     def _parts(self) -> str:
         """List everything that is installed with exodesk."""
@@ -74,11 +87,9 @@ class AboutScreen(Screen):
         return "\n".join([say("ui.about.parts"), *parts])
 
     def show_place(self, place: Place) -> None:
-        """Put the focus on the first text."""
+        """Put the focus on what can be done here."""
         del place
-        texts = [text for text in self.findChildren(Words) if text.focusPolicy() != Qt.FocusPolicy.NoFocus]
-        if texts:
-            texts[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: Changed | None) -> None:
         """Nothing here depends on the plan."""

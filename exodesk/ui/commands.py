@@ -38,7 +38,8 @@ class Commands(QObject):
         self.view = ViewCommands(window)
         self.lock = LockCommands(window)
         self.menus, self.actions = build_menus(window.menuBar(), window.context.texts)
-        self.deleted = self._make_deleted()
+        self.deleted = self._make_inner("deleted", self.file.list_deleted)
+        self.recent = self._make_inner("recent", self.file.list_recent)
         self.lock.make_menu(self.menus["file"], self.actions.pop("lock_after"))
         self._screen_actions: list[QAction] = []
         self.menus["clinic"].aboutToShow.connect(self.show_screen_actions)
@@ -131,10 +132,11 @@ class Commands(QObject):
         }
         return screens | own | self.file.slots() | self.clinic.slots() | self.view.slots() | self.lock.slots()
 
-    def _make_deleted(self) -> QMenu:
-        menu = QMenu(self._context.say("ui.menu.file.deleted"), self._window)
-        action = self.actions.pop("deleted")
+    def _make_inner(self, name: str, fill: Callable[[QMenu], None]) -> QMenu:
+        """Put a menu that is filled when it opens in the place of an action of File."""
+        menu = QMenu(self._context.say(f"ui.menu.file.{name}"), self._window)
+        action = self.actions.pop(name)
         self.menus["file"].insertMenu(action, menu)
         self.menus["file"].removeAction(action)
-        menu.aboutToShow.connect(lambda: self.file.list_deleted(menu))
+        menu.aboutToShow.connect(lambda: fill(menu))
         return menu

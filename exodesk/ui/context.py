@@ -88,6 +88,9 @@ class Context(QObject):
             self._failed_edit = edit if isinstance(error, MachineTrouble) else None
             self.failed.emit(error)
             return None
+        except Exception:
+            self._failed_edit = edit  # what was typed is in it
+            raise
         self._failed_edit = None
         if changed is None:
             return None

@@ -18,13 +18,13 @@ from shiboken6 import isValid
 from exodesk import paths
 from exodesk.catalogue import loaded
 from exodesk.domain.bank_age import is_old
-from exodesk.errors import ExodeskError, Unreadable
+from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
 from exodesk.plan import OpenPlan, demo
 from exodesk.storage import PATIENCE, make_folder, passphrases, surroundings_of
 from exodesk.texts import Texts, languages
 from exodesk.ui import qt_words
 from exodesk.ui.clock_window import ClockWindow
-from exodesk.ui.fault_log import write_log
+from exodesk.ui.fault_log import details_of, write_log
 from exodesk.ui.idle_lock import IdleLock
 from exodesk.ui.raising import RaiseRequests
 from exodesk.ui.settings import SettingsFile
@@ -165,7 +165,8 @@ class Desk(QObject):
         if found is None or str(path) in warned:
             return
         window.show_notice(self.texts.say(f"error.place-{found.kind}", file=path, name=found.name))
-        self.settings.put(warned=(*warned[-19:], str(path)))
+        if self.settings.value.keep_recent:
+            self.settings.put(warned=(*warned[-19:], str(path)))
 
     def _warn_of_bank(self, window: MainWindow) -> None:
         """Say once of each question bank that it is old, and at each start that a loaded one does not fit any more."""
@@ -236,9 +237,12 @@ class Desk(QObject):
         if isinstance(error, ExodeskError) and self.window is not None:
             self.window.show_error(error)
             return
-        log = write_log(kind, trace)
+        details = details_of(kind, trace)
+        log = write_log(details)
         if self.window is not None:
-            self.window.show_fault(self.texts.say("ui.error.bug", file=str(log)))
+            self.window.show_fault(self.texts.say("ui.error.bug", file=log), details)
+        elif self.trouble is None or not self.trouble.isVisible():
+            self.show_trouble(MachineTrouble("cli-own-fault", log=log), paths.default_plan())
 
 
 def sample_file(today: date) -> Path:

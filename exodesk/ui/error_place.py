@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import GATE_SHAPES
+from exodesk.ui.announce import announce
 from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.widgets import LinkButton, Words
 
@@ -17,7 +18,7 @@ _MOST_FAULTS: Final = 8
 class ErrorPlace(QFrame):
     """What happened and what to do next, with links for what can be done here.
 
-    Signals: `followed(str)` with the key of a link: "retry", "copy", "reload" or "close".
+    Signals: `followed(str)` with the key of a link: "retry", "copy", "reload", "details" or "close".
     """
 
     followed = Signal(str)
@@ -61,3 +62,4 @@ class ErrorPlace(QFrame):
             link.setVisible(key == "close" or key in links)
         self.setAccessibleName(words)
         self.show()
+        announce(self, " ".join((f"{head}:", words, *faults[:_MOST_FAULTS])), at_once=True)

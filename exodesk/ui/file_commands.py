@@ -80,6 +80,21 @@ class FileCommands:
         """Close the window."""
         self._window.close()
 
+    def list_recent(self, menu: QMenu) -> None:
+        """Fill a menu with the plans that were open before, and with whether they are kept there."""
+        menu.clear()
+        settings = self._window.settings
+        for path in map(Path, settings.value.recent):
+            if path != self._context.plan.path and path.is_file():
+                action = menu.addAction(f"{path.name}   {path.parent}".replace("&", "&&"))
+                action.triggered.connect(lambda _checked=False, path=path: self._window.plan_wanted.emit(path))
+        if not menu.isEmpty():
+            menu.addSeparator()
+        keep = menu.addAction(self._context.say("ui.file.keep_recent"))
+        keep.setCheckable(True)
+        keep.setChecked(settings.value.keep_recent)
+        keep.toggled.connect(settings.keep_recent)
+
     def list_deleted(self, menu: QMenu) -> None:
         """Fill a menu with the deleted clinics; choosing one brings it back."""
         menu.clear()

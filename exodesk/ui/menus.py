@@ -25,6 +25,7 @@ MENUS: Final[dict[str, tuple[MenuAction, ...]]] = {
     "file": (
         MenuAction("new", ("Ctrl+Shift+N",)),
         MenuAction("open", ("Ctrl+O",)),
+        MenuAction("recent"),
         MenuAction("sample"),
         LINE,
         MenuAction("import"),

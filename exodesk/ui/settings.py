@@ -18,6 +18,7 @@ from exodesk.ui.place import PLAN, Place
 
 _FILE: Final = "window.json"
 _MOST_PLACES: Final = 20
+MOST_RECENT: Final = 8
 
 
 class Settings(Value, frozen=True, kw_only=True):
@@ -25,14 +26,17 @@ class Settings(Value, frozen=True, kw_only=True):
 
     `window` is left, top, width, height in logical pixels; `side_widths` the width of the side list by window width
     ("wide", "narrow"). `zoom` is the size of the text as a share of the system's. `warned` are the plans whose folder
-    was warned of, and question banks that were called old. `lock_minutes`:
-    a plan with a passphrase is locked after so long without use; 0 is never.
+    was warned of, and question banks that were called old. `lock_minutes`: a plan with a passphrase is locked after so
+    long without use; 0 is never. `recent` are the plans that were open, the newest first; without `keep_recent` no
+    plan is named here at all.
     """
 
     language: str | None = None
     appearance: str = "system"
     zoom: Annotated[float, msgspec.Meta(ge=0.5, le=3)] = 1.0
     last_plan: str | None = None
+    recent: tuple[str, ...] = ()
+    keep_recent: bool = True
     places: dict[str, Place] = {}
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
@@ -61,10 +65,21 @@ class SettingsFile:
         return self.value.places.get(str(plan), PLAN)
 
     def put_place(self, plan: Path, place: Place) -> None:
-        """Remember where work on a plan ended, and that it was the last plan."""
+        """Remember where work on a plan ended, and that it was the last plan, unless no plan is to be named."""
+        if not self.value.keep_recent:
+            return
         others = {path: kept for path, kept in self.value.places.items() if path != str(plan)}
         kept = dict(list({**others, str(plan): place}.items())[-_MOST_PLACES:])
-        self.put(places=kept, last_plan=str(plan))
+        recent = (str(plan), *(path for path in self.value.recent if path != str(plan)))[:MOST_RECENT]
+        self.put(places=kept, last_plan=str(plan), recent=recent)
+
+    def keep_recent(self, keep: bool) -> None:
+        """Name plans here from now on, or forget all of them and name none."""
+        if keep:
+            self.put(keep_recent=True)
+            return
+        nameless = tuple(warned for warned in self.value.warned if not Path(warned).is_absolute())
+        self.put(keep_recent=False, recent=(), places={}, last_plan=None, warned=nameless)
 
     def _read(self) -> Settings:
         try:

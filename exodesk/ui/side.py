@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import GATE_SHAPES
+from exodesk.ui.announce import announce
 from exodesk.ui.context import Context
 from exodesk.ui.drops import can_take
 from exodesk.ui.find import FindLine, FindResults
@@ -117,7 +118,9 @@ class SavedLine(QWidget):
         return self._trouble.words if self._trouble.isVisibleTo(self) else self._words.text()
 
     def show_saved(self, words: str, file: str) -> None:
-        """Say that all is saved."""
+        """Say that all is saved; screen readers hear it when it is news."""
+        if self._words.text() and words != self._words.text():
+            announce(self, words)
         self._trouble.hide()
         self._words.setText(words)
         self._words.show()

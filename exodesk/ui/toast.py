@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from exodesk.ui.announce import announce
 from exodesk.ui.widgets import LinkButton, Words, key_words
 
 SHOWN_MS: Final = 8000
@@ -64,6 +65,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        announce(self, words)
 
     def take_focus(self) -> bool:
         """Move the focus to Undo; False where no toast is shown."""

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._back: list[Place] = []
         self._forward: list[Place] = []
         self._here = PLAN
+        self._details = ""
         self._build()
         self.commands = Commands(self)
         self._undo_keys = UndoKeys(self)
@@ -132,9 +133,11 @@ class MainWindow(QMainWindow):
         if machine:
             self.side.saved.show_trouble(head)
 
-    def show_fault(self, words: str) -> None:
-        """Tell a fault of the program itself."""
-        self.errors.show_error(self.context.say("ui.error.head"), words, links=())
+    def show_fault(self, words: str, details: str) -> None:
+        """Tell a fault of the program itself; its details can be copied, and an edit that it broke tried again."""
+        self._details = details
+        links = ("retry", "details") if self.context.can_retry else ("details",)
+        self.errors.show_error(self.context.say("ui.error.head"), words, links=links)
 
     def show_notice(self, words: str, lines: tuple[str, ...] = ()) -> None:
         """Tell something that the traveller should know and that stopped nothing."""
@@ -149,7 +152,9 @@ class MainWindow(QMainWindow):
         say = self.context.say
         self.side = Side(self.context)
         self.stack = QStackedWidget()
-        self.errors = ErrorPlace({key: say(f"ui.error.{key}") for key in ("retry", "copy", "reload", "close")})
+        self.errors = ErrorPlace(
+            {key: say(f"ui.error.{key}") for key in ("retry", "copy", "reload", "details", "close")}
+        )
         self.work = QWidget()
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -234,6 +239,10 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _follow_error(self, key: str) -> None:
+        if key == "details":
+            QGuiApplication.clipboard().setText(self._details)
+            self.context.tell("ui.about.copied")
+            return
         self.errors.hide()
         if key == "retry":
             self.context.retry()

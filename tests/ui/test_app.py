@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from exodesk import paths
 from exodesk.errors import ExodeskError, Unreadable
+from exodesk.plan import OpenPlan
 from exodesk.ui import dialogs
 from exodesk.ui.desk import Desk, sample_file
 from exodesk.ui.fault_log import write_log
@@ -88,7 +92,48 @@ def test_a_fault_is_logged_without_anything_personal(
     assert "Starsand" not in log
     assert desk.window is not None
     assert "errors.log" in desk.window.errors.words
+    desk.window.errors.followed.emit("details")
+    copied = QGuiApplication.clipboard().text()
+    assert copied in log
+    assert "Starsand" not in copied
+    assert desk.window.errors.words != ""
     capsys.readouterr()
+
+
+def test_a_fault_in_an_edit_keeps_what_was_typed(
+    desk: Desk, sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(sample)
+    window = desk.window
+    assert window is not None
+    plan, context = window.context.plan, window.context
+    monkeypatch.setattr(OpenPlan, "put_clinic", broken := Broken(OpenPlan.put_clinic))
+    clinic = context.value.clinic("c1")
+    typed = replace(clinic, phone="02-555-0199")
+    try:
+        context.perform(lambda: plan.put_clinic(typed))
+    except ZeroDivisionError as error:
+        desk.caught(type(error), error, error.__traceback__)
+    assert context.value.clinic("c1").phone == clinic.phone
+    assert "errors.log" in window.errors.words
+    broken.works = True
+    window.errors.followed.emit("retry")
+    assert context.value.clinic("c1").phone == "02-555-0199"
+    assert window.errors.words == ""
+    capsys.readouterr()
+
+
+class Broken:
+    """A method with a mistake in it, until `works`."""
+
+    def __init__(self, real: Callable[..., object]) -> None:
+        self.real, self.works = real, False
+
+    def __get__(self, holder: object, kind: type) -> Callable[..., object]:
+        return partial(self, holder)
+
+    def __call__(self, *arguments: object) -> object:
+        return self.real(*arguments) if self.works else 1 / 0
 
 
 def test_an_error_that_slipped_through_is_told_in_its_own_words(
@@ -106,7 +151,7 @@ def test_an_error_that_slipped_through_is_told_in_its_own_words(
 def test_a_log_that_cannot_be_written_is_no_second_fault(own_home: Path) -> None:
     own_home.mkdir()
     (own_home / "data").write_text("a file where the folder should be", encoding="utf-8")
-    assert write_log(ValueError, None).name == "errors.log"
+    assert write_log("ValueError").name == "errors.log"
 
 
 def test_settings_survive_and_safe_mode_ignores_them() -> None:

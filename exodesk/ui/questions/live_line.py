@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import ITEM_SHAPES, Shape
+from exodesk.ui.announce import announce
 from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.widgets import HairLine, Words
 
@@ -29,7 +30,10 @@ class LiveLine(QWidget):
         column.addLayout(line)
 
     def show_state(self, shape: Shape, words: str, reason: str) -> None:
-        """Show a state and why."""
+        """Show a state and why; screen readers hear it when it is another one."""
         self.state.show_status(shape, words)
         self.reason.setText(reason)
-        self.setAccessibleName(f"{words}: {reason}")
+        spoken = f"{words}: {reason}"
+        if spoken != self.accessibleName() and self.isVisible():
+            announce(self, spoken)
+        self.setAccessibleName(spoken)
