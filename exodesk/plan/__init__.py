@@ -7,6 +7,7 @@ from exodesk.plan.changed import AnswerDraft, Changed, DeletedClinic, LogEntry
 from exodesk.plan.checking import CheckReport, PlanCounts, check_plan
 from exodesk.plan.csv_exchange import CsvPreview, CsvRow
 from exodesk.plan.csv_reading import CsvTable, read_table
+from exodesk.plan.exporting import Progress
 from exodesk.plan.importing import ImportReport, demo, import_json
 from exodesk.plan.open_plan import OpenPlan
 from exodesk.plan.protecting import ProtectReport, protect
@@ -31,6 +32,7 @@ __all__ = [
     "LogEntry",
     "OpenPlan",
     "PlanCounts",
+    "Progress",
     "ProtectReport",
     "RestoreReport",
     "advised",

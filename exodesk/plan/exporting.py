@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -22,6 +22,13 @@ _NO_CONTENT: Final = b'\n  "content": null'
 _PIECE: Final = 3 * 256 * 1024  # base64 turns three bytes into four signs, so pieces must be whole threes
 
 
+class Progress(NamedTuple):
+    """How far a job is: pieces done, and all of them."""
+
+    done: int
+    total: int
+
+
 class JsonExport(Door):
     """The JSON export of an open plan."""
 
@@ -35,6 +42,14 @@ class JsonExport(Door):
             MachineTrouble: disk full, no permission; what was there is still there.
 
         """
+        for _progress in self.exporting_json(out, without_files):
+            pass
+
+    def exporting_json(self, out: Path, without_files: bool = False) -> Iterator[Progress]:
+        """Write the plan as JSON step by step, a piece of evidence each; closing the iterator leaves nothing behind.
+
+        Raises: as `export_json`.
+        """
         self.refuse_own_file(out)
         plan = replace(self.verified(), saved_at=self._now().isoformat(timespec="seconds"))
         carried = (
@@ -43,7 +58,7 @@ class JsonExport(Door):
         if sum(item.size or 0 for item in carried) * 4 // 3 > MAX_JSON_BYTES:
             raise WrongUse("export-too-big", most=MAX_JSON_BYTES // MEBIBYTE)
         with published(out, replace=True) as part, told(out), part.open("wb") as stream:
-            self._write(stream, plan, {item.id for item in carried})
+            yield from self._write(stream, plan, {item.id for item in carried})
 
     def refuse_own_file(self, out: Path) -> None:
         """Refuse to write anything else over the open plan.
@@ -55,7 +70,7 @@ class JsonExport(Door):
         if out.resolve() == self.path.resolve():
             raise WrongUse("export-onto-plan", file=str(out))
 
-    def _write(self, stream: BinaryIO, plan: Plan, carried: set[str]) -> None:
+    def _write(self, stream: BinaryIO, plan: Plan, carried: set[str]) -> Iterator[Progress]:
         separator = b"{\n"
         for name in Plan.__struct_fields__:
             value = getattr(plan, name)
@@ -63,15 +78,18 @@ class JsonExport(Door):
                 continue
             stream.write(separator + b'  "' + name.encode() + b'": ')
             if name == "evidence" and value:
-                self._write_evidence(stream, value, carried)
+                yield from self._write_evidence(stream, value, carried)
             else:
                 stream.write(_indented(value, 1))
             separator = b",\n"
         stream.write(b"\n}\n")
 
-    def _write_evidence(self, stream: BinaryIO, evidences: tuple[Evidence, ...], carried: set[str]) -> None:
+    def _write_evidence(
+        self, stream: BinaryIO, evidences: tuple[Evidence, ...], carried: set[str]
+    ) -> Iterator[Progress]:
         separator = b"[\n    "
-        for evidence in evidences:
+        for number, evidence in enumerate(evidences):
+            yield Progress(number, len(evidences))
             stream.write(separator)
             self._write_one(stream, evidence, evidence.id in carried)
             separator = b",\n    "

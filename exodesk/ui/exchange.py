@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exodesk.errors import WrongUse
-from exodesk.plan import OpenPlan, import_json
+from exodesk.plan import OpenPlan, Progress, import_json
 from exodesk.storage import published, told
 from exodesk.texts import Texts
 from exodesk.ui import dialogs
 from exodesk.ui.place import Place
+from exodesk.ui.slice_job import SliceJob
 
 if TYPE_CHECKING:
     from exodesk.ui.window import MainWindow
@@ -26,15 +28,30 @@ class Exchange:
         """Serve a window."""
         self._window = window
         self._context = window.context
+        self.job: SliceJob | None = None
 
     def export_plan(self) -> None:
-        """Ask for a file and write the plan there in the format of its ending."""
+        """Ask for a file and write the plan there in the format of its ending; what takes long can be cancelled."""
         context = self._context
+        if self.job is not None and self.job.is_running:
+            context.tell("ui.file.export_running")
+            return
         proposal = context.plan.path.with_suffix(".json")
         title = context.say("ui.file.export_title")
         out = dialogs.ask_save(self._window, title, context.say("ui.file.export_kinds"), proposal)
-        if out is not None and context.attempt(lambda: write_export(context.plan, out, context.texts)):
-            context.tell("ui.file.export_done", file=out.name)
+        if out is None:
+            return
+        job = SliceJob(exporting(context.plan, out, context.texts), self._window)
+        self.job = job
+        place = self._window.progress
+        words = context.say("ui.file.exporting", file=out.name)
+        job.progressed.connect(lambda done, total: place.show_progress(words, done, total))
+        job.ended.connect(place.hide)
+        job.failed.connect(context.failed)
+        job.done.connect(lambda: context.tell("ui.file.export_done", file=out.name))
+        job.cancelled.connect(lambda: context.tell("ui.file.export_cancelled", file=out.name))
+        place.cancelled.connect(job.cancel)
+        job.start()
 
     def import_file(self) -> None:
         """Ask for a file: a CSV is shown before it is added, a JSON plan becomes a new plan beside this one."""
@@ -58,7 +75,13 @@ class Exchange:
 
 
 def write_export(plan: OpenPlan, out: Path, texts: Texts) -> None:
-    """Write a plan as JSON, its clinics as CSV, or the trip as a calendar file.
+    """Write an export in one go; raises as `exporting`."""
+    for _progress in exporting(plan, out, texts):
+        pass
+
+
+def exporting(plan: OpenPlan, out: Path, texts: Texts) -> Iterator[Progress]:
+    """Write a plan as JSON, its clinics as CSV, or the trip as a calendar file, step by step.
 
     Raises:
         WrongUse: "export-ending" for another ending, "export-onto-plan".
@@ -67,7 +90,7 @@ def write_export(plan: OpenPlan, out: Path, texts: Texts) -> None:
     """
     ending = out.suffix.lower()
     if ending == ".json":
-        plan.export_json(out)
+        yield from plan.exporting_json(out)
     elif ending == ".csv":
         plan.export_csv(out)
     elif ending == ".ics":

@@ -23,13 +23,13 @@ class FileCommands:
         """Serve a window."""
         self._window = window
         self._context = window.context
+        self.exchange = Exchange(window)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Give the methods by the name of their action."""
         names = ("new", "open", "sample", "backup", "backups", "protect", "print", "quit")
-        exchange = Exchange(self._window)
         own = {name: getattr(self, name) for name in names}
-        return own | {"import": exchange.import_file, "export": exchange.export_plan}
+        return own | {"import": self.exchange.import_file, "export": self.exchange.export_plan}
 
     def new(self) -> None:
         """Ask for a file and start a plan there."""

@@ -18,6 +18,7 @@ from exodesk.ui.drops import keep
 from exodesk.ui.error_place import ErrorPlace
 from exodesk.ui.page import NARROW_BELOW
 from exodesk.ui.place import PLAN, Place
+from exodesk.ui.progress_place import ProgressPlace
 from exodesk.ui.screen import Screen
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.settings import SettingsFile
@@ -155,11 +156,14 @@ class MainWindow(QMainWindow):
         self.errors = ErrorPlace(
             {key: say(f"ui.error.{key}") for key in ("retry", "copy", "reload", "details", "close")}
         )
+        self.errors = ErrorPlace({key: say(f"ui.error.{key}") for key in ("retry", "copy", "reload", "close")})
+        self.progress = ProgressPlace(say("ui.progress.cancel"))
         self.work = QWidget()
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.errors)
+        column.addWidget(self.progress)
         column.addWidget(self.stack, 1)
         self.toast = Toast(say("ui.toast.undo"), self.work)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
