@@ -10,7 +10,6 @@ from exodesk.errors import ExodeskError, Unreadable, WrongUse
 from exodesk.plan.checking import PlanCounts, counts_of, plan_of
 from exodesk.plan.door import Door
 from exodesk.storage import PlanFile, published, told
-from exodesk.storage.limits import CHUNK_BYTES
 
 
 class Backups(Door):
@@ -150,8 +149,5 @@ def _written_beside(file: Path) -> str | None:
 
 
 def _sha256_of(file: Path) -> str:
-    digest = hashlib.sha256()
     with told(file), file.open("rb") as stream:
-        while piece := stream.read(CHUNK_BYTES):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -18,8 +18,8 @@ MAX_CSV_BYTES: Final = 20 * MEBIBYTE
 MAX_CSV_ROWS: Final = 5_000
 """Clinics in one CSV file: more than there are clinics for skin in Seoul."""
 
-CHUNK_BYTES: Final = MEBIBYTE
-"""How much of a file is held at once while it is hashed or copied."""
+CHUNK_BYTES: Final = MEBIBYTE // 4
+"""How much of a file is held at once while it is hashed or copied: more is slower, as each piece takes new memory."""
 
 BUSY_SECONDS: Final = 5.0
 """How long a write waits for another process before it says so."""
