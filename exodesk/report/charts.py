@@ -24,6 +24,7 @@ _GREYS: Final = {
 
 KINDS: Final = tuple(_GREYS)
 _NUMBER: Final = 6.5
+_LABEL, _LABEL_LEADING = 8.5, 10.5
 _BORDER: Final = 0.6
 _STRIPE: Final = 1.5
 
@@ -83,23 +84,26 @@ def price_bar(share: float, width: float, font: str) -> Drawing:
 
 
 def trip_line(stops: Sequence[Stop], width: float, fonts: tuple[str, str]) -> Drawing:
-    """Draw days on a line, as far apart as they are; words that would touch stand in a second row."""
+    """Draw days on a line, as far apart as they are; words that would touch stand above it."""
     plain, strong = fonts
-    drawing = Chart(width, 13 * mm, plain)
-    inset, line = 14 * mm, 8 * mm
     first, last = stops[0].at, stops[-1].at
     whole = max((last - first).total_seconds(), 1)
-    drawing.add(_line(inset, line, width - inset, line, 0.8))
-    ends = [-1e9, -1e9]
+    inset, line = 16 * mm, 8.5 * mm
+    placed: list[tuple[Stop, float, bool]] = []
+    ends = {False: -1e9, True: -1e9}
     for stop in stops:
         x = inset + (width - 2 * inset) * (stop.at - first).total_seconds() / whole
-        half = max(stringWidth(stop.words, strong, 7), stringWidth(stop.day, plain, 7)) / 2 + 3
-        row = 0 if x - half >= ends[0] else 1
-        ends[row] = x + half
+        half = max(stringWidth(stop.words, strong, _LABEL), stringWidth(stop.day, plain, _LABEL)) / 2 + 3
+        above = x - half < ends[False]
+        ends[above] = x + half
+        placed.append((stop, x, above))
+    drawing = Chart(width, line + (9 * mm if any(above for _, _, above in placed) else 1.5 * mm), plain)
+    drawing.add(_line(inset, line, width - inset, line, 0.8))
+    for stop, x, above in placed:
         drawing.add(_dot(x, line))
-        high = line + 2.2 * mm if row else line - 3.4 * mm
-        drawing.add(_words(x, high, stop.words, strong, 7, _INK))
-        drawing.add(_words(x, high + 8 if row else high - 8, stop.day, plain, 7, _INK))
+        high = line + 2.2 * mm + _LABEL_LEADING if above else line - 4 * mm
+        drawing.add(_words(x, high, stop.words, strong, _LABEL, _INK))
+        drawing.add(_words(x, high - _LABEL_LEADING, stop.day, plain, _LABEL, _INK))
     return drawing
 
 

@@ -160,10 +160,12 @@ class Kit:
         """Make paragraphs of a text of any length, none higher than half a page."""
         return [self.p(self.text(chunk), role, colour) for chunk in chunks(text)]
 
-    def heading(self, words: Markup, space: float = 6 * mm, key: str | None = None) -> list[Flowable]:
-        """Make a section heading that does not stay alone at the foot of a page."""
+    def heading(
+        self, words: Markup, space: float = 6 * mm, key: str | None = None, room: float = _HEADING_ROOM
+    ) -> list[Flowable]:
+        """Make a section heading that stands with what follows: a page with less than `room` left is turned."""
         anchor = [Anchor(key)] if key else []
-        return [CondPageBreak(_HEADING_ROOM), Spacer(0, space), *anchor, self.p(words, "section"), Spacer(0, 1.2 * mm)]
+        return [CondPageBreak(room), Spacer(0, space), *anchor, self.p(words, "section"), Spacer(0, 1.2 * mm)]
 
     def title(self, words: Markup, beside: Markup | None = None) -> Paragraph:
         """Make the title of a part, with smaller words beside it."""

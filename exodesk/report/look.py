@@ -56,7 +56,7 @@ _TYPE: Final = {
     "option": (11, 14.5, 600, "ink"),
     "doctor-ko": (10, 14, 600, "ink"),
     "doctor-number": (11, 14, 700, "ink"),
-    "evidence-number": (13, 15, 700, "ink"),
+    "evidence-title": (9.5, 16, 400, "ink"),
     "card-title": (10.5, 12.5, 600, "ink"),
     "card": (8, 10.6, 400, "ink"),
     "fold": (6.6, 7.9, 400, "ink"),

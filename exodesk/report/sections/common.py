@@ -49,8 +49,9 @@ def for_me(
     title: str | None = None,
     level: int = 0,
     landscape: bool = False,
+    of: str = "",
 ) -> Sheet:
-    """Make a sheet that stays with the traveller."""
+    """Make a sheet that stays with the traveller. `of` names on each page what the sheet is about."""
     label = kit.label("messages.heading", heading)
     plan = kit.dossier.plan
     trip = kit.text(f"{shortened(plan.title, _LONGEST_TRIP)}. ") if plan else Markup("")
@@ -58,7 +59,7 @@ def for_me(
         part=part,
         key=key,
         title=title or label.en,
-        head=kit.english(label),
+        head=kit.join(kit.english(label), kit.plain_weight(kit.text(shortened(of, _LONGEST_TRIP))), by="&nbsp;&nbsp; "),
         beside=Markup(trip + " " + kit.say("report.keep")),
         story=story,
         foot=foot(kit),

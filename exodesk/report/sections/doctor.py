@@ -8,9 +8,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from exodesk.domain.question import Question
+from exodesk.domain.text import Text
 from exodesk.report.cards import Options
 from exodesk.report.fields import Field
-from exodesk.report.flow import Beside, Gap, Row, Ticked, WriteLine
+from exodesk.report.flow import TICK, Beside, Gap, Row, Ticked, WriteLine
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import Boxes, Shaded
 from exodesk.report.kit import Kit
@@ -40,7 +41,7 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
             continue
         story = _opening(kit)
         if consent:
-            story += [*_strip(kit), Spacer(0, 3 * mm), _teach_back_line(kit), Spacer(0, 1 * mm)]
+            story += [*_strip(kit), Spacer(0, 3 * mm), _teach_back_line(kit), Gap(1 * mm), _whose_boxes(kit)]
             story += _consent(kit, consent)
             story += [CondPageBreak(48 * mm), Spacer(0, 5 * mm), *_signatures(kit)]
         if others:
@@ -83,6 +84,10 @@ def _teach_back_line(kit: Kit) -> Flowable:
     return Shaded(words, kit.look.colour("tint"))
 
 
+def _whose_boxes(kit: Kit) -> Flowable:
+    return kit.p(both(kit, kit.text_pair("report.doctor.boxes"), 7.5), "note")
+
+
 def _consent(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:
     """Make the questions by section: lines to write on, at the right the boxes that the patient ticks."""
     story: list[Flowable] = []
@@ -96,31 +101,27 @@ def _consent(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:
             number += 1
             rows.append(_question(kit, number, question))
         story += kit.heading(both(kit, section.title), 4 * mm)
-        story.append(kit.grid((8, 0, 47), rows))
+        story.append(kit.grid((8, 0, 42), rows))
     return story
 
 
 def _question(kit: Kit, number: int, question: Question) -> Row:
     words: list[Flowable] = [*question_words(kit, question, "doctor-ko"), *field_lines(kit, question, 7.5, most=2)]
     own_field = field_of(question)
-    boxes: list[Flowable] = [
-        _ticks(kit, ("messages.label", "text"), ("explained", "not-yet-explained"), own_field.part("talk"))
-    ]
+    not_yet = kit.label("consent.teach_back_result", "not-yet", "label")
+    boxes: list[Flowable] = [_ticks(kit, [kit.label("messages.label", "explained"), not_yet], own_field.part("talk"))]
     if question.teach_back is not None:
         boxes += [Gap(1 * mm), kit.p(kit.english(question.teach_back), "note"), Gap(0.6 * mm)]
-        boxes.append(
-            _ticks(
-                kit, ("consent.teach_back_result", "label"), ("said-it-right", "not-yet"), own_field.part("teach-back")
-            )
-        )
+        right = kit.label("consent.teach_back_result", "said-it-right", "label")
+        boxes.append(_ticks(kit, [right, not_yet], own_field.part("teach-back")))
     own = [kit.p(kit.text(str(number)), "doctor-number")]
-    return Row((own, words, boxes), 1.9 * mm, 1.5 * mm, (kit.look.colour("line"), 0.5))
+    return Row((own, words, boxes), 1.5 * mm, 1.2 * mm, (kit.look.colour("line"), 0.5))
 
 
-def _ticks(kit: Kit, table: tuple[str, str], names: Sequence[str], field: Field) -> Flowable:
-    name, key = table
-    words = [kit.p(both(kit, kit.label(name, entry, key), 7.5), "note", "ink") for entry in names]
-    return Options(words, kit.look.colour("ink"), size=3.6 * mm, gap=3 * mm, above=0.4 * mm, field=field)
+def _ticks(kit: Kit, labels: Sequence[Text], field: Field) -> Flowable:
+    """Make boxes in one line. The traveller ticks them, so they are in the traveller's language."""
+    words = [kit.p(kit.english(label), "note", "ink") for label in labels]
+    return Options(words, kit.look.colour("ink"), size=TICK, gap=2.4 * mm, above=0.4 * mm, field=field)
 
 
 def _cards(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:

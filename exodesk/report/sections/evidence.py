@@ -95,7 +95,7 @@ def _item(kit: Kit, item: Evidence, backs: list[str], pages: int) -> list[Flowab
         shown(kit, item, pages, _width(kit), _TALLEST),
         Gap(1.6 * mm),
     ]
-    words += [kit.p(title, "body"), kit.p(kit.text(", ".join(facts)), "table2")]
+    words += [kit.p(title, "evidence-title"), kit.p(kit.text(", ".join(facts)), "table2")]
     if backs:
         more = kit.words.count("report.and_more", len(backs) - 6) if len(backs) > 6 else ""
         words.append(

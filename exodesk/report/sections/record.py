@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -11,6 +12,7 @@ from reportlab.platypus import Flowable, Spacer
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.explain import explain_item
 from exodesk.domain.question import Question
+from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.fonts import Markup
@@ -35,7 +37,7 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         story += record.tables()
         story += [Spacer(0, 4 * mm), kit.fixed_line()]
         title = kit.clinic_name(clinic)
-        yield for_me(kit, "record", f"record-{clinic.id}", "for-me-clinic", story, title=f"{title}")
+        yield for_me(kit, "record", f"record-{clinic.id}", "for-me-clinic", story, title=title, of=title)
 
 
 class _Record:
@@ -78,13 +80,45 @@ class _Record:
             settled += len(found) - len(shown)
             if shown:
                 story += kit.heading(kit.say(f"report.record.{severity}"))
-                story.append(self._grid(self._rows(shown), "report.record.question", "report.record.answer"))
+                story += self._listed(shown)
         if settled:
             story += [Spacer(0, 1.5 * mm), kit.p(kit.count("report.record.left_out", settled), "note")]
         return [*story, *self._not_applicable(items)]
 
     def _is_shown(self, item: ItemStatus) -> bool:
         return not self._kit.dossier.only_open or item.state != "good" or item.severity == "blocker"
+
+    def _listed(self, pairs: Sequence[tuple[Question, ItemStatus]]) -> list[Flowable]:
+        """List what was asked with its answer, then by name alone what nobody asked yet."""
+        unasked = [question for question, item in pairs if item.state == "open" and not self._was_asked(question)]
+        asked = [pair for pair in pairs if pair[0] not in unasked]
+        listed: list[Flowable] = []
+        if asked:
+            listed.append(self._grid(self._rows(asked), "report.record.question", "report.record.answer"))
+        if unasked:
+            listed += [Spacer(0, 1.6 * mm), self._unasked(unasked)]
+        return listed
+
+    def _was_asked(self, question: Question) -> bool:
+        said = self._answers.said(question)
+        return bool(said.main or said.also or said.earlier)
+
+    def _unasked(self, questions: Sequence[Question]) -> Flowable:
+        """Make the names in two columns, read downwards, under one line that says what they have in common."""
+        kit = self._kit
+        gap = 8 * mm
+        width = (kit.paper.text_width - gap) / 2
+        shape = ITEM_SHAPES["open"]
+        title = kit.shape_with_words(shape, kit.count("report.record.not_asked", len(questions)))
+        rows = [Row((title,), 0, 1 * mm, kit.hairline(), span=True, together=True)]
+        half = (len(questions) + 1) // 2
+        for left, right in zip_longest(questions[:half], questions[half:]):
+            cells = [self._name(question) if question else [] for question in (left, right)]
+            rows.append(Row((cells[0], [], cells[1]), 0.7 * mm, 0.7 * mm, kit.hairline()))
+        return kit.flush((width, gap, width), rows)
+
+    def _name(self, question: Question) -> list[Flowable]:
+        return [Anchor(self._anchor(question)), self._kit.p(self._kit.english(question.short), "table")]
 
     def _grid(self, rows: list[Row], first: str, second: str) -> Grid:
         kit = self._kit
@@ -215,7 +249,7 @@ class _Record:
             if any(note.strip() for _, note in notes):
                 rows += kit.with_notes(Row((kit.p(kit.english(question.short), "table"),), 1.1 * mm, 0.6 * mm), notes)
         said: list[Flowable] = [Spacer(0, 1 * mm), kit.grid((0,), rows)] if rows else []
-        return [*kit.heading(kit.english(label)), *kit.long("; ".join(listed) + ".", "table2"), *said]
+        return [*kit.heading(kit.english(label), room=22 * mm), *kit.long("; ".join(listed) + ".", "table2"), *said]
 
     def _reason(self, question: Question) -> str:
         """Give the reason of a "does not apply" that was set by hand."""

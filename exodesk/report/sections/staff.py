@@ -30,6 +30,9 @@ _TO_ASK: Final[tuple[ItemState, ...]] = ("open", "stale", "claimed", "conflict")
 _SEVERITIES: Final = ("blocker", "major", "minor")
 _WRITTEN_TYPES: Final = ("text", "integer", "decimal", "money_krw", "date", "datetime")
 _MOST_FIELDS: Final = 4
+_FIELDS_TO_TAKE: Final = 2
+"""In the hand luggage the values that decide must do; the full sheets have them all."""
+
 _LONGEST_NAME: Final = 44
 _LONGEST_HINT: Final = 120
 _LONGEST_LABEL: Final = 34 * mm
@@ -138,7 +141,8 @@ def card(kit: Kit, number: int, question: Question) -> Card:
     if options:
         boxes = [kit.p(words, "option") for words in options]
         content.append(Options(boxes, kit.look.colour("ink"), field=field_of(question)))
-    content += field_lines(kit, question, small=7.5)
+    most = _FIELDS_TO_TAKE if kit.dossier.only_open else _MOST_FIELDS
+    content += field_lines(kit, question, small=7.5, most=most)
     return Card(kit.p(kit.text(str(number)), "desk-number"), content, kit.look.colour("ink"))
 
 

@@ -15,7 +15,7 @@ from exodesk.domain.next_steps import NextStep, next_steps
 from exodesk.domain.status import ClinicStatus, Reason
 from exodesk.domain.trip import treatment_of
 from exodesk.report.charts import Stop, trip_line
-from exodesk.report.flow import Beside, Gap, Grid, Row, Ticked, WriteLine
+from exodesk.report.flow import Beside, Gap, Grid, Row, Ticked, WriteLine, height_of
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, first_sentence, sentences, shortened
 from exodesk.report.sections.common import for_me
@@ -27,6 +27,7 @@ _NAME_WIDTH: Final = 44
 _MOST_UNKNOWN: Final = 6
 _MOST_STEPS: Final = 7
 _LONGEST_TITLE: Final = 200
+_LONGEST_LIST: Final = 110 * mm
 _UNKNOWN_SIGN: Final = "is not known"
 _GATES: Final = (1, 2, 3)
 _STATES: Final = ("conflict", "claimed", "stale", "open")
@@ -40,15 +41,14 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         kit.p(kit.say("report.summary.decision"), "table2"),
         *(kit.long(plan.title, "body") if len(plan.title) > _LONGEST_TITLE else [kit.title(kit.text(plan.title))]),
         Spacer(0, 2.5 * mm),
-        kit.p(_dates(kit), "table"),
-        *_on_a_line(kit),
+        *_dates(kit),
     ]
     if kit.dossier.clinics:
         story += [*kit.heading(kit.say("report.summary.standing"), 5 * mm), _standing(kit)]
         story += [Spacer(0, 1.2 * mm), _bar_key(kit), Spacer(0, 4 * mm), kit.fixed_line()]
     else:
         story += [Spacer(0, 4 * mm), kit.p(kit.say("report.summary.no_clinic"))]
-    story += [Spacer(0, 6 * mm), _two_lists(kit), CondPageBreak(48 * mm), *_choice(kit)]
+    story += [Spacer(0, 4.5 * mm), _two_lists(kit), CondPageBreak(35 * mm), *_choice(kit)]
     yield for_me(kit, "summary", "summary", "for-me-summary", story)
     if kit.dossier.prints("readiness"):
         yield readiness_sheet(kit)
@@ -65,20 +65,26 @@ def _days(kit: Kit) -> list[tuple[str, str | None]]:
     return days
 
 
-def _on_a_line(kit: Kit) -> list[Flowable]:
-    """Draw the days of the trip on a line where two or more are known."""
-    stops = []
-    for key, at in _days(kit):
+def _dates(kit: Kit) -> list[Flowable]:
+    """Draw the days of the trip on a line where two or more are known, else write them; say which are not set."""
+    days = _days(kit)
+    stops = list(_stops(kit, days))
+    if len({stop.at for stop in stops}) < 2:
+        return [kit.p(_in_words(kit, days), "table")]
+    fonts = (kit.fonts.name(400), kit.fonts.name(600))
+    drawn: list[Flowable] = [trip_line(sorted(stops), kit.paper.text_width, fonts)]
+    missing = [(key, at) for key, at in days if not at]
+    return [*drawn, Spacer(0, 1 * mm), kit.p(_in_words(kit, missing), "table")] if missing else drawn
+
+
+def _stops(kit: Kit, days: Sequence[tuple[str, str | None]]) -> Iterator[Stop]:
+    for key, at in days:
         try:
             found = datetime.fromisoformat(at).replace(tzinfo=None) if at else None
         except ValueError:
             found = None
         if at and found:
-            stops.append(Stop(found, kit.words.say(key), kit.words.day(at[:10], weekday=True)))
-    if len({stop.at for stop in stops}) < 2:
-        return []
-    fonts = (kit.fonts.name(400), kit.fonts.name(600))
-    return [Spacer(0, 1 * mm), trip_line(sorted(stops), kit.paper.text_width, fonts)]
+            yield Stop(found, kit.words.say(key), kit.words.when(at, weekday=True))
 
 
 def _bar_key(kit: Kit) -> Flowable:
@@ -86,10 +92,10 @@ def _bar_key(kit: Kit) -> Flowable:
     return Beside([[], [counts_key(kit)]], (_NAME_WIDTH * mm, inner), 0)
 
 
-def _dates(kit: Kit) -> Markup:
+def _in_words(kit: Kit, days: Sequence[tuple[str, str | None]]) -> Markup:
     shown = [
         kit.unbroken(kit.join(kit.dim(kit.say(key)), kit.bold(kit.short_when(at) if at else kit.say("report.not_set"))))
-        for key, at in _days(kit)
+        for key, at in days
     ]
     return Markup("&nbsp;&nbsp;&nbsp; ".join(shown))
 
@@ -129,12 +135,20 @@ def _standing(kit: Kit) -> Grid:
 
 def _reasons(kit: Kit, clinic: Clinic, status: ClinicStatus) -> Iterator[Markup]:
     """Say in words why: red flags first, then blockers by state, then counts; later gates only what is new."""
-    first = status.gate(1)
-    sentences = [*_red_words(kit, status, first.reasons), *_waiting_words(kit, first.reasons)]
-    if not sentences:
-        sentences.append(kit.say("report.summary.nothing_open"))
-    yield kit.join(*sentences)
-    yield kit.dim(kit.join(*(counts_line(kit, status, severity) for severity in ("blocker", "major"))))
+    if any(status.gate(gate).reasons for gate in _GATES):
+        yield from _gate_reasons(kit, status)
+    else:
+        yield kit.say("report.summary.nothing_open_anywhere")
+        yield _both_counts(kit, status)
+    for override in clinic.overrides:
+        yield _override(kit, override, status)
+
+
+def _gate_reasons(kit: Kit, status: ClinicStatus) -> Iterator[Markup]:
+    first = status.gate(1).reasons
+    said = [kit.join(*_red_words(kit, status, first)), kit.join(*_waiting_words(kit, first))]
+    yield from [words for words in said if words] or [kit.say("report.summary.nothing_open")]
+    yield _both_counts(kit, status)
     for gate in (2, 3):
         new = [reason for reason in status.gate(gate).reasons if reason.gate == gate]
         label = kit.bold(Markup(f"{kit.english(kit.label('messages.gate', str(gate)))}:"))
@@ -144,8 +158,10 @@ def _reasons(kit: Kit, clinic: Clinic, status: ClinicStatus) -> Iterator[Markup]
             yield kit.join(label, kit.say("report.summary.same_reasons"))
         else:
             yield kit.join(label, kit.say("report.summary.nothing_open"))
-    for override in clinic.overrides:
-        yield _override(kit, override, status)
+
+
+def _both_counts(kit: Kit, status: ClinicStatus) -> Markup:
+    return kit.dim(kit.join(*(counts_line(kit, status, severity) for severity in ("blocker", "major"))))
 
 
 def _red_words(kit: Kit, status: ClinicStatus, reasons: Sequence[Reason]) -> Iterator[Markup]:
@@ -212,18 +228,19 @@ def _override(kit: Kit, override: Override, status: ClinicStatus) -> Markup:
 
 
 def _two_lists(kit: Kit) -> Flowable:
-    """Make two lists side by side, in rows, so that they may go on to the next page."""
+    """Make two lists side by side; where they are long, in rows, so that they may go on to the next page."""
     gap = 9 * mm
     width = (kit.paper.text_width - gap) / 2
-    unknown = [kit.p(line, "table") for line in _unknown(kit)]
-    steps = [Ticked(kit.p(line, "table"), kit.look.colour("ink")) for line in _steps(kit)]
-    rows = []
-    for left, right in zip_longest(unknown, steps):
-        cells = [[kit.line(below=1.2 * mm), part, Gap(1.2 * mm)] if part else [] for part in (left, right)]
-        rows.append(Row((cells[0], [], cells[1]), 0, 0))
+    unknown: list[Flowable] = [kit.p(line, "table") for line in _unknown(kit)]
+    steps: list[Flowable] = [Ticked(kit.p(line, "table"), kit.look.colour("ink")) for line in _steps(kit)]
+    columns = [[[kit.line(below=1.2 * mm), part, Gap(1.2 * mm)] for part in list_] for list_ in (unknown, steps)]
     titles = [kit.p(kit.say(f"report.summary.{name}"), "section") for name in ("not_known", "next")]
-    rows.insert(0, Row((titles[0], [], titles[1]), 0, 1.8 * mm, together=True))
-    return kit.flush((width, gap, width), rows)
+    heads = Row((titles[0], [], titles[1]), 0, 1.8 * mm, together=True)
+    stacks: list[list[Flowable]] = [[part for cell in column for part in cell] for column in columns]
+    if max(height_of(stack, width) for stack in stacks) < _LONGEST_LIST:
+        return kit.flush((width, gap, width), [heads, Row((stacks[0], [], stacks[1]), 0, 0)])
+    rows = [Row((left or [], [], right or []), 0, 0) for left, right in zip_longest(*columns)]
+    return kit.flush((width, gap, width), [heads, *rows])
 
 
 def _unknown(kit: Kit) -> list[Markup]:
@@ -295,11 +312,11 @@ def _choice(kit: Kit) -> list[Flowable]:
     because: Paragraph = kit.p(kit.dim(kit.say("report.summary.because")), "table")
     day = kit.p(kit.dim(kit.say("report.summary.date")), "table")
     return [
-        *kit.heading(kit.say("report.summary.choice")),
+        *kit.heading(kit.say("report.summary.choice"), 4.5 * mm),
         Beside(boxes, (0.15, 0.11, 0.27, 0.24, 0.23), 2 * mm),
         Spacer(0, 2 * mm),
-        WriteLine(because, line, 8 * mm),
-        Beside([WriteLine(None, line, 8 * mm), WriteLine(day, line, 8 * mm)], (0.74, 0.26), 3 * mm),
+        WriteLine(because, line, 7 * mm),
+        Beside([WriteLine(None, line, 7 * mm), WriteLine(day, line, 7 * mm)], (0.74, 0.26), 3 * mm),
         Spacer(0, 2 * mm),
         kit.p(kit.say("report.summary.go_on"), "note"),
     ]
