@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from reportlab.lib.colors import Color
@@ -14,6 +14,7 @@ from exodesk.report.flow import Cell, draw_cell, height_of
 from exodesk.report.look import BOX_LINE, HAIRLINE
 
 _PADDING: Final = 2.2 * mm
+_CARD_MARGIN, _CARD_MARGIN_ABOVE = 3.5 * mm, 2.4 * mm
 
 
 class Boxes(Flowable):
@@ -72,23 +73,38 @@ class Shaded(Flowable):
 
 
 class Cutout(Flowable):
-    """Two halves of a card to cut along the dashes and fold on the dots, down to the size of a bank card."""
+    """Two halves of a card to cut along the dashes and fold on the dots, down to the size of a bank card.
+
+    A half is made of blocks. None stands across a fold: each goes to the first panel that has room for it, the same
+    panel in both halves, so that the languages stay side by side.
+    """
 
     WIDTH: Final = 85.6 * mm
     PANEL: Final = 54 * mm
 
-    def __init__(self, left: Cell, right: Cell, ink: Color, line: Color) -> None:
+    def __init__(self, left: Sequence[Cell], right: Sequence[Cell], ink: Color, line: Color) -> None:
         super().__init__()
         self._halves, self._ink, self._line = (left, right), ink, line
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give the size; a card with more on it grows downwards by whole panels, so that it folds small."""
         self._half = min(self.WIDTH, width / 2)
-        inner = self._half - 7 * mm
-        content = max(height_of(half, inner) for half in self._halves)
-        self._panels = max(1, math.ceil((content + 4 * mm) / self.PANEL))
-        self.width, self.height = 2 * self._half, self._panels * self.PANEL
+        self._panels = self._fill(self._half - 2 * _CARD_MARGIN)
+        self.width, self.height = 2 * self._half, max(1, len(self._panels)) * self.PANEL
         return self.width, self.height
+
+    def _fill(self, width: float) -> list[list[tuple[float, tuple[Cell, Cell]]]]:
+        """Put the blocks on panels, each with the height that it takes."""
+        panels: list[list[tuple[float, tuple[Cell, Cell]]]] = []
+        room = self.PANEL - 2 * _CARD_MARGIN_ABOVE
+        for left, right in zip_longest(*self._halves, fillvalue=()):
+            height = max(height_of(left, width), height_of(right, width))
+            panel = next((found for found in panels if sum(own for own, _ in found) + height <= room), None)
+            if panel is None:
+                panel = []
+                panels.append(panel)
+            panel.append((height, (left, right)))
+        return panels
 
     def draw(self) -> None:
         """Draw dashes, dots and both halves."""
@@ -101,11 +117,15 @@ class Cutout(Flowable):
         self.canv.setLineWidth(HAIRLINE)
         self.canv.setDash(0.6, 1.8)
         self.canv.line(self._half, 0, self._half, self.height)
-        for panel in range(1, self._panels):
+        for panel in range(1, len(self._panels)):
             self.canv.line(0, panel * self.PANEL, self.width, panel * self.PANEL)
         self.canv.restoreState()
-        for place, half in enumerate(self._halves):
-            draw_cell(self.canv, half, place * self._half + 3.5 * mm, self.height - 2.5 * mm)
+        for number, pairs in enumerate(self._panels):
+            top = self.height - number * self.PANEL - _CARD_MARGIN_ABOVE
+            for height, pair in pairs:
+                for place, block in enumerate(pair):
+                    draw_cell(self.canv, block, place * self._half + _CARD_MARGIN, top)
+                top -= height
 
 
 class StopSign(Flowable):

@@ -59,8 +59,8 @@ _TYPE: Final = {
     "evidence-title": (9.5, 16, 400, "ink"),
     "card-title": (10.5, 12.5, 600, "ink"),
     "card": (8, 10.6, 400, "ink"),
-    "fold": (6.6, 7.9, 400, "ink"),
-    "fold-strong": (6.8, 8.2, 600, "ink"),
+    "fold": (7.5, 9.3, 400, "ink"),
+    "fold-strong": (7.6, 9.6, 600, "ink"),
     "stop-box": (8, 10, 700, "ink"),
     "subtitle": (12, 15, 400, "ink2"),
 }

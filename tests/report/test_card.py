@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from pypdf import PdfReader
 from reportlab.lib.units import mm
 
 from exodesk.report.fonts import FontSet
@@ -22,7 +25,7 @@ def test_the_card_folds_to_the_size_of_a_bank_card(paper: str, plan: object) -> 
     kit = Kit(dossier, FontSet(""))
     (card,) = (part for part in emergency_card(kit) if isinstance(part, Cutout))
     width, height = card.wrap(frame_of(paper_of(paper))[2], 1000)
-    assert height == pytest.approx(2 * 54 * mm)
+    assert height == pytest.approx(3 * 54 * mm)
     assert width == pytest.approx(2 * 85.6 * mm, abs=2)
 
 
@@ -31,4 +34,25 @@ def test_afterwards_is_short(paper: str, pages: int) -> None:
     found = pages_of(printed(dossier_of(PLAN, parts=("after",), paper=paper)))
     assert len(found) == pages
     assert "응급 카드" in found[-1]
-    assert "1577-7129" in found[-1]
+    assert "1577-7129" in found[-1 if paper == "a4" else -2]
+
+
+def test_no_words_stand_on_a_fold() -> None:
+    """Words on a fold cannot be read when the paper is folded for a month."""
+    lines: list[tuple[float, str]] = []
+
+    def note(text: str, _cm: object, matrix: list[float], _font: object, _size: object) -> None:
+        if text.strip():
+            lines.append((matrix[5], text))
+
+    page = PdfReader(io.BytesIO(printed(dossier_of(PLAN, parts=("after",))))).pages[-1]
+    page.extract_text(visitor_text=note)
+    top = frame_of(paper_of("a4"))[1] + frame_of(paper_of("a4"))[3]
+    for fold in (top - 54 * mm, top - 2 * 54 * mm):
+        assert [text for y, text in lines if fold - 7 < y < fold + 2] == []
+
+
+def test_nothing_on_the_card_is_smaller_than_the_notes() -> None:
+    look = Kit(dossier_of(PLAN), FontSet("")).look
+    for role in ("fold", "fold-strong"):
+        assert look.style(role).fontSize >= 7.5

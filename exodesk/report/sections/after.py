@@ -18,7 +18,7 @@ from exodesk.report.fonts import Markup
 from exodesk.report.forms import Band
 from exodesk.report.kit import Kit
 from exodesk.report.sections.common import foot
-from exodesk.report.sections.emergency import emergency_card
+from exodesk.report.sections.emergency import emergency_card, has_room_for_numbers, numbers_to_call
 from exodesk.report.sheet import Sheet
 
 _DARK: Final = (1, 2)
@@ -31,6 +31,8 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
     """Make the pages for afterwards, then the emergency card."""
     label = kit.label("messages.heading", "afterwards")
     story: list[Flowable] = [kit.title(kit.english(label)), *_warning_signs(kit), *_what_when(kit), *_at_home(kit)]
+    if not has_room_for_numbers(kit):
+        story += numbers_to_call(kit)
     head = kit.join(kit.english(label), kit.hangul(label), by="&nbsp;&nbsp; ")
     beside = kit.say("report.after.show")
     yield Sheet("after", "after", label.en, head, beside, story, foot(kit))
@@ -66,7 +68,7 @@ def _warning_signs(kit: Kit) -> list[Flowable]:
             words.append(kit.p(korean, "table2"))
         rows.append(Band(title, words, kit.look.colour(f"urgent-{urgency}"), kit.look.colour("ink"), 0.29))
     heading = kit.english(kit.label("messages.heading", "warning-signs"))
-    return [*kit.heading(heading, 3 * mm), *rows]
+    return [*kit.heading(heading, 2 * mm), *rows]
 
 
 def _what_when(kit: Kit) -> list[Flowable]:
@@ -76,15 +78,15 @@ def _what_when(kit: Kit) -> list[Flowable]:
             kit.p(kit.bold(kit.english(entry.text("when"))), "table"),
             kit.p(kit.english(entry.text()), "table"),
             kit.p(_own_dates(kit, entry), "table"),
-            above=1.1 * mm,
-            below=1.1 * mm,
+            above=0.9 * mm,
+            below=0.9 * mm,
         )
         for entry in kit.bank.lists["trip.aftercare"]
     ]
     note = kit.p(kit.english(kit.bank.texts["trip.aftercare_note"]), "note")
     return [
-        *kit.heading(kit.say("report.after.heading"), 4.5 * mm),
-        kit.grid((27, 0, 38), rows, head),
+        *kit.heading(kit.say("report.after.heading"), 3.6 * mm),
+        kit.grid((27, 0, 41), rows, head),
         Spacer(0, 1.2 * mm),
         note,
     ]
@@ -128,8 +130,8 @@ def _at_home(kit: Kit) -> list[Flowable]:
         day = f", {kit.words.day(start + timedelta(days=days))}" if start is not None else ""
         photos.append(kit.p(kit.text(kit.words.say("report.after.day", number=days) + day), "table"))
     return [
-        CondPageBreak(52 * mm),
-        *kit.heading(kit.say("report.after.home"), 4.5 * mm),
+        CondPageBreak(47 * mm),
+        *kit.heading(kit.say("report.after.home"), 3.6 * mm),
         kit.p(kit.bold(kit.say("report.after.photos")), "table"),
         Options(photos, ink, 3.6 * mm, 5 * mm, 0.8 * mm),
         Spacer(0, 1.5 * mm),

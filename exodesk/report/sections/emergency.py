@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable
 
@@ -18,9 +20,10 @@ from exodesk.report.kit import Kit
 from exodesk.report.sections.staff import both
 
 _CARD: Final = "emergency"
-_TICK: Final = 2 * mm
+_TICK: Final = 2.2 * mm
 _LANGUAGES: Final = ("ko", "en")
-_CALLED: Final = ("emergency", "line")
+_CALLED: Final = ("p-119", "p-112", "p-1330", "p-medical-korea", "p-mfds-line", "p-kids")
+"""Whom one may need at once; the other lines stand with the pages to look things up."""
 
 
 def emergency_card(kit: Kit) -> list[Flowable]:
@@ -28,25 +31,35 @@ def emergency_card(kit: Kit) -> list[Flowable]:
     languages = _LANGUAGES if kit.dossier.both_languages else ("en", "en")
     halves = [_half(kit, language) for language in languages]
     if not kit.dossier.both_languages:
-        halves[1] = [kit.p(kit.bold(kit.english(kit.label("messages.heading", "notes"))), "card-title")]
+        halves[1] = [[kit.p(kit.bold(kit.english(kit.label("messages.heading", "notes"))), "card-title")]]
     card = Cutout(halves[0], halves[1], kit.look.colour("ink"), kit.look.colour("line"))
-    return [card, Gap(1 * mm), kit.p(kit.say("report.card.cut"), "note"), *_taxi(kit), *_numbers(kit)]
+    numbers = numbers_to_call(kit) if has_room_for_numbers(kit) else []
+    return [card, Gap(1 * mm), kit.p(kit.say("report.card.cut"), "note"), *_taxi(kit), *numbers]
 
 
-def _half(kit: Kit, language: str) -> list[Flowable]:
+def has_room_for_numbers(kit: Kit) -> bool:
+    """Tell whether the page of the card is high enough for the numbers too; Letter is not."""
+    return kit.paper.height >= A4[1]
+
+
+def _half(kit: Kit, language: str) -> list[list[Flowable]]:
+    """Make the blocks of one half: the title with the first group, then group by group."""
     entry = kit.bank.entry("cards.card", _CARD)
-    half: list[Flowable] = [kit.p(kit.text(entry.words("title", language)), "card-title"), Gap(0.8 * mm)]
+    blocks: list[list[Flowable]] = [[kit.p(kit.text(entry.words("title", language)), "card-title"), Gap(0.8 * mm)]]
     values = _values(kit, language)
     groups = [group for group in kit.bank.lists["cards.card_group"] if group.values["card"] == _CARD]
-    for group in groups:
-        lines = [line for line in kit.bank.lists["cards.card_line"] if line.values["group"] == group.id]
+    for number, group in enumerate(groups):
+        block: list[Flowable] = []
         heading = group.words("heading", language)
         if heading:
-            half += [Gap(0.6 * mm), kit.p(kit.text(heading), "fold-strong")]
-        half += [_line(kit, line, group.values["kind"], language, values) for line in lines]
-        if group.values["kind"] == "write":
-            half.append(Gap(0.6 * mm))
-    return half
+            block += [Gap(0.8 * mm), kit.p(kit.text(heading), "fold-strong")]
+        lines = [line for line in kit.bank.lists["cards.card_line"] if line.values["group"] == group.id]
+        block += [_line(kit, line, group.values["kind"], language, values) for line in lines]
+        if number == 0:
+            blocks[0] += block
+        else:
+            blocks.append(block)
+    return blocks
 
 
 def _line(kit: Kit, line: Entry, kind: str, language: str, values: dict[str, str]) -> Flowable:
@@ -54,7 +67,7 @@ def _line(kit: Kit, line: Entry, kind: str, language: str, values: dict[str, str
         return Ticked(kit.p(kit.text(line.words("text", language)), "fold"), kit.look.colour("ink"), _TICK, 1.4 * mm)
     if kind == "write":
         label = kit.join(kit.text(line.words("text", language)), kit.bold(kit.text(values.get(line.id, ""))))
-        return WriteLine(kit.p(label, "fold"), kit.look.colour("line"), 3.7 * mm)
+        return WriteLine(kit.p(label, "fold"), kit.look.colour("line"), 4.2 * mm)
     needed = line.values.get("placeholders", ())
     if all(values.get(name) for name in needed):
         words = line.words("text", language)
@@ -110,30 +123,35 @@ def _taxi(kit: Kit) -> list[Flowable]:
     return [*kit.heading(kit.say("report.card.taxi"), 4 * mm), kit.grid((0,), rows)]
 
 
-def _numbers(kit: Kit) -> list[Flowable]:
+def numbers_to_call(kit: Kit) -> list[Flowable]:
     """Make the list of numbers to call. They were seen in sources; nobody has tried them."""
-    places = [place for place in kit.bank.lists["places.place"] if place.values["kind"] in _CALLED and _number(place)]
-    places.sort(key=lambda place: _CALLED.index(place.values["kind"]))
+    places = [place for place in kit.bank.lists["places.place"] if place.id in _CALLED and phone_of(place)]
+    places.sort(key=lambda place: _CALLED.index(place.id))
+    return [
+        CondPageBreak(32 * mm),
+        *kit.heading(kit.say("report.card.numbers"), 4 * mm),
+        *_in_two(kit, places),
+        Gap(1 * mm),
+        kit.p(kit.say("report.card.numbers_note"), "note"),
+    ]
+
+
+def _in_two(kit: Kit, places: Sequence[Entry]) -> list[Flowable]:
+    """Put numbers with their names in two columns."""
     gap = 8 * mm
     width = (kit.paper.text_width - gap) / 2
     rows = []
     for start in range(0, len(places), 2):
         cells: list[list[Flowable]] = [[], []]
         for cell, place in zip(cells, places[start : start + 2], strict=False):
-            number = _number(place)
+            number = phone_of(place)
             name = Text(
                 by_language={code: _without(words, number) for code, words in place.text("name").by_language.items()}
             )
             words = kit.join(kit.bold(kit.text(number)), both(kit, name, 7.5), by="&nbsp; ")
             cell += [kit.line(below=0.9 * mm), kit.p(words, "card"), Gap(0.9 * mm)]
         rows.append(Row((cells[0], [], cells[1]), 0, 0))
-    return [
-        CondPageBreak(48 * mm),
-        *kit.heading(kit.say("report.card.numbers"), 4 * mm),
-        kit.flush((width, gap, width), rows),
-        Gap(1 * mm),
-        kit.p(kit.say("report.card.numbers_note"), "note"),
-    ]
+    return [kit.flush((width, gap, width), rows)] if rows else []
 
 
 def _without(name: str, number: str) -> str:
@@ -141,7 +159,13 @@ def _without(name: str, number: str) -> str:
     return " ".join(word for word in name.split() if word != number)
 
 
-def _number(place: Entry) -> str:
+def other_lines(kit: Kit) -> list[Flowable]:
+    """Make the list of the lines that are for complaints and questions, not for an emergency."""
+    places = [place for place in kit.bank.lists["places.place"] if place.values["kind"] == "line" and phone_of(place)]
+    return _in_two(kit, [place for place in places if place.id not in _CALLED])
+
+
+def phone_of(place: Entry) -> str:
     """Give the first phone number of a place; nothing where it has none of its own."""
     contact = str(place.values.get("contact", "")).split(";")[0].split("(")[0].strip()
     return contact if contact[:1].isdigit() or contact.startswith("+") else ""

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable
 from exodesk.domain.bank import Entry
 from exodesk.report.flow import Beside, Gap, Row
 from exodesk.report.kit import Kit
+from exodesk.report.sections.emergency import other_lines
 
 _ADDRESS: Final = re.compile(r"(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:kr|gov|org|com)\b")
 _SIZE: Final = 17 * mm
@@ -82,7 +83,11 @@ def look_ups(kit: Kit) -> list[Flowable]:
         for start in range(0, len(cells), 2)
     ]
     note = kit.p(kit.say("report.sources.look_ups_note"), "note")
-    return [*kit.heading(kit.say("report.sources.look_ups")), kit.flush((width, gap, width), rows), note]
+    return [*kit.heading(kit.say("report.sources.look_ups")), kit.flush((width, gap, width), rows), note, *_lines(kit)]
+
+
+def _lines(kit: Kit) -> list[Flowable]:
+    return [*kit.heading(kit.say("report.sources.lines"), 4 * mm), *other_lines(kit)]
 
 
 def _cell(kit: Kit, place: Entry, address: str) -> list[Flowable]:
