@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ _ANSWER = "EXODESK_TEST_QT_TROUBLE"
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ["LC_ALL"] = "C.UTF-8"  # the command line speaks the shell's language
+# What is read while tests are collected must not come from the home of a real user; each test then has its own.
+os.environ["EXODESK_HOME"] = str(Path(tempfile.gettempdir()) / "exodesk-tests")
 
 
 def _qt_trouble() -> str:
