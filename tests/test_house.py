@@ -105,6 +105,13 @@ def test_the_readme_lists_every_module_and_no_other() -> None:
     assert modules_in_readme() == modules_listed(), "run: python -m tests.module_map"
 
 
+def test_the_wheel_carries_all_resources_but_the_picture_of_the_readme() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    folders = {folder.name for folder in (ROOT / "resources").iterdir()} - {"pictures"}
+    assert carried == {f"resources/{name}": f"exodesk/resources/{name}" for name in folders}
+
+
 def test_the_readme_tells_what_changed() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     changed = readme.partition("\n## Changed\n")[2]

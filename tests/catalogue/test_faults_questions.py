@@ -136,7 +136,7 @@ def test_a_question(catalogue: CatalogueCopy, damage: Damage) -> None:
         "text.ko asks in the negative", "ko",
     ),
     negative_en=Damage(
-        FILE, CLINIC, "Is yours a clinic", "Isn't yours a clinic", CLINIC_PLACE,
+        FILE, CLINIC, "Was your clinic", "Wasn't your clinic", CLINIC_PLACE,
         "ask.en asks in the negative", "en",
     ),
     accuses=Damage(
@@ -144,7 +144,7 @@ def test_a_question(catalogue: CatalogueCopy, damage: Damage) -> None:
         "question clinic-foreign-registered", "text.ko says '위반'", "ko",
     ),
     accuses_en=Damage(
-        FILE, CLINIC, "Please show me the opening", "Is that illegal. Please show me the opening", CLINIC_PLACE,
+        FILE, CLINIC, "Please show me the paper", "Is that illegal. Please show me the paper", CLINIC_PLACE,
         "ask.en says 'illegal'", "en",
     ),
     card_yes_unknown=Damage(
