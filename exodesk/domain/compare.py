@@ -34,19 +34,23 @@ class CompareCell(Value, frozen=True, kw_only=True):
 
 
 class CompareRow(Value, frozen=True, kw_only=True):
-    """One point, a cell for each clinic. The label is a text of the bank, or the words of `compare.row.<id>`."""
+    """One point, a cell for each clinic. The label is a text of the bank, or the words of `compare.row.<id>`.
+
+    `question` is asked for its answer; `field_of` is the question whose answer has this value as a field.
+    """
 
     id: str
     kind: CellKind
     cells: tuple[CompareCell, ...]
     label: Text | None = None
     question: str | None = None
+    field_of: str | None = None
     choices: str | None = None
 
     @property
     def differs(self) -> bool:
         """Tell whether the clinics differ here, in the value or in its state."""
-        return len({(cell.value, cell.item and (cell.item.state, cell.item.basis)) for cell in self.cells}) > 1
+        return len({_seen(cell) for cell in self.cells}) > 1
 
 
 class CompareSection(Value, frozen=True, kw_only=True):
@@ -58,6 +62,14 @@ class CompareSection(Value, frozen=True, kw_only=True):
     title: Text | None = None
 
 
+def _seen(cell: CompareCell) -> tuple[FieldValue, str | None, str | None]:
+    """Give what a reader sees of a cell: no value where the point does not apply."""
+    if cell.item is None:
+        return cell.value, None, None
+    applies = cell.item.state != "not-applicable"
+    return cell.value if applies else None, cell.item.state, cell.item.basis
+
+
 def compare(
     bank: Bank, plan: Plan, clinics: Sequence[Clinic], statuses: Sequence[ClinicStatus], today: date
 ) -> tuple[CompareSection, ...]:
@@ -67,7 +79,7 @@ def compare(
     sections = [
         _section(STATUS, None, _status_rows(statuses)),
         _section(PLAN, None, _plan_rows(bank, view_of)),
-        _section(MONEY, None, _money_rows(clinics)),
+        _section(MONEY, None, [*_money_rows(clinics), *_money_answers(bank, statuses, view_of)]),
     ]
     for section in bank.sections["verification"]:
         questions = [question for question in bank.questions if question.section == section.id]
@@ -166,6 +178,33 @@ def _money_rows(clinics: Sequence[Clinic]) -> list[CompareRow]:
         )
         for row_id, kind, read in _MONEY
     ]
+
+
+_MONEY_FIELDS: Final = (
+    ("price-written-total", "product-and-vials"),
+    ("price-refund-rule", "deposit"),
+    ("price-refund-rule", "deposit-percent"),
+    ("price-refund-rule", "refund-until"),
+    ("price-refund-rule", "refund-table"),
+)
+"""What a price includes, and what of it comes back: values of answers, each with the state of its answer."""
+
+
+def _money_answers(bank: Bank, statuses: Sequence[ClinicStatus], view_of: Sequence[View]) -> list[CompareRow]:
+    rows = []
+    for question_id, field_id in _MONEY_FIELDS:
+        field = bank.question_by_id[question_id].field(field_id)
+        if field is None:
+            continue
+        values = [view.field(question_id, field_id) for view in view_of]
+        # The state is that of the whole answer: beside a value that it does not have it would mean nothing.
+        cells = (
+            CompareCell(value=value, item=None if value is None else status.items[question_id])
+            for status, value in zip(statuses, values, strict=True)
+        )
+        kind = _KINDS.get(field.type, "text")
+        rows.append(CompareRow(id=field_id, kind=kind, label=field.label, field_of=question_id, cells=tuple(cells)))
+    return rows
 
 
 def _question_row(question: Question, statuses: Sequence[ClinicStatus], view_of: Sequence[View]) -> CompareRow:

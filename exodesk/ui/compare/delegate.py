@@ -97,7 +97,7 @@ def _paint_cell(painter: QPainter, cell: CellView, place: QRect) -> None:
             _words(painter, QRect(left, top, place.right() - left, 40), cell.beside, body, "ink2")
         top += used.height() + 2
     if cell.shape is not None:
-        font = fonts.font("second")
+        font = fonts.font("second", fonts.SEMIBOLD if cell.bold else None)
         metrics = QFontMetrics(font)
         box = QRectF(place.left(), top + (metrics.height() - _SHAPE) / 2, _SHAPE, _SHAPE)
         paint_shape(painter, cell.shape, box)

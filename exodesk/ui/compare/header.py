@@ -1,20 +1,15 @@
-"""The heads of the columns: name of the clinic, and below it shape and words of its status."""
+"""The heads of the columns: the two names of a clinic."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from exodesk.ui import fonts
 from exodesk.ui.compare.delegate import PAD
 from exodesk.ui.compare.model import CompareModel
-from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
-
-_SHAPE: Final = 14
 
 
 class CompareHeader(QHeaderView):
@@ -45,19 +40,15 @@ class CompareHeader(QHeaderView):
             head = self._compare.heads[number - 1]
             place = rect.adjusted(PAD, 4, -PAD, -8)
             font = fonts.font("body", fonts.SEMIBOLD)
-            _line(painter, place, head.name, font_role="body", tone="ink", top=True)
-            low = QFontMetrics(fonts.font("second")).height()
-            top = place.top() + QFontMetrics(font).height() + 3
-            paint_shape(painter, head.shape, QRectF(place.left(), top + (low - _SHAPE) / 2, _SHAPE, _SHAPE))
-            second = QRect(place.left() + _SHAPE + 8, top, place.width() - _SHAPE - 8, low)
-            _line(painter, second, head.status, font_role="second", tone=head.shape.colour, top=False)
+            _line(painter, place, head.name, font_role="body", tone="ink", weight=fonts.SEMIBOLD)
+            second = place.adjusted(0, QFontMetrics(font).height() + 2, 0, 0)
+            _line(painter, second, head.second, font_role="second", tone="ink3")
         painter.restore()
 
 
-def _line(painter: QPainter, place: QRect, words: str, *, font_role: str, tone: str, top: bool) -> None:
-    font = fonts.font(font_role, fonts.SEMIBOLD)
+def _line(painter: QPainter, place: QRect, words: str, *, font_role: str, tone: str, weight: int | None = None) -> None:
+    font = fonts.font(font_role, weight)
     painter.setFont(font)
     painter.setPen(colour(tone))
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    vertical = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(place, vertical | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)

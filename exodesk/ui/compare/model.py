@@ -13,7 +13,7 @@ from exodesk.domain.value import Value
 from exodesk.ui.compare import cell_words
 from exodesk.ui.context import Context
 from exodesk.ui.summary import counts_line
-from exodesk.ui.words import clinic_name, gate_shape, rate_line, shown_status
+from exodesk.ui.words import clinic_name, rate_line
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -28,6 +28,7 @@ class CellView(Value, frozen=True, kw_only=True):
     state: str = ""
     spoken: str = ""
     known: bool = True
+    bold: bool = False
 
 
 class TableRow(Value, frozen=True, kw_only=True):
@@ -41,12 +42,11 @@ class TableRow(Value, frozen=True, kw_only=True):
 
 
 class ColumnHead(Value, frozen=True, kw_only=True):
-    """The head of a column: a clinic and the status that stands for it now."""
+    """The head of a column: a clinic by its two names. Its status stands in the rows, gate by gate, like by like."""
 
     clinic: str
     name: str
-    shape: Shape
-    status: str
+    second: str = ""
 
 
 class CompareModel(QAbstractTableModel):
@@ -69,10 +69,9 @@ class CompareModel(QAbstractTableModel):
             ColumnHead(
                 clinic=clinic.id,
                 name=clinic_name(clinic),
-                shape=gate_shape(status.gate(status.shown_gate).status),
-                status=shown_status(context, status),
+                second=clinic.name.ko if clinic.name.ko and clinic.name.ko != clinic_name(clinic) else "",
             )
-            for clinic, status in zip(clinics, statuses, strict=True)
+            for clinic in clinics
         )
         rows: list[TableRow] = []
         for section in sections:
@@ -114,13 +113,13 @@ class CompareModel(QAbstractTableModel):
         return self._context.say("ui.compare.spoken", label=row.label, clinic=clinic, value=cell.spoken)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the name of a clinic, with its status for screen readers."""
+        """Give the name of a clinic, with its Korean name for screen readers."""
         if orientation is not Qt.Orientation.Horizontal or section == 0 or section > len(self.heads):
             return None
         head = self.heads[section - 1]
         if role == Qt.ItemDataRole.DisplayRole:
             return head.name
-        return f"{head.name}: {head.status}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return " ".join(filter(None, (head.name, head.second))) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _section(self, section: CompareSection, *, only_differing: bool) -> list[TableRow]:
         context, texts = self._context, self._context.texts
@@ -128,8 +127,10 @@ class CompareModel(QAbstractTableModel):
         always = section.id == STATUS
         if not always:
             differ = texts.count("ui.compare.differ", len(section.differing))
-            equal = texts.count("ui.compare.equal", len(section.equal))
-            second = context.say("ui.compare.head_counts", differ=differ, equal=equal)
+            second = differ
+            if section.equal:
+                equal = texts.count("ui.compare.equal", len(section.equal))
+                second = context.say("ui.compare.head_counts", differ=differ, equal=equal)
             if section.id == MONEY:
                 second = rate_line(texts, context.value)
             rows.append(TableRow(kind="head", label=cell_words.section_title(context, section), second=second))
@@ -156,6 +157,7 @@ class CompareModel(QAbstractTableModel):
                     state=state[1] if state else "",
                     spoken=cell_words.spoken(context, row, cell),
                     known=known,
+                    bold=row.kind == "status",
                 )
             )
         return TableRow(kind="row", label=cell_words.row_label(context, row), cells=tuple(cells), source=row)

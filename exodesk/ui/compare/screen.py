@@ -187,10 +187,11 @@ class CompareScreen(Screen):
         if source is None or not column:
             return
         clinic = self.model.heads[column - 1].clinic
-        if source.question is not None:
-            bank = self.context.bank.question_by_id[source.question].bank
+        question = source.question or source.field_of
+        if question is not None:
+            bank = self.context.bank.question_by_id[question].bank
             tab = "verify" if bank == "verification" else "consent"
-            self.context.navigate(clinic_place(clinic, f"{tab}/guided", source.question))
+            self.context.navigate(clinic_place(clinic, f"{tab}/guided", question))
         elif source.kind == "status":
             self.context.navigate(clinic_place(clinic, f"reasons/{source.id.removeprefix('gate-')}"))
         else:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from exodesk.domain.answer import FieldValue
 from exodesk.domain.clinic import Name
-from exodesk.plan import OpenPlan
+from exodesk.plan import AnswerDraft, OpenPlan
 from exodesk.ui.compare.screen import CompareScreen
 from exodesk.ui.dossier.screen import DossierScreen
 from exodesk.ui.place import Place
@@ -35,18 +36,42 @@ def spoken(screen: CompareScreen) -> str:
     )
 
 
-def test_every_clinic_has_a_column_with_its_status_in_words(window: MainWindow) -> None:
+def test_every_clinic_has_a_column_and_each_gate_a_row(window: MainWindow) -> None:
     screen = compare(window)
     heads = [
         screen.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
         for column in range(1, screen.model.columnCount())
     ]
     assert heads == [
-        "Starsand Clinic: Do not book",
-        "Blue Paper Clinic: Not verified",
-        "Moontree Skin Clinic: Cleared by your checks",
+        "Starsand Clinic 별빛모래의원",
+        "Blue Paper Clinic 푸른종이의원",
+        "Moontree Skin Clinic 달나무피부과의원",
     ]
-    assert "Before you pay or book, Starsand Clinic: Do not book" in spoken(screen)
+    words = spoken(screen)
+    assert words.count("Starsand Clinic: Do not book") == 1, "a status stands once, gate by gate"
+    assert "Before you pay or book, Moontree Skin Clinic: Checks done" in words
+    assert "Before they start, Moontree Skin Clinic: Cleared by your checks" in words
+
+
+def test_deposit_and_refund_rule_stand_with_the_price(qtbot: QtBot, window: MainWindow) -> None:
+    fields: dict[str, FieldValue] = {"deposit": 38_000, "refund-table": "90 % up to 3 days before"}
+    draft = AnswerDraft("c1", "price-refund-rule", "yes", rank=4, checked_on="2026-11-22", fields=fields)
+    window.context.plan.add_answer(draft)
+    screen = compare(window)
+    words = spoken(screen)
+    assert "Deposit, Starsand Clinic: ₩38,000. €22. " in words
+    assert "Refund table, Starsand Clinic: 90 % up to 3 days before. " in words
+    assert "Deposit, Blue Paper Clinic: not known\n" in words
+    row = next(number for number, row in enumerate(screen.model.rows) if row.label == "Deposit")
+    screen.table.setCurrentIndex(screen.model.index(row, 1))
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    assert (window.here.clinic, window.here.question) == ("c1", "price-refund-rule")
+
+
+def test_a_point_that_applies_nowhere_is_the_same_everywhere(window: MainWindow) -> None:
+    for row in compare(window).model.rows:
+        if row.kind == "row":
+            assert {cell.state for cell in row.cells} != {"Does not apply"}, row.label
 
 
 def test_not_known_is_printed_with_its_state(window: MainWindow) -> None:
