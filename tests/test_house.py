@@ -215,6 +215,22 @@ def test_the_readme_names_every_command() -> None:
     assert [entry.name for entry in COMMANDS if f"`exodesk {entry.name} " not in readme] == []
 
 
+def test_caps_are_stated_in_one_place_with_their_reasons() -> None:
+    caps = PACKAGE / "domain" / "caps.py"
+    stated = {module: [node for node in tree_of(module).body if _is_cap(node)] for module in MODULES}
+    assert [short(module) for module, found in stated.items() if found and module != caps] == []
+    body = tree_of(caps).body
+    for cap in stated[caps]:
+        after = body[body.index(cap) + 1]
+        assert isinstance(after, ast.Expr), ast.unparse(cap)
+        assert isinstance(after.value, ast.Constant), ast.unparse(cap)
+    assert len(stated[caps]) > 10
+
+
+def _is_cap(node: ast.stmt) -> bool:
+    return isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and "MAX_" in node.target.id
+
+
 def test_nothing_imports_the_network() -> None:
     forbidden = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx"}
     forbidden |= {"PySide6.QtNetwork", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets"}

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import Final
 
 from exodesk.catalogue import wording
-from exodesk.catalogue.files import MAX_FILE_BYTES, NAMES
+from exodesk.catalogue.files import NAMES
 from exodesk.catalogue.findings import Findings
-
-MAX_ZIP_BYTES: Final = 16 * 1024 * 1024
-MAX_TOTAL_BYTES: Final = 32 * 1024 * 1024
-MAX_ENTRIES: Final = 64
-MAX_RATIO: Final = 200
-SMALL_BYTES: Final = 64 * 1024
-"""Below this size the ratio says nothing."""
+from exodesk.domain.caps import (
+    BANK_RATIO_FREE_BYTES,
+    MAX_BANK_ENTRIES,
+    MAX_BANK_FILE_BYTES,
+    MAX_BANK_RATIO,
+    MAX_BANK_TOTAL_BYTES,
+    MAX_BANK_ZIP_BYTES,
+)
 
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED: Final = 0x1
@@ -37,8 +38,8 @@ def read_zip(file: Path, found: Findings) -> dict[str, bytes]:
     archive_faults = Findings()
     contents: dict[str, bytes] = {}
     try:
-        if file.stat().st_size > MAX_ZIP_BYTES:
-            found.add(file.name, wording.ZIP_TOO_LARGE, limit=MAX_ZIP_BYTES // 1024**2)
+        if file.stat().st_size > MAX_BANK_ZIP_BYTES:
+            found.add(file.name, wording.ZIP_TOO_LARGE, limit=MAX_BANK_ZIP_BYTES // 1024**2)
             return {}
         with zipfile.ZipFile(file) as archive:
             chosen = _chosen(file.name, archive, archive_faults)
@@ -62,8 +63,8 @@ def read_zip(file: Path, found: Findings) -> dict[str, bytes]:
 def _chosen(zip_name: str, archive: zipfile.ZipFile, found: Findings) -> dict[str, zipfile.ZipInfo]:
     """Give the entries by the name of their file; note every entry that has no place in a catalogue."""
     entries = archive.infolist()
-    if len(entries) > MAX_ENTRIES:
-        found.add(zip_name, wording.ZIP_ENTRIES, number=len(entries), limit=MAX_ENTRIES)
+    if len(entries) > MAX_BANK_ENTRIES:
+        found.add(zip_name, wording.ZIP_ENTRIES, number=len(entries), limit=MAX_BANK_ENTRIES)
         return {}
     folder = _folder(entries)
     chosen: dict[str, zipfile.ZipInfo] = {}
@@ -99,10 +100,10 @@ def _check_entry(zip_name: str, name: str, entry: zipfile.ZipInfo, found: Findin
         found.add(zip_name, wording.ZIP_ENCRYPTED, name=name)
     if entry.compress_type not in _METHODS:
         found.add(zip_name, wording.ZIP_METHOD, name=name)
-    if entry.file_size > MAX_FILE_BYTES:
-        found.add(zip_name, wording.ZIP_ENTRY_LARGE, name=name, limit=MAX_FILE_BYTES // 1024**2)
-    elif entry.file_size > max(SMALL_BYTES, MAX_RATIO * entry.compress_size):
-        found.add(zip_name, wording.ZIP_RATIO, name=name, limit=MAX_RATIO)
+    if entry.file_size > MAX_BANK_FILE_BYTES:
+        found.add(zip_name, wording.ZIP_ENTRY_LARGE, name=name, limit=MAX_BANK_FILE_BYTES // 1024**2)
+    elif entry.file_size > max(BANK_RATIO_FREE_BYTES, MAX_BANK_RATIO * entry.compress_size):
+        found.add(zip_name, wording.ZIP_RATIO, name=name, limit=MAX_BANK_RATIO)
 
 
 def _check_overlap(zip_name: str, entries: list[zipfile.ZipInfo], found: Findings) -> None:
@@ -125,8 +126,8 @@ def _read_all(
             while chunk := stream.read(_CHUNK):
                 parts += chunk
                 total += len(chunk)
-                if len(parts) > MAX_FILE_BYTES or total > MAX_TOTAL_BYTES:
-                    found.add(zip_name, wording.ZIP_TOTAL, limit=MAX_TOTAL_BYTES // 1024**2)
+                if len(parts) > MAX_BANK_FILE_BYTES or total > MAX_BANK_TOTAL_BYTES:
+                    found.add(zip_name, wording.ZIP_TOTAL, limit=MAX_BANK_TOTAL_BYTES // 1024**2)
                     return {}
         contents[name] = bytes(parts)
     return contents

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from exodesk.domain.caps import MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_LENGTH
 from exodesk.domain.expression import (
     And,
     AnswerRef,
@@ -18,9 +19,6 @@ from exodesk.domain.expression import (
     Ref,
     ValueRef,
 )
-
-MAX_LENGTH: Final = 2000
-MAX_DEPTH: Final = 40
 
 _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REF: Final = re.compile(
@@ -104,8 +102,8 @@ class _Parser:
 
     def _term(self) -> Expression:
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise BadExpressionError(f"more than {MAX_DEPTH} brackets and 'not' inside one another")
+        if self._depth > MAX_EXPRESSION_DEPTH:
+            raise BadExpressionError(f"more than {MAX_EXPRESSION_DEPTH} brackets and 'not' inside one another")
         try:
             if self._take_if("not"):
                 return Not(term=self._term())
@@ -171,8 +169,8 @@ def parse_expression(source: str) -> Expression:
         BadExpressionError: if it cannot be read; the message says where and what may stand there.
 
     """
-    if len(source) > MAX_LENGTH:
-        raise BadExpressionError(f"longer than {MAX_LENGTH} characters")
+    if len(source) > MAX_EXPRESSION_LENGTH:
+        raise BadExpressionError(f"longer than {MAX_EXPRESSION_LENGTH} characters")
     return _Parser(source).whole()
 
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from exodesk.domain.caps import MAX_BANK_FILE_BYTES
+
 NAMES: Final = (
     "answers.toml",
     "cards.toml",
@@ -25,7 +27,6 @@ NAMES: Final = (
     "trip.toml",
     "verification.toml",
 )
-MAX_FILE_BYTES: Final = 8 * 1024 * 1024
 
 
 class NotAFileError(OSError):
@@ -33,7 +34,7 @@ class NotAFileError(OSError):
 
 
 class TooLargeError(OSError):
-    """The file is larger than `MAX_FILE_BYTES`."""
+    """The file is larger than `MAX_BANK_FILE_BYTES`."""
 
 
 def read_file(file: Path) -> bytes:
@@ -46,8 +47,8 @@ def read_file(file: Path) -> bytes:
     if not stat.S_ISREG(file.stat().st_mode):
         raise NotAFileError
     with file.open("rb") as stream:
-        content = stream.read(MAX_FILE_BYTES + 1)
-    if len(content) > MAX_FILE_BYTES:
+        content = stream.read(MAX_BANK_FILE_BYTES + 1)
+    if len(content) > MAX_BANK_FILE_BYTES:
         raise TooLargeError
     return content
 

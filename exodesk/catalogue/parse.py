@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from exodesk.catalogue import wording
-from exodesk.catalogue.files import MAX_FILE_BYTES, NAMES, NotAFileError, TooLargeError, read_file
+from exodesk.catalogue.files import NAMES, NotAFileError, TooLargeError, read_file
 from exodesk.catalogue.findings import Findings
 from exodesk.catalogue.kinds import day
+from exodesk.domain.caps import MAX_BANK_FILE_BYTES
 
 FORMAT: Final = "exodesk-catalogue"
 VERSION: Final = 1
@@ -30,7 +31,7 @@ def read_folder(folder: Path, found: Findings) -> dict[str, bytes]:
         except NotAFileError:
             found.add(name, wording.FILE_NO_FILE)
         except TooLargeError:
-            found.add(name, wording.FILE_TOO_LARGE, limit=MAX_FILE_BYTES // 1024**2)
+            found.add(name, wording.FILE_TOO_LARGE, limit=MAX_BANK_FILE_BYTES // 1024**2)
         except OSError as error:
             found.add(name, wording.FILE_UNREADABLE, why=error.strerror)
     return contents

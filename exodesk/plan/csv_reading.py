@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from exodesk.domain.caps import MAX_CSV_BYTES, MAX_CSV_ROWS
 from exodesk.domain.value import Value
 from exodesk.errors import Unreadable
 from exodesk.plan.table import COLUMNS
 from exodesk.storage import read_whole
-from exodesk.storage.limits import MAX_CSV_BYTES, MAX_CSV_ROWS
 
 NAMES: Final = frozenset(column.name for column in COLUMNS)
 IDS: Final = "id"  # written for people; an import always makes new ids

@@ -10,12 +10,12 @@ from typing import Any, BinaryIO, Final, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from exodesk.domain.caps import MAX_JSON_BYTES, MEBIBYTE
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.errors import WrongUse
 from exodesk.plan.door import Door
 from exodesk.storage import published, told
-from exodesk.storage.limits import MAX_JSON_BYTES, MEBIBYTE
 
 _INDENT: Final = 2
 _NO_CONTENT: Final = b'\n  "content": null'

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from exodesk.catalogue import read_bank
 from exodesk.domain.bank import Bank
+from exodesk.domain.caps import MAX_JSON_BYTES
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.domain.value import Value
@@ -17,7 +18,6 @@ from exodesk.errors import Unreadable, WrongUse
 from exodesk.plan.reading import contents_of, read_plan
 from exodesk.plan.sample import sample_plan
 from exodesk.storage import fill_new, published, read_whole, verify_new
-from exodesk.storage.limits import MAX_JSON_BYTES
 
 
 class ImportReport(Value, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from exodesk.domain.answer import Answer
 from exodesk.domain.bank import Bank
+from exodesk.domain.caps import MAX_EVIDENCE_BYTES, MAX_JSON_DEPTH
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import PLAN_FORMAT, PLAN_VERSION, Plan
 from exodesk.errors import Unreadable
@@ -31,7 +32,6 @@ from exodesk.plan.lexical import parse
 from exodesk.plan.shape import shape_faults
 from exodesk.plan.structure import Departure, departures, list_names
 from exodesk.storage import Content
-from exodesk.storage.limits import MAX_EVIDENCE_BYTES, MAX_JSON_DEPTH
 
 # Keys that must be written, though the value may be null; the typed reading takes a missing one for null.
 _MUST_BE_WRITTEN: Final = {

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 from exodesk import paths
+from exodesk.domain.caps import LATE_BACKUP_BYTES, MAX_BACKUP_BYTES
 from exodesk.domain.value import Value
 from exodesk.errors import ExodeskError
 from exodesk.plan.backups import Backups, beside_of, is_good, write_copy
 from exodesk.storage import PlanFile, free_name, make_folder, published, told
-from exodesk.storage.limits import LATE_BACKUP_BYTES, MAX_BACKUP_BYTES
 
 Why = Literal["daily", "import", "restore"]
 

@@ -9,12 +9,13 @@ from typing import Final, NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from exodesk.domain.caps import MAX_PRINTED_PIXELS
+
 DOTS_PER_INCH: Final = 200
 _POINTS_PER_INCH: Final = 72
 _FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 """Formats that are opened, told by their content, never by their name."""
 
-_MOST_PIXELS: Final = 80_000_000
 _ORIENTATION: Final = 0x0112
 _LYING: Final = (5, 6, 7, 8)
 """Orientations of photos that were taken with the camera on its side."""
@@ -54,7 +55,7 @@ def picture_for(content: bytes, width: float, height: float, grey: bool) -> Pict
 
 def _fit(content: bytes, width: float, height: float, grey: bool) -> Picture | None:
     with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
-        if opened.width * opened.height > _MOST_PIXELS or not opened.width or not opened.height:
+        if opened.width * opened.height > MAX_PRINTED_PIXELS or not opened.width or not opened.height:
             return None
         upright = _turned(opened.size, opened.getexif().get(_ORIENTATION, 1))
         scale = min(width / upright[0], height / upright[1], _LARGEST_DOT)

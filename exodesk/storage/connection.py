@@ -11,11 +11,11 @@ from sqlite3 import Connection
 from typing import Any, Final, Protocol, cast
 from urllib.parse import quote
 
+from exodesk.domain.caps import BUSY_SECONDS
 from exodesk.errors import Unreadable
 from exodesk.storage import passphrases
 from exodesk.storage.driver import database_errors, sqlcipher
 from exodesk.storage.header import may_be_protected
-from exodesk.storage.limits import BUSY_SECONDS
 from exodesk.storage.patience import PATIENCE
 from exodesk.storage.trouble import told
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Final, NamedTuple
 
+from exodesk.domain.caps import CHUNK_BYTES, MAX_EVIDENCE_BYTES, MEBIBYTE
 from exodesk.errors import WrongUse
 from exodesk.storage.connection import blob
-from exodesk.storage.limits import CHUNK_BYTES, MAX_EVIDENCE_BYTES, MEBIBYTE
 from exodesk.storage.trouble import told
 
 # Bytes are wanted while a row of evidence names them, or an edit that can be undone or done again may bring one back.

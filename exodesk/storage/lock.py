@@ -6,8 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from exodesk.domain.caps import BUSY_SECONDS
 from exodesk.errors import MachineTrouble
-from exodesk.storage.limits import BUSY_SECONDS
 from exodesk.storage.patience import PATIENCE
 from exodesk.storage.trouble import told
 

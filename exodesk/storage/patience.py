@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from exodesk.storage.limits import BUSY_SECONDS
+from exodesk.domain.caps import BUSY_SECONDS
 
 Pause = Callable[[], None]
 _TURN_SECONDS: Final = 0.05

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from exodesk.domain.caps import MEBIBYTE
 from exodesk.errors import Unreadable, WrongUse
-from exodesk.storage.limits import MEBIBYTE
 from exodesk.storage.trouble import told
 
 PART_PREFIX: Final = ".exodesk-"

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from exodesk.domain.caps import MAX_SALVAGED_ROWS, SALVAGED_ROWS_WHERE_UNKNOWN
 from exodesk.storage import files
 from exodesk.storage.connection import connect, is_protected
 from exodesk.storage.driver import database_errors
@@ -20,8 +21,6 @@ from exodesk.storage.rows import Kind, Row, decode
 from exodesk.storage.trouble import told
 
 KINDS: Final[tuple[Kind, ...]] = ("plan", "clinics", "answers", "evidence", "changes")
-_MOST_ROWS: Final = 1_000_000
-_ROWS_WHERE_UNKNOWN: Final = 20_000
 
 
 def _unread() -> tuple[type[Exception], ...]:
@@ -100,7 +99,7 @@ def _read(db: Connection, kind: Kind) -> tuple[list[Row], int]:
         return found, lost
     except _unread():
         pass
-    for seq in range(last + 1, min(_last_place(db, kind), last + _MOST_ROWS) + 1):
+    for seq in range(last + 1, min(_last_place(db, kind), last + MAX_SALVAGED_ROWS) + 1):
         try:
             row = db.execute(f"SELECT CAST(body AS BLOB) FROM {kind} WHERE seq = ?", (seq,)).fetchone()
         except _unread():
@@ -136,4 +135,4 @@ def _last_place(db: Connection, kind: Kind) -> int:
     except _unread() as error:
         if "no such table" in str(error):
             return 0
-    return _ROWS_WHERE_UNKNOWN
+    return SALVAGED_ROWS_WHERE_UNKNOWN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -53,8 +54,20 @@ def _figure(name: str, size: str, ours: Ran, floor: Ran) -> Figure:
 
 
 def _big_plan(folder: Path) -> Path:
-    contents = [_content(folder, number) for number in range(_FILES)]
-    evidence = tuple(
+    contents = [content_file(folder, number) for number in range(_FILES)]
+    file = folder / "big.exodesk"
+    small = full_plan(read_bank(), 3)
+    with published(file) as part:
+        fill_new(part, replace(small, evidence=(*small.evidence, *big_evidence(contents))), contents)
+    for content in contents:
+        assert isinstance(content.source, Path)
+        content.source.unlink()
+    return file
+
+
+def big_evidence(contents: Sequence[Content]) -> tuple[Evidence, ...]:
+    """Give the evidence that names some contents."""
+    return tuple(
         Evidence(
             id=f"big{number}",
             caption="Video",
@@ -68,17 +81,9 @@ def _big_plan(folder: Path) -> Path:
         )
         for number, content in enumerate(contents)
     )
-    file = folder / "big.exodesk"
-    small = full_plan(read_bank(), 3)
-    with published(file) as part:
-        fill_new(part, replace(small, evidence=(*small.evidence, *evidence)), contents)
-    for content in contents:
-        assert isinstance(content.source, Path)
-        content.source.unlink()
-    return file
 
 
-def _content(folder: Path, number: int) -> Content:
+def content_file(folder: Path, number: int) -> Content:
     """Make a file that no disk can shrink, the same on each run."""
     block = hashlib.shake_256(str(number).encode()).digest(1024 * 1024)
     digest = hashlib.sha256()

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from exodesk.catalogue import bundle, check, read_bank
-from exodesk.catalogue.files import MAX_FILE_BYTES, NAMES
+from exodesk.catalogue import check, read_bank
+from exodesk.catalogue.files import NAMES
+from exodesk.domain.caps import MAX_BANK_ENTRIES, MAX_BANK_FILE_BYTES, MAX_BANK_ZIP_BYTES
 from exodesk.paths import resources
 
 SHIPPED = resources() / "catalogue"
@@ -124,7 +125,7 @@ def test_another_way_of_packing(file: Path) -> None:
 
 def test_too_many_entries(file: Path) -> None:
     def more(archive: zipfile.ZipFile) -> None:
-        for number in range(bundle.MAX_ENTRIES):
+        for number in range(MAX_BANK_ENTRIES):
             archive.writestr(f"{number}.txt", b"")
 
     assert lines(write(file, more=more)) == ["bank.zip: the zip has 78 entries; at most 64 are read"]
@@ -132,8 +133,8 @@ def test_too_many_entries(file: Path) -> None:
 
 def test_a_bomb_that_says_what_it_is(file: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("trip.toml", b"\0" * (MAX_FILE_BYTES + 1))
-        archive.writestr("rules.toml", b"\0" * (MAX_FILE_BYTES - 1))
+        archive.writestr("trip.toml", b"\0" * (MAX_BANK_FILE_BYTES + 1))
+        archive.writestr("rules.toml", b"\0" * (MAX_BANK_FILE_BYTES - 1))
     assert lines(file) == [
         "bank.zip: trip.toml is larger than 8 MB when unpacked",
         "bank.zip: rules.toml grows more than 200 times when unpacked",
@@ -181,7 +182,7 @@ def test_something_else_than_a_zip(file: Path) -> None:
 
 def test_a_huge_zip_is_not_opened(file: Path) -> None:
     with file.open("wb") as stream:
-        stream.truncate(bundle.MAX_ZIP_BYTES + 1)
+        stream.truncate(MAX_BANK_ZIP_BYTES + 1)
     assert lines(file) == ["bank.zip: the zip is larger than 16 MB"]
 
 
@@ -190,5 +191,5 @@ def test_files_that_are_too_large_together(file: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in NAMES[:5]:
             archive.writestr(name, words)
-    assert len(words) < MAX_FILE_BYTES
+    assert len(words) < MAX_BANK_FILE_BYTES
     assert lines(file) == ["bank.zip: the files are larger than 32 MB when unpacked"]

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from exodesk.catalogue import read_bank
 from exodesk.catalogue.expressions import (
-    MAX_DEPTH,
     BadExpressionError,
     parse_expression,
     parse_field_test,
@@ -19,6 +18,7 @@ from exodesk.catalogue.expressions import (
     write_expression,
     write_ref,
 )
+from exodesk.domain.caps import MAX_EXPRESSION_DEPTH
 from exodesk.domain.expression import (
     And,
     AnswerRef,
@@ -110,7 +110,7 @@ def test_what_the_grammar_allows(source: str, tree: Expression) -> None:
         ("value.a = 'a'", "'value.a' is no reference"),
         ("plan.Route = 'a'", "is no reference"),
         ("not " * 5000 + "value = 'a'", "longer than 2000 characters"),
-        ("(" * (MAX_DEPTH + 1) + "value = 'a'" + ")" * (MAX_DEPTH + 1), "inside one another"),
+        ("(" * (MAX_EXPRESSION_DEPTH + 1) + "value = 'a'" + ")" * (MAX_EXPRESSION_DEPTH + 1), "inside one another"),
     ],
 )
 def test_what_the_grammar_does_not_allow(source: str, message: str) -> None:

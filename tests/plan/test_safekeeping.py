@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from exodesk import paths
+from exodesk.domain import caps
 from exodesk.errors import MachineTrouble
 from exodesk.plan import OpenPlan, kept_backups, newest_good, restore, safekeeping
-from exodesk.storage import limits
 from tests.plan.conftest import TestClock, add_clinic
 
 
@@ -125,7 +125,7 @@ def test_thinning_keeps_within_its_room(tmp_path: Path, monkeypatch: pytest.Monk
         (tmp_path / f"2026110{day}-090000-daily.exodesk").write_bytes(b"x" * 10)
     safekeeping.thin(tmp_path, datetime(2026, 11, 7, 12, tzinfo=UTC))
     assert sorted(file.name[:8] for file in tmp_path.iterdir()) == ["20261106", "20261107"]
-    assert limits.MAX_BACKUP_BYTES > limits.LATE_BACKUP_BYTES
+    assert caps.MAX_BACKUP_BYTES > caps.LATE_BACKUP_BYTES
 
 
 def test_the_newest_good_backup_of_a_place_is_found(example: OpenPlan, path: Path, clock: TestClock) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from exodesk.domain import caps
 from exodesk.domain.clinic import Name
 from exodesk.errors import MachineTrouble, WrongUse
 from exodesk.plan import OpenPlan, import_json
-from exodesk.storage import limits
 from tests.storage.conftest import ROOT, Child, names_in
 
 EXAMPLE = ROOT / "tests" / "data" / "three-clinics.json"
@@ -173,7 +173,7 @@ def test_any_name_of_a_file_works(tmp_path: Path, name: str) -> None:
 def test_a_file_too_big_for_evidence_is_refused(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     big = tmp_path / "video.mp4"
     with big.open("wb") as stream:
-        stream.truncate(limits.MAX_EVIDENCE_BYTES + 1)
+        stream.truncate(caps.MAX_EVIDENCE_BYTES + 1)
     with OpenPlan.open(path) as plan:
         with pytest.raises(WrongUse, match="evidence-too-big"):
             plan.add_evidence_file(big, big.name)
@@ -185,7 +185,7 @@ def test_a_file_too_big_for_evidence_is_refused(path: Path, tmp_path: Path, monk
 
 
 def test_a_big_file_is_streamed_in_and_read_back(path: Path, tmp_path: Path) -> None:
-    data = os.urandom(5 * limits.CHUNK_BYTES + 17)
+    data = os.urandom(5 * caps.CHUNK_BYTES + 17)
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff" + data)
     with OpenPlan.open(path) as plan:
         evidence = str(plan.add_evidence_file(tmp_path / "photo.jpg", "photo.jpg").values["id"])

@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from exodesk.domain.caps import MAX_PRINTED_PDF_BYTES, MAX_PRINTED_PDF_PAGES
 from exodesk.domain.evidence import Evidence
 from exodesk.report.flow import Anchor, Gap, Row
 from exodesk.report.fonts import Markup
@@ -24,8 +25,6 @@ from exodesk.report.sections.common import for_me
 from exodesk.report.sheet import Sheet
 
 _PDF: Final = "application/pdf"
-_MOST_BYTES: Final = 40_000_000
-_MOST_PAGES: Final = 20
 _TALLEST: Final = 98 * mm
 _SHOWN_HASH: Final = 20
 
@@ -172,13 +171,13 @@ def _pdf_pages(kit: Kit, item: Evidence) -> list[PageObject]:
 
 
 def _read_pages(content: bytes) -> list[PageObject]:
-    if len(content) > _MOST_BYTES:
+    if len(content) > MAX_PRINTED_PDF_BYTES:
         return []
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted:
         return []
     pages = []
-    for page in reader.pages[:_MOST_PAGES]:
+    for page in reader.pages[:MAX_PRINTED_PDF_PAGES]:
         if not (1 <= float(page.cropbox.width) <= 15_000 and 1 <= float(page.cropbox.height) <= 15_000):
             return []
         page.get_contents()

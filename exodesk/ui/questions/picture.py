@@ -7,8 +7,9 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImageReader, QPixmap
 
+from exodesk.domain.caps import MAX_SHOWN_PIXELS
+
 _KINDS: Final = {"image/png": b"png", "image/jpeg": b"jpeg", "image/webp": b"webp", "image/gif": b"gif"}
-_MOST_PIXELS: Final = 100_000_000
 
 
 def picture(content: bytes, media_type: str | None, width: int, height: int, ratio: float = 1.0) -> QPixmap | None:
@@ -27,7 +28,7 @@ def picture(content: bytes, media_type: str | None, width: int, height: int, rat
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
+    if not size.isValid() or size.width() * size.height() > MAX_SHOWN_PIXELS:
         return None
     room = QSize(int(width * ratio), int(height * ratio))
     if size.width() > room.width() or size.height() > room.height():
