@@ -60,11 +60,19 @@ class PrintDossier(Command):
 
 
 def _write(dossier: Dossier, given: Namespace, terminal: Terminal) -> None:
-    report = write_dossier(dossier, given.output)
+    told: list[str] = []
+
+    def warn(warning: str) -> None:
+        """Say on standard error what will not be printed as it was typed, before the file is there."""
+        told.append(warning)
+        terminal.complain(warning)
+
+    report = write_dossier(dossier, given.output, warn=warn)
     terminal.line(str(given.output))
     terminal.line(terminal.texts.count("cli.dossier.pages", report.pages))
     for warning in report.warnings:
-        terminal.line(warning)
+        if warning not in told:
+            terminal.line(warning)
 
 
 def _options(given: Namespace, clinics: tuple[str, ...], password: str | None) -> DossierOptions:

@@ -26,6 +26,9 @@ from exodesk.report.sheet import Sheet
 Progress = Callable[[DossierPart, int, int], None]
 """Called often while pages are made: part, steps done, steps in all. May raise `Cancelled` to stop."""
 
+Warn = Callable[[str], None]
+"""Called with a sentence about what will not be printed as it was typed. May raise `Cancelled` to stop."""
+
 _MOST_NAMED: Final = 8
 
 
@@ -48,10 +51,13 @@ class DossierReport(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
 
 
-def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | None = None) -> DossierReport:
+def write_dossier(
+    dossier: Dossier, out: Path | BinaryIO, progress: Progress | None = None, warn: Warn | None = None
+) -> DossierReport:
     """Make the PDF and write it to a file (replaced only once the new one is whole) or a stream.
 
-    The same dossier gives the same bytes, unless it has a password.
+    The same dossier gives the same bytes, unless it has a password. `warn` hears of characters that no font has before
+    anything is written; they are among the warnings of the report too.
 
     Raises:
         WrongUse: if the chosen parts have nothing to print.
@@ -72,6 +78,9 @@ def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | N
         content = lock(content, dossier.options.password)
     else:
         _check(content, pages.total)
+    font_warnings = _font_warnings(kit, unembedded)
+    for warning in font_warnings:
+        (warn or _ignore)(warning)
     if isinstance(out, Path):
         _put(content, out)
     else:
@@ -79,12 +88,16 @@ def write_dossier(dossier: Dossier, out: Path | BinaryIO, progress: Progress | N
     return DossierReport(
         pages=pages.total,
         parts=tuple(PartPages(part, pages.by_part.get(part, 0)) for part in dossier.parts),
-        warnings=(*_empty_parts(kit, pages), *_font_warnings(kit, unembedded), *kit.warnings),
+        warnings=(*_empty_parts(kit, pages), *font_warnings, *kit.warnings),
     )
 
 
 def _silent(_part: DossierPart, _done: int, _total: int) -> None:
     """Tell nobody."""
+
+
+def _ignore(_warning: str) -> None:
+    """Leave it to the report."""
 
 
 def _characters(dossier: Dossier) -> set[str]:
@@ -161,4 +174,4 @@ def _beside(out: Path) -> Iterator[Path]:
         place.unlink(missing_ok=True)
 
 
-__all__ = ["Cancelled", "DossierReport", "PartPages", "Progress", "write_dossier"]
+__all__ = ["Cancelled", "DossierReport", "PartPages", "Progress", "Warn", "write_dossier"]

@@ -140,10 +140,14 @@ class Kit:
 
     def traveller(self) -> Markup:
         """Give the traveller's name, nothing where it is not kept."""
+        return self.text(self.traveller_name())
+
+    def traveller_name(self) -> str:
+        """Give the traveller's name as it was typed, an empty text where it is not kept."""
         if self.dossier.plan is None:
-            return Markup("")
+            return ""
         name = fillings(self.dossier.plan, {"en": self.words})["en"]["name"]
-        return Markup("") if name == _BLANK_NAME else self.text(name)
+        return "" if name == _BLANK_NAME else name
 
     # ---------------------------------------------------------------- paragraphs
 

@@ -33,6 +33,7 @@ Tell = Callable[[DossierPart, int, int], None]
 _FILLED_IN: Final = ("desk", "doctor", "lump")
 """Parts whose boxes and lines are also fields of a form."""
 
+_PROGRAM: Final = "exodesk"
 _NUMBER_ROOM: Final = 32 * mm
 _PUNCH_FROM, _PUNCH_LENGTH = 3 * mm, 4 * mm
 
@@ -64,10 +65,10 @@ class Pages:
             pagesize=(kit.paper.width, kit.paper.height),
             pageTemplates=[self._template(first)],
             title=self._title(),
-            author="",
+            author=self._author(),
             subject=kit.words.say("report.subject"),
             creator=f"exodesk {kit.dossier.app_version}".strip(),
-            producer="exodesk",
+            producer=_PROGRAM,
             keywords=[],
             lang="en",
             invariant=1,
@@ -103,6 +104,10 @@ class Pages:
             if plan
             else self._kit.words.say("report.title.blank")
         )
+
+    def _author(self) -> str:
+        """Give who made it: the traveller where the plan keeps a name, else the program."""
+        return shortened(self._kit.traveller_name()) or _PROGRAM
 
     def add_sheet(self, document: BaseDocTemplate) -> None:
         """Make the next sheet, so that only one is in memory at a time."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from exodesk.cli.terminal import Terminal
 from tests.cli.conftest import TODAY, Run
 
 
@@ -87,3 +88,24 @@ def test_a_folder_that_cannot_be_written_is_the_machine(run: Run, sample: Path, 
     (tmp_path / "file").write_text("", encoding="utf-8")
     outcome = run("dossier", sample, "-o", tmp_path / "file" / "x.pdf", "--parts", "desk")
     assert outcome.code == 4
+
+
+def test_a_character_that_no_font_has_is_named_before_the_file_is_there(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("add", sample, "--name", "Smile \U0001f600 Clinic").code == 0
+    out = tmp_path / "x.pdf"
+    there: list[bool] = []
+    complain = Terminal.complain
+
+    def noting(terminal: Terminal, sentence: str, faults: tuple[str, ...] = ()) -> None:
+        there.append(out.exists())
+        complain(terminal, sentence, faults)
+
+    monkeypatch.setattr(Terminal, "complain", noting)
+    outcome = run("dossier", sample, "-o", out, "--parts", "summary")
+    assert outcome.code == 0
+    assert "U+1F600" in outcome.err
+    assert "U+1F600" not in outcome.out
+    assert there == [False]
+    assert out.exists()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from pypdf import PdfReader
 
@@ -100,16 +102,28 @@ def test_metadata_name_the_plan_and_no_author(everything: bytes) -> None:
     found = reader.metadata
     assert found is not None
     assert found.title == "exodesk dossier: Seoul in November"
-    assert not found.author
+    assert found.author == "exodesk"
     assert str(reader.root_object["/Lang"]) == "en"
 
 
-def test_evidence_numbers_are_links_to_the_evidence() -> None:
+def test_the_author_is_the_traveller_where_the_name_is_kept() -> None:
+    plan = msgspec.structs.replace(plan_from(SAMPLE), x={"traveller": {"name": "Robin 샘플"}})
+    found = PdfReader(io.BytesIO(printed(dossier_of(plan, parts=("desk",))))).metadata
+    assert found is not None
+    assert found.author == "Robin 샘플"
+
+
+def test_record_and_evidence_are_linked_both_ways() -> None:
     reader = PdfReader(io.BytesIO(printed(dossier_of(plan_from(SAMPLE), parts=("record", "evidence")))))
-    links = [link.get_object() for page in reader.pages for link in page.get("/Annots", [])]
-    pages = [reader.get_page_number(link["/Dest"][0].get_object()) for link in links]
-    assert len(links) > 20
-    assert all("Evidence" in reader.pages[page or 0].extract_text() for page in pages)
+    ways: Counter[tuple[bool, bool]] = Counter()
+    for page in reader.pages:
+        here = page.extract_text().startswith("Evidence")
+        for link in page.get("/Annots", []):
+            number = reader.get_page_number(link.get_object()["/Dest"][0].get_object())
+            ways[here, reader.pages[number or 0].extract_text().startswith("Evidence")] += 1
+    assert ways[False, True] > 20
+    assert ways[True, False] > 20
+    assert set(ways) == {(False, True), (True, False)}
 
 
 def test_same_plan_date_and_options_give_the_same_bytes(everything: bytes) -> None:

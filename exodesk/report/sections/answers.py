@@ -11,10 +11,21 @@ from exodesk.domain.days import moment
 from exodesk.domain.question import PlanField, Question, ValueField
 from exodesk.domain.rule import View, polarity, state_of, view_of
 from exodesk.domain.rule.view import NOT_ASKED, Records, known
+from exodesk.domain.status import ItemStatus
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
 
 EVIDENCE_ANCHOR: Final = "evidence-"
+
+
+def record_anchor(clinic: str, question: str) -> str:
+    """Name the place in the record where a question about a clinic stands."""
+    return f"answer-{clinic}-{question}"
+
+
+def has_row(kit: Kit, item: ItemStatus) -> bool:
+    """Tell whether a question that applies has a row in the record: in the hand luggage settled ones have none."""
+    return not kit.dossier.only_open or item.state != "good" or item.severity == "blocker"
 
 
 class Said(NamedTuple):

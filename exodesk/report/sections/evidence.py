@@ -14,13 +14,14 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from exodesk.domain.caps import MAX_PRINTED_PDF_BYTES, MAX_PRINTED_PDF_PAGES
 from exodesk.domain.evidence import Evidence
+from exodesk.domain.question import Question
 from exodesk.report.flow import Anchor, Gap, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.frames import AttachedPage, Framed
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.look import frame_of
 from exodesk.report.pictures import picture_for
-from exodesk.report.sections.answers import EVIDENCE_ANCHOR
+from exodesk.report.sections.answers import EVIDENCE_ANCHOR, has_row, record_anchor
 from exodesk.report.sections.common import for_me
 from exodesk.report.sheet import Sheet
 
@@ -73,7 +74,7 @@ def _number(kit: Kit, item: Evidence) -> int:
     return kit.dossier.evidence_number(item.id) or 0
 
 
-def _item(kit: Kit, item: Evidence, backs: list[str], pages: int) -> list[Flowable]:
+def _item(kit: Kit, item: Evidence, backs: list[Markup], pages: int) -> list[Flowable]:
     """Make one item: what it shows, then its number, caption, date, what it backs and its hash."""
     number = _number(kit, item)
     caption = item.caption if not is_long(item.caption) else item.caption[:120] + " …"
@@ -98,7 +99,10 @@ def _item(kit: Kit, item: Evidence, backs: list[str], pages: int) -> list[Flowab
     if backs:
         more = kit.words.count("report.and_more", len(backs) - 6) if len(backs) > 6 else ""
         words.append(
-            kit.p(kit.join(kit.say("report.evidence.backs", what="; ".join(backs[:6]) + "."), kit.text(more)), "table2")
+            kit.p(
+                kit.join(kit.say("report.evidence.backs", what=""), Markup("; ".join(backs[:6]) + "."), kit.text(more)),
+                "table2",
+            )
         )
     if item.sha256:
         words.append(kit.p(kit.text(f"SHA-256 {item.sha256[:_SHOWN_HASH]}…{item.sha256[-4:]}"), "hash"))
@@ -130,21 +134,28 @@ def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float) ->
     return Framed(ImageReader(io.BytesIO(picture.content)), line, (picture.width, picture.height))
 
 
-def _backs(kit: Kit) -> dict[str, list[str]]:
-    """Give what each evidence backs: short names of questions at the printed clinics."""
+def _backs(kit: Kit) -> dict[str, list[Markup]]:
+    """Give what each evidence backs: short names of questions, as links where the record is printed."""
     plan = kit.dossier.plan
     assert plan is not None
     printed = {clinic.id for clinic in kit.dossier.clinics}
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, Markup]] = {}
     for answer in plan.answers:
         question = kit.bank.question_by_id.get(answer.question)
         if question is None or answer.clinic not in printed:
             continue
+        name = _link(kit, answer.clinic, question)
         for evidence_id in answer.evidence:
-            names = found.setdefault(evidence_id, [])
-            if question.short.en not in names:
-                names.append(question.short.en)
-    return found
+            found.setdefault(evidence_id, {}).setdefault(question.id, name)
+    return {evidence_id: list(names.values()) for evidence_id, names in found.items()}
+
+
+def _link(kit: Kit, clinic: str, question: Question) -> Markup:
+    name = kit.english(question.short)
+    item = kit.dossier.statuses[clinic].items[question.id]
+    if "record" not in kit.dossier.parts or item.state == "not-applicable" or not has_row(kit, item):
+        return name
+    return Markup(f'<a href="#{record_anchor(clinic, question.id)}">{name}</a>')
 
 
 def _long_note(kit: Kit, item: Evidence) -> list[Flowable]:

@@ -17,7 +17,7 @@ from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
-from exodesk.report.sections.answers import AnswerWords, plan_value
+from exodesk.report.sections.answers import AnswerWords, has_row, plan_value, record_anchor
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.facts import clinic_facts
 from exodesk.report.sheet import Sheet
@@ -76,7 +76,7 @@ class _Record:
                 for pair in items
                 if pair[1].severity == severity and pair[1].state not in (*_FIRST, "not-applicable")
             ]
-            shown = [pair for pair in found if self._is_shown(pair[1])]
+            shown = [pair for pair in found if has_row(kit, pair[1])]
             settled += len(found) - len(shown)
             if shown:
                 story += kit.heading(kit.say(f"report.record.{severity}"))
@@ -84,9 +84,6 @@ class _Record:
         if settled:
             story += [Spacer(0, 1.5 * mm), kit.p(kit.count("report.record.left_out", settled), "note")]
         return [*story, *self._not_applicable(items)]
-
-    def _is_shown(self, item: ItemStatus) -> bool:
-        return not self._kit.dossier.only_open or item.state != "good" or item.severity == "blocker"
 
     def _listed(self, pairs: Sequence[tuple[Question, ItemStatus]]) -> list[Flowable]:
         """List what was asked with its answer, then by name alone what nobody asked yet."""
@@ -202,7 +199,7 @@ class _Record:
         return kit.with_notes(kit.row(what, *cells, state, above=1.1 * mm, below=1.1 * mm), self._below(question))
 
     def _anchor(self, question: Question) -> str:
-        return f"answer-{self._clinic.id}-{question.id}"
+        return record_anchor(self._clinic.id, question.id)
 
     def _below(self, question: Question) -> list[tuple[Markup, str]]:
         """Collect what stands in full below a row: notes, long values, other answers, earlier ones."""

@@ -131,7 +131,7 @@ class DossierScreen(Screen):
         dossier = self._snapshot()
         if dossier is not None:
             self.maker.start(dossier)
-            self._show_doing("")
+            self._show_doing(self.context.say("ui.dossier.begun"))
 
     @Slot()
     def save(self) -> None:
@@ -268,6 +268,7 @@ class DossierScreen(Screen):
     @Slot(object)
     def _saved(self, made: Made) -> None:
         self._show_doing("")
+        self._show_note("\n".join(made.report.warnings))
         if made.out is not None:
             words = self.context.texts.count("ui.dossier.saved", made.report.pages, file=made.out.name)
             self.done_note.set_words(words)
