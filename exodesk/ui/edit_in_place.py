@@ -278,3 +278,12 @@ class EditInPlace(QWidget):
         editor.hide()
         editor.deleteLater()
         self.closed.emit()
+
+
+def open_focused(part: QWidget) -> bool:
+    """Open the value that has the focus in a part of the window; False where there is none."""
+    for field in part.findChildren(EditInPlace):
+        if field.label.hasFocus():
+            field.open()
+            return True
+    return False

@@ -11,10 +11,10 @@ from exodesk.plan import Changed
 from exodesk.ui.context import Context
 from exodesk.ui.drop_area import DropArea
 from exodesk.ui.drops import can_take, clinic_of, keep
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.page import Page
 from exodesk.ui.place import clinic_place
 from exodesk.ui.questions.evidence_row import EvidenceRow
-from exodesk.ui.questions.flow import FlowLayout
 from exodesk.ui.widgets import TARGET_HEIGHT, HairLine, LinkButton, Words
 
 _WIDTH = 760

@@ -15,7 +15,7 @@ from exodesk.ui.decide.choice_part import ChoicePart
 from exodesk.ui.decide.matters_part import MattersPart
 from exodesk.ui.decide.options_part import OptionsPart
 from exodesk.ui.decide.ready_part import ReadyPart
-from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.edit_in_place import open_focused
 from exodesk.ui.page import Page, margin_of
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
@@ -75,11 +75,7 @@ class DecideScreen(Screen):
 
     def edit_field(self) -> bool:
         """Open the answer that has the focus."""
-        for field in self.findChildren(EditInPlace):
-            if field.label.hasFocus():
-                field.open()
-                return True
-        return False
+        return open_focused(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the margins that belong to the width of the window."""

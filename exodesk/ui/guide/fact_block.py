@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from exodesk.domain.bank import Entry
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
-from exodesk.ui.guide.flow_line import FlowLine
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.guide.says import questions_with, review_is_past, source_lines, written_day
 from exodesk.ui.widgets import TARGET_HEIGHT, HairLine, LinkButton, Words
 
@@ -72,13 +72,13 @@ class FactBlock(QWidget):
     def _codes(self) -> list[str]:
         return [str(code) for code in self.fact.values.get("sources", ())]
 
-    def _dates(self) -> FlowLine:
+    def _dates(self) -> FlowLayout:
         texts, values = self._context.texts, self.fact.values
         parts = [texts.say("ui.guide.as_of", day=written_day(texts, str(values["as_of"])))]
         parts.append(texts.say("ui.guide.sure", sure=texts.say(f"report.sure.{values['confidence']}")))
         if values.get("review_by") and not review_is_past(self.fact, self._context.today()):
             parts.append(texts.say("ui.guide.review_by", day=written_day(texts, str(values["review_by"]))))
-        line = FlowLine(gap=6)
+        line = FlowLayout(across=6, down=0, least=120)
         for number, part in enumerate(parts, 1):
             words = Words(part if number == len(parts) else f"{part} ·", "second", "ink3")
             words.setMinimumHeight(TARGET_HEIGHT)
@@ -89,8 +89,8 @@ class FactBlock(QWidget):
             line.addWidget(self.sources_link)
         return line
 
-    def _users(self, users: list[str]) -> FlowLine:
-        line = FlowLine(gap=8)
+    def _users(self, users: list[str]) -> FlowLayout:
+        line = FlowLayout(across=8, down=0, least=120)
         words = Words(self._context.texts.count("ui.guide.used_by", len(users)), "second", "ink3")
         words.setMinimumHeight(TARGET_HEIGHT)
         line.addWidget(words)

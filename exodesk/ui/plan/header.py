@@ -16,8 +16,8 @@ from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held, short_time_field, text_field
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.page import inset
-from exodesk.ui.questions.flow import FlowLayout
 from exodesk.ui.widgets import GUTTER, HairLine, Words
 
 

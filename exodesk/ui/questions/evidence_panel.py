@@ -28,8 +28,8 @@ class EvidencePanel(QWidget):
         self._shown: tuple[object, ...] = ()
         self._rows: list[EvidenceRow] = []
         self.drop_area = DropArea(context.texts)
-        self.drop_area.taken.connect(self.take)
-        self.drop_area.files_wanted.connect(lambda: context.command("attach"))
+        self.drop_area.dropped.connect(self.take)
+        self.drop_area.pressed.connect(lambda: context.command("attach"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect
 
-from exodesk.ui.questions.flow import FlowLayout
+from exodesk.ui.flow import FlowLayout
 
 _LEAST, _MOST = 188, 3
 """How narrow a column may become in pixels, and how many columns there are at most."""

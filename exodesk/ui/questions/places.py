@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
 from exodesk.texts import Texts
-from exodesk.ui.questions.flow import FlowLayout
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.widgets import LinkButton, Words
 
 _WEB: Final = re.compile(r"\b(?:https?://)?((?:[a-z0-9-]+\.)+(?:kr|org|gov|com|net)(?:/[^\s,;)]*)?)", re.IGNORECASE)

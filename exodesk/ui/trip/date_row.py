@@ -12,7 +12,7 @@ from exodesk.domain.plan import Plan
 from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held, choice_field, short_time_field
-from exodesk.ui.guide.flow_line import FlowLine
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.trip.dates import DATES, date_value
 from exodesk.ui.widgets import GUTTER, Words
 
@@ -34,7 +34,7 @@ class DateRow(QWidget):
         super().__init__(parent)
         self.fields: dict[str, EditInPlace] = {}
         self._boxes: dict[str, QWidget] = {}
-        line = FlowLine(self, gap=10)
+        line = FlowLayout(self, across=10, down=0, least=120)
         for planned in DATES:
             name = context.say(planned.words)
             field = short_time_field(context.texts, context.today)

@@ -14,7 +14,7 @@ from exodesk.domain.status import TripState
 from exodesk.plan import Changed
 from exodesk.ui import dialogs, fonts
 from exodesk.ui.context import Context
-from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.edit_in_place import open_focused
 from exodesk.ui.exchange import write_export
 from exodesk.ui.page import NARROW_BELOW, Page
 from exodesk.ui.place import Place
@@ -124,11 +124,7 @@ class TripScreen(Screen):
 
     def edit_field(self) -> bool:
         """Open the date, name or note that has the focus."""
-        for field in self.findChildren(EditInPlace):
-            if field.label.hasFocus():
-                field.open()
-                return True
-        return False
+        return open_focused(self)
 
     def _assemble(self) -> None:
         say = self.context.say

@@ -102,7 +102,7 @@ def test_without_a_clinic_a_question_link_says_what_to_do(qtbot: QtBot, empty_wi
 def test_a_place_copies_its_korean_name(qtbot: QtBot, window: MainWindow) -> None:
     screen = guide(window, "place/p-foreign-registry")
     block = next(block for block in screen.places.blocks if block.place.id == "p-foreign-registry")
-    assert "Confirms: Registered clinic or agent" in said(block)
+    assert "Confirms: Which clinic or agent is on the list" in said(block)
     qtbot.mouseClick(block.copy_name, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "외국인환자 유치정보시스템"
 

@@ -133,7 +133,7 @@ def test_a_rule_says_its_reason_in_own_dates(window: MainWindow) -> None:
 
 def test_surgery_on_the_trip_is_said_and_decides_how_long_to_wait(qtbot: QtBot, window: MainWindow) -> None:
     screen = trip(window)
-    assert any(words.startswith("Note: If any surgery") for words in screen.rules.spoken)
+    assert any(words.startswith("Note: If you have surgery") for words in screen.rules.spoken)
     screen.dates.surgery.label.setFocus()
     qtbot.keyClick(screen.dates.surgery.label, Qt.Key.Key_F2)
     editor = screen.dates.surgery.editor
@@ -141,8 +141,8 @@ def test_surgery_on_the_trip_is_said_and_decides_how_long_to_wait(qtbot: QtBot, 
     editor.setCurrentIndex(editor.findData("face-or-tummy"))
     screen.leave()
     assert surgery(window) == "face-or-tummy"
-    assert screen.rules.spoken[0].startswith("Broken: If any surgery")
-    assert screen.said.words.startswith("This breaks a rule: If any surgery")
+    assert screen.rules.spoken[0].startswith("Broken: If you have surgery")
+    assert screen.said.words.startswith("This breaks a rule: If you have surgery")
     window.commands.undo()
     assert surgery(window) == "none"
 

@@ -1,4 +1,4 @@
-"""Puts fields side by side and breaks the line where there is no room: short ones share a line, long ones do not."""
+"""Puts fields or words side by side and breaks the line where there is no room, like words in a paragraph."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Items from left to right in lines, each as wide as it asks for, all of a line as high as the highest."""
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 12, down: int = 10) -> None:
-        """Keep distances in pixels: `across` between items of a line, `down` between lines."""
+    def __init__(
+        self, parent: QWidget | None = None, *, across: int = 12, down: int = 10, least: int | None = None
+    ) -> None:
+        """Keep distances in pixels: `across` between items of a line, `down` between lines.
+
+        `least` is the width down to which a long item may be cut; None: never below what the item itself can bear.
+        """
         super().__init__(parent)
         self.items: list[QLayoutItem] = []
         self.across = across
         self.down = down
+        self._least = least
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -43,12 +49,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of all lines."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        margins = self.contentsMargins()
+        inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
+        return self._arrange(inner, place=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:
         """Give the size of the widest item."""
@@ -59,7 +67,7 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self.items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size if self._least is None else QSize(min(size.width(), self._least), size.height())
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         x, y, line_height = rect.x(), rect.y(), 0
@@ -67,7 +75,7 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            width = min(item.sizeHint().width(), rect.width())
+            width = min(item.sizeHint().width(), max(rect.width(), 1))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if x > rect.x() and x + width > rect.right() + 1:
                 x, y, line_height = rect.x(), y + line_height + self.down, 0
