@@ -42,9 +42,17 @@ class NextStep(Value, frozen=True, kw_only=True):
 
 
 def next_steps(
-    bank: Bank, plan: Plan, statuses: Sequence[ClinicStatus], today: date, most: int = MOST_STEPS
+    bank: Bank,
+    plan: Plan,
+    statuses: Sequence[ClinicStatus],
+    today: date,
+    most: int = MOST_STEPS,
+    language: str = "en",
 ) -> tuple[NextStep, ...]:
-    """Give the next steps of a plan, the most pressing first. `statuses` are those of all clinics on `today`."""
+    """Give the next steps of a plan, the most pressing first. `statuses` are those of all clinics on `today`.
+
+    What the steps quote from the question bank is in `language`, where the bank has it.
+    """
     by_clinic = {status.clinic: status for status in statuses}
     pairs = [(clinic, by_clinic[clinic.id]) for clinic in plan.clinics if clinic.archived_on is None]
     if not pairs:
@@ -52,8 +60,8 @@ def next_steps(
     steps: list[NextStep] = []
     for find in (_reds, _silences, _rechecks, _look_ups, _asks):
         for pair in pairs:
-            steps += find(bank, *pair)
-    steps += _trip(bank, plan, pairs, today)
+            steps += find(bank, *pair, language)
+    steps += _trip(bank, plan, pairs, today, language)
     return tuple(steps[:most])
 
 
@@ -61,7 +69,7 @@ def _name(clinic: Clinic) -> str:
     return clinic.name.best() or clinic.id
 
 
-def _reds(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+def _reds(bank: Bank, clinic: Clinic, status: ClinicStatus, language: str) -> Iterator[NextStep]:
     """Give the first red blocker of a clinic that is not behind us; the reasons panel has the rest."""
     if status.current_gate == "after":
         return
@@ -70,7 +78,7 @@ def _reds(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep
         return
     first = reds[0]
     if first.kind == "rule":
-        point = next(flag.message for flag in status.flags if flag.id == first.id)
+        point = next(rule.message for rule in (*bank.rules, *bank.checks) if rule.id == first.id).in_(language)
         yield NextStep(
             kind="red",
             key="next.red_rule",
@@ -79,7 +87,7 @@ def _reds(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep
             flag=first.id,
         )
         return
-    point = bank.question_by_id[first.id].short.en
+    point = bank.question_by_id[first.id].short.in_(language)
     yield NextStep(
         kind="red",
         key="next.red",
@@ -89,7 +97,7 @@ def _reds(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep
     )
 
 
-def _silences(_bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+def _silences(_bank: Bank, clinic: Clinic, status: ClinicStatus, _language: str) -> Iterator[NextStep]:
     days = status.reminders.silent_days
     if days is not None:
         yield NextStep(
@@ -97,7 +105,7 @@ def _silences(_bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[Nex
         )
 
 
-def _rechecks(_bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+def _rechecks(_bank: Bank, clinic: Clinic, status: ClinicStatus, _language: str) -> Iterator[NextStep]:
     points = status.reminders.recheck_now
     if points:
         yield NextStep(
@@ -121,10 +129,10 @@ def _waiting(bank: Bank, status: ClinicStatus, who: tuple[str, ...]) -> list[str
     ]
 
 
-def _look_ups(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+def _look_ups(bank: Bank, clinic: Clinic, status: ClinicStatus, language: str) -> Iterator[NextStep]:
     waiting = _waiting(bank, status, ("self", "both"))
     if waiting and status.current_gate != "after":
-        point = bank.question_by_id[waiting[0]].short.en
+        point = bank.question_by_id[waiting[0]].short.in_(language)
         yield NextStep(
             kind="look-up",
             key="next.look_up",
@@ -134,7 +142,7 @@ def _look_ups(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[Next
         )
 
 
-def _asks(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep]:
+def _asks(bank: Bank, clinic: Clinic, status: ClinicStatus, _language: str) -> Iterator[NextStep]:
     waiting = _waiting(bank, status, ("clinic",))
     if waiting and status.current_gate != "after" and status.reminders.silent_days is None:
         yield NextStep(
@@ -142,7 +150,7 @@ def _asks(bank: Bank, clinic: Clinic, status: ClinicStatus) -> Iterator[NextStep
         )
 
 
-def _trip(bank: Bank, plan: Plan, pairs: Sequence[Pair], today: date) -> Iterator[NextStep]:
+def _trip(bank: Bank, plan: Plan, pairs: Sequence[Pair], today: date, language: str) -> Iterator[NextStep]:
     records = Records.of(plan)
     for clinic, status in pairs:
         # D17 fires on a stay that is too short as well: what is missing is asked of the plan itself.
@@ -168,7 +176,7 @@ def _trip(bank: Bank, plan: Plan, pairs: Sequence[Pair], today: date) -> Iterato
                 continue
             rule = next(rule for rule in bank.trip_rules if rule.id == result.id)
             if rule.level != "info":
-                yield NextStep(kind="trip", key="next.trip", values={"rule": rule.text.en}, clinic=clinic.id)
+                yield NextStep(kind="trip", key="next.trip", values={"rule": rule.text.in_(language)}, clinic=clinic.id)
     if plan.trip.flight_home_at is None:
         yield NextStep(kind="dates", key="next.flight")
     if not {item.id for item in bank.lists["health.item"]} <= {answer.item for answer in plan.health}:

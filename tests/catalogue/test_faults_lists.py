@@ -140,8 +140,8 @@ COMING = anchor("f-x-access-log-2026")
         "health.toml", anchor("h-pregnant"), "text.ko", "# text.ko", "item h-pregnant", "text.ko is", "ko"
     ),
     option_detail=Damage(
-        "readiness.toml", anchor("do-nothing"), "how_sure.en", "# how_sure.en", "option do-nothing",
-        "how_sure is missing"
+        "readiness.toml", anchor("do-nothing"), 'how_sure.en = "Sure about cost and risk"\nhow_sure.ko', "# how_sure",
+        "option do-nothing", "how_sure is missing"
     ),
     option_fact=Damage(
         "readiness.toml", anchor("device-alone"), '"f-2-16"', '"f-2-99"', "option device-alone",
@@ -193,7 +193,8 @@ NIGHTS = anchor("t-think-gap")
     window=Damage(TRIP, anchor("t-check-up"), "last_day = 3", "last_day = 0", "rule t-check-up", "last_day is before"),
     stage=Damage(TRIP, anchor("d-passport"), '"hotel"', '"hotels"', "day_item d-passport", "stage names 'hotels'"),
     stop_if=Damage(
-        TRIP, anchor("d-person"), "stop_if.en", "# stop_if.en", "day_item d-person", "stop_if is missing", "en"
+        TRIP, anchor("d-person"), 'stop_if.en = "Stop if not"\nstop_if.ko', "# stop_if", "day_item d-person",
+        "stop_if is missing", "en"
     ),
     stop_records=Damage(
         TRIP, anchor("d-new-needle"), "records =", "# records =", "day_item d-new-needle",

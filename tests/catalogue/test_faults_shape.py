@@ -88,7 +88,7 @@ def test_a_damaged_file(catalogue: CatalogueCopy, damage: Damage) -> None:
         "readiness.toml",
         anchor("sure-certain"),
         "text.en =",
-        "text.ko =",
+        "text.de =",
         "sure sure-certain",
         "text.en is missing",
         "en",
@@ -131,7 +131,7 @@ def test_a_damaged_file(catalogue: CatalogueCopy, damage: Damage) -> None:
     gate_outside=Damage("verification.toml", CLINIC, "gate = 1", "gate = 4", CLINIC_PLACE, "gate is 4; it must be one"),
     who_outside=Damage("verification.toml", CLINIC, 'who = "self"', 'who = "me"', CLINIC_PLACE, "who is 'me'"),
     status_unknown=Damage(
-        "rules.toml", "[[status]]", "label.gate3.en", "label.gate4.en", "status stop",
+        "rules.toml", "[[status]]", 'label.gate3.en = "Stop"\nlabel.gate3.ko', "label.gate4.en", "status stop",
         "label.gate4 is not a key here; did you mean 'gate3'?",
     ),
     list_of_numbers=Damage(
@@ -144,7 +144,8 @@ def test_a_damaged_file(catalogue: CatalogueCopy, damage: Damage) -> None:
     ),
     no_table=Damage(
         "rules.toml", "",
-        'label.gate1.en = "Do not book"\nlabel.gate2.en = "Do not sign"\nlabel.gate3.en = "Stop"', 'label = "Stop"',
+        'label.gate1.en = "Do not book"\nlabel.gate1.ko = "예약하지 마십시오"\nlabel.gate2.en = "Do not sign"\n'
+        'label.gate2.ko = "서명하지 마십시오"\nlabel.gate3.en = "Stop"\nlabel.gate3.ko = "중단"', 'label = "Stop"',
         "status stop", "label must be a table",
     ),
     day_that_is_none=Damage(
@@ -209,7 +210,7 @@ def test_a_missing_table(catalogue: CatalogueCopy) -> None:
 
 
 def test_a_block_that_the_program_knows_by_name(catalogue: CatalogueCopy) -> None:
-    catalogue.edit("rules.toml", '[[state]]\nid = "open"\nlabel.en = "Open"\n', "")
+    catalogue.edit("rules.toml", '[[state]]\nid = "open"\nlabel.en = "Open"\nlabel.ko = "답 없음"\n', "")
     assert [str(fault) for fault in catalogue.faults()] == ["rules.toml: the block 'open' is missing from [[state]]"]
 
 

@@ -81,7 +81,8 @@ class NextStepModel(QAbstractListModel):
         context, plan = self._context, self._context.value
         most = _FEWER_STEPS if len(plan.clinics) > _MANY_CLINICS else 5
         self.beginResetModel()
-        self.steps = next_steps(context.bank, plan, context.plan.statuses(context.today()), context.today(), most)
+        today, language = context.today(), context.language
+        self.steps = next_steps(context.bank, plan, context.plan.statuses(today), today, most, language)
         self.endResetModel()
 
     def rowCount(self, parent: _ANY_INDEX | None = None) -> int:

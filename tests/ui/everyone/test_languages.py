@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from exodesk.ui.desk import Desk
 from exodesk.ui.settings import SettingsFile
-from tests.ui.windows import TODAY, close
+from exodesk.ui.window import MainWindow
+from tests.catalogue.test_korean import shown_beside_questions
+from tests.ui.everyone.places import PLACES, visit
+from tests.ui.everyone.test_spoken import spoken
+from tests.ui.windows import TODAY, close, open_window
 
 
 def cancel_words(qtbot: QtBot) -> str:
@@ -30,3 +35,26 @@ def test_menus_and_the_buttons_of_qt_change_at_once(qtbot: QtBot, sample: Path) 
     desk.window.commands.view.set_language("en")
     assert cancel_words(qtbot) == "Cancel"
     close(desk.window)
+
+
+def texts_in_sight(window: MainWindow) -> set[str]:
+    """Give all words that are shown or spoken on a screen."""
+    found = {part.text(QAccessible.Text.Name) for part in spoken(QAccessible.queryAccessibleInterface(window))}
+    found |= {label.text() for label in window.findChildren(QLabel) if label.isVisible()}
+    return {text for text in found if text}
+
+
+def test_a_korean_window_has_no_status_rule_or_short_name_in_english(qtbot: QtBot, sample: Path) -> None:
+    window = open_window(qtbot, sample, language="ko")
+    english = {
+        text.en: where for where, text in shown_beside_questions(window.context.bank).items() if len(text.en) > 5
+    }
+    found = []
+    for state in PLACES:
+        if state == "consent" or state.startswith("guided"):
+            continue  # here the English wording stands beside the Korean one on purpose
+        visit(window, state)
+        for text in texts_in_sight(window):
+            found += [f"{state}: {english[words]}: {text[:60]}" for words in english if words in text]
+    close(window)
+    assert found == []
