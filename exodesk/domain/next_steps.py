@@ -78,11 +78,11 @@ def _reds(bank: Bank, clinic: Clinic, status: ClinicStatus, language: str) -> It
         return
     first = reds[0]
     if first.kind == "rule":
-        point = next(rule.message for rule in (*bank.rules, *bank.checks) if rule.id == first.id).in_(language)
+        messages = {rule.id: rule.message for rule in bank.rules} | {check.id: check.message for check in bank.checks}
         yield NextStep(
             kind="red",
             key="next.red_rule",
-            values={"clinic": _name(clinic), "point": point},
+            values={"clinic": _name(clinic), "point": messages[first.id].in_(language)},
             clinic=clinic.id,
             flag=first.id,
         )

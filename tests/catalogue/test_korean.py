@@ -25,7 +25,7 @@ def shown_beside_questions(bank: Bank) -> dict[str, Text]:
     found |= {f"meaning {status.code}": status.meaning for status in bank.statuses}
     found |= {f"state {state.id}": state.label for state in bank.states}
     found |= {f"basis {basis.id}": basis.label for basis in bank.bases}
-    found |= {f"{rule.id}": rule.message for rule in (*bank.rules, *bank.checks)}
+    found |= {rule.id: rule.message for rule in bank.rules} | {check.id: check.message for check in bank.checks}
     found |= {f"short {question.id}": question.short for question in bank.questions}
     found |= {
         f"{rule.id} {name}": text for rule in bank.trip_rules for name, text in (("a", rule.text), ("b", rule.label))
