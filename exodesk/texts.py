@@ -125,13 +125,6 @@ class Texts:
             return words
         return self.say("date.with_weekday", weekday=self.say(f"date.weekday.{day.isoweekday()}"), day=words)
 
-    def day_and_month(self, when: str | date) -> str:
-        """Write a day without its year, such as "22 Nov", where the year is clear."""
-        from exodesk.domain.days import day_of  # noqa: PLC0415  (see above)
-
-        day = day_of(when) if isinstance(when, str) else when
-        return self.say("date.short", day=day.day, month=self.say(f"date.month.{day.month}"), number=day.month)
-
     def when(self, text: str, *, weekday: bool = False) -> str:
         """Write a `LocalTime`: the day, and the time of day where it is known."""
         from exodesk.domain.days import has_time, wall_clock  # noqa: PLC0415  (see above)
