@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from exodesk.ui import dialogs
-from exodesk.ui.drops import keep
+from exodesk.ui.drops import can_take, holds_files, keep
 from exodesk.ui.place import Place, clinic_place
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class ClinicCommands:
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Give the methods by the name of their action."""
-        names = ("add_clinic", "ask", "attach", "choose_clinic", "archive_clinic", "delete_clinic")
+        names = ("add_clinic", "ask", "attach", "paste", "choose_clinic", "archive_clinic", "delete_clinic")
         made: dict[str, Callable[[], object]] = {name: getattr(self, name) for name in names}
         for gate in (1, 2, 3):
             made[f"gate_{gate}"] = partial(self.show_gate, gate)
@@ -80,6 +81,19 @@ class ClinicCommands:
     def take(self, data: QMimeData) -> None:
         """Give what was dropped to the screen in sight, else keep it in the unsorted tray."""
         if not self._window.screen_in_sight.take_drop(data):
+            keep(self._context, data)
+
+    def paste(self) -> None:
+        """Put the clipboard into the field that has the focus, else give it to the screen in sight.
+
+        A picture or a file that no screen wants waits in the unsorted tray; words are never kept unasked.
+        """
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit | QPlainTextEdit):
+            focused.paste()
+            return
+        data = QApplication.clipboard().mimeData()
+        if can_take(data) and not self._window.screen_in_sight.take_paste(data) and holds_files(data):
             keep(self._context, data)
 
     def show_gate(self, gate: int) -> None:

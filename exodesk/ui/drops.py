@@ -34,6 +34,11 @@ def can_take(data: QMimeData) -> bool:
     return data.hasUrls() or data.hasImage() or bool(data.text().strip())
 
 
+def holds_files(data: QMimeData) -> bool:
+    """Tell whether there is a picture or a file, and not only words."""
+    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
 def keep(context: Context, data: QMimeData, clinic_id: str | None = None) -> tuple[str, ...]:
     """Keep what was dropped as evidence, of a clinic if one is named; gives the new ids. Trouble is told."""
     things: list[Dropped] = []

@@ -46,6 +46,8 @@ MENUS: Final[dict[str, tuple[MenuAction, ...]]] = {
         MenuAction("undo", ("Ctrl+Z",)),
         MenuAction("redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
         LINE,
+        MenuAction("paste", ("Ctrl+V",)),
+        LINE,
         MenuAction("find", ("Ctrl+F",)),
         MenuAction("edit_field", ("F2",)),
     ),

@@ -12,6 +12,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from exodesk.ui.drops import holds_files
+
 if TYPE_CHECKING:
     from exodesk.plan import Changed
     from exodesk.ui.context import Context
@@ -45,9 +47,13 @@ class Screen(QWidget):
         """Save what is still being typed; called before another screen is shown and before the window closes."""
 
     def take_drop(self, data: QMimeData) -> bool:
-        """Use files, a picture or a text dropped or pasted on the screen; False leaves them to the window."""
+        """Use files, a picture or a text dropped on the screen; False leaves them to the window."""
         del data
         return False
+
+    def take_paste(self, data: QMimeData) -> bool:
+        """Use what was pasted while no field had the focus: files and pictures as if dropped, words not at all."""
+        return holds_files(data) and self.take_drop(data)
 
     def menu_actions(self) -> tuple[QAction, ...]:
         """Give the actions of this screen; they stand in the Clinic menu while the screen is in sight."""

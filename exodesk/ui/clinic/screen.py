@@ -134,6 +134,14 @@ class ClinicScreen(Screen):
         self.evidence.show_clinic(self.clinic_id)
         return self.evidence.take(data)
 
+    def take_paste(self, data: QMimeData) -> bool:
+        """Give it to the question in sight; on the Evidence tab keep words too."""
+        if self.gate is None and self.tab in _BANKS:
+            return (self.verify if self.tab == "verify" else self.consent).take_paste(data)
+        if self.gate is None and self.tab == "evidence":
+            return self.take_drop(data)
+        return super().take_paste(data)
+
     def menu_actions(self) -> tuple[QAction, ...]:
         """Give the steps through the questions where they are in sight."""
         page = self._stack.currentWidget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exodesk.domain.clinic import Clinic
@@ -42,14 +42,36 @@ class NewClinicEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a pasted text apart; Esc leaves."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            self._paste(QApplication.clipboard().text())
+            self.take_text(QApplication.clipboard().text())
             return
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
         super().keyPressEvent(event)
 
-    def _paste(self, text: str) -> None:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Let Paste of the field's own menu take a text apart too."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste)
+        menu.exec(event.globalPos())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a dropped text apart; files go on to the window."""
+        if event.mimeData().hasText() and not event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self.take_text(event.mimeData().text())
+        else:
+            super().dropEvent(event)
+
+    def paste(self) -> None:
+        """Take what the Edit menu pastes apart too."""
+        self.take_text(QApplication.clipboard().text())
+
+    def take_text(self, text: str) -> None:
+        """Put the first line of a text into the field and keep the others with it."""
         lines = [line for line in text.strip().splitlines() if line.strip()]
         if not lines:
             return

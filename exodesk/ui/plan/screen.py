@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from exodesk.plan import Changed
 from exodesk.ui.context import Context
-from exodesk.ui.drops import keep
+from exodesk.ui.drops import holds_files, keep
 from exodesk.ui.place import Place
 from exodesk.ui.plan.first_run import FirstRun
 from exodesk.ui.plan.plan_page import PlanPage
@@ -62,6 +62,19 @@ class PlanScreen(Screen):
     def take_drop(self, data: QMimeData) -> bool:
         """Keep what was dropped in the unsorted tray."""
         keep(self.context, data)
+        return True
+
+    def take_paste(self, data: QMimeData) -> bool:
+        """Keep files and pictures in the tray; open the field for a new clinic with words in it."""
+        if holds_files(data):
+            return self.take_drop(data)
+        if self._is_first_run:
+            row = self.first_run.new_clinic
+        else:
+            self.page.start_adding()
+            row = self.page.new_clinic
+        row.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.line.take_text(data.text())
         return True
 
     @property

@@ -81,6 +81,11 @@ class ListView(QWidget):
             self._stand(current, place)
         self._explain(self.tree.current_row())
 
+    @property
+    def question_id(self) -> str | None:
+        """The question one stands on."""
+        return self._current_id()
+
     def focus_first(self) -> None:
         """Put the focus on the list."""
         (self.tree if self.proxy.shown() else self.bar.show_all).setFocus(Qt.FocusReason.OtherFocusReason)

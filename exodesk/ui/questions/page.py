@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 from exodesk.plan import Changed
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
-from exodesk.ui.drops import can_take
+from exodesk.ui.drops import can_take, holds_files
 from exodesk.ui.place import clinic_place
+from exodesk.ui.questions.drop_area import DropArea
 from exodesk.ui.questions.guided import GuidedView
 from exodesk.ui.questions.list_view import ListView
 from exodesk.ui.questions.order import PAGES, BankName
 from exodesk.ui.questions.pair_toggle import PairToggle
+from exodesk.ui.questions.paste_note import PasteNote
 from exodesk.ui.widgets import ElidedLabel, Words
 from exodesk.ui.words import clinic_name
 
@@ -65,16 +67,21 @@ class QuestionsPage(QWidget):
         self._head.addWidget(self._title)
         self._head.addStretch(1)
         self._head.addWidget(self.toggle)
+        self.paste_note = PasteNote(context.texts)
+        self._note_line = QHBoxLayout()
+        self._note_line.addWidget(self.paste_note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
+        column.addLayout(self._note_line)
         column.addWidget(self._stack, 1)
         self._actions = self._make_actions()
         self.toggle.picked.connect(self._switch)
         self.list.opened.connect(self._open)
         self.guided.copied.connect(self._copy)
         self.guided.moved.connect(self._tell_place)
+        self.paste_note.wanted.connect(self.take_drop)
         self.toggle.set_choice(GUIDED)
         self._fit()
 
@@ -88,6 +95,11 @@ class QuestionsPage(QWidget):
         """The question in sight, None on the pages between."""
         step = self.guided.step
         return step if step and step not in PAGES else None
+
+    @property
+    def question_in_sight(self) -> str | None:
+        """The question that evidence would be attached to, in either view."""
+        return self.in_question if self.view == GUIDED else self.list.question_id
 
     def show_clinic(self, clinic_id: str, question_id: str | None = None, view: str | None = None) -> None:
         """Show a clinic: at a question, or where one was. `view` is "guided" or "list"; None keeps the one in use."""
@@ -116,11 +128,22 @@ class QuestionsPage(QWidget):
 
     def leave(self) -> None:
         """Save what is being typed."""
+        self.paste_note.hide()  # it was about what was in sight then
         self.guided.leave()
 
     def take_drop(self, data: QMimeData) -> bool:
         """Attach what was dropped or pasted to the question in sight."""
         return (self.guided if self.view == GUIDED else self.list).take(data)
+
+    def take_paste(self, data: QMimeData) -> bool:
+        """Attach a picture or a file to the question in sight; ask before words become evidence."""
+        question = self.question_in_sight
+        if holds_files(data) or isinstance(QApplication.focusWidget(), DropArea):
+            return self.take_drop(data)
+        if question is not None and can_take(data):
+            short = self._context.bank.question_by_id[question].short
+            self.paste_note.ask(data, short.in_(self._context.language))
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit small windows."""
@@ -132,10 +155,8 @@ class QuestionsPage(QWidget):
         return self._actions
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer with a digit, paste evidence, leave a text field."""
-        if event.key() == Qt.Key.Key_V and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._paste()
-        elif self._is_digit(event):
+        """Answer with a digit, leave a text field."""
+        if self._is_digit(event):
             (self.guided if self.view == GUIDED else self.list).choose_key(int(event.text()))
         elif event.key() == Qt.Key.Key_Escape and _in_text():
             self.guided.focus_first()
@@ -161,11 +182,6 @@ class QuestionsPage(QWidget):
     def _is_digit(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return plain and len(event.text()) == 1 and event.text() in "123456789" and not _in_text()
-
-    def _paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        if can_take(data):
-            self.take_drop(data)
 
     @Slot(str)
     def _switch(self, view: str) -> None:
@@ -202,6 +218,7 @@ class QuestionsPage(QWidget):
         narrow, low = self.width() < _NARROW_BELOW, self.height() < _LOW_BELOW
         margin = _NARROW_MARGIN if narrow else _MARGIN
         self._head.setContentsMargins(margin, 8 if low else 12, margin, 0)
+        self._note_line.setContentsMargins(margin, 0, margin, 0)
         self.guided.set_narrow(narrow, low, margin)
         self.list.set_narrow(narrow, low, margin)
 
