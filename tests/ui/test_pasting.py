@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from exodesk.ui.clinic.evidence_tab import evidence_of
@@ -27,12 +27,16 @@ def copy_picture() -> None:
     QGuiApplication.clipboard().setImage(picture)
 
 
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def paste(window: MainWindow) -> None:
     """Press Ctrl+V where the focus is, by way of the menus as a person does."""
     window.activateWindow()
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
 def questions_in_list(window: MainWindow) -> ClinicScreen:
@@ -51,14 +55,14 @@ def test_words_on_a_list_are_asked_about_and_only_then_kept(qtbot: QtBot, window
     assert note.isVisible()
     assert "Yes, the doctor will see you. Mina" in note.words()
     assert len(window.context.value.evidence) == before
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert not note.isVisible()
     assert len(window.context.value.evidence) == before
     assert screen.verify.list.tree.hasFocus()
     paste(window)
     question = screen.verify.question_in_sight
     assert question is not None
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     kept = window.context.value.evidence[-1]
     assert kept.text == "Yes, the doctor will see you.\nMina"
     assert kept.id in answers_to(window, "c1", question)[-1].evidence
