@@ -44,7 +44,7 @@ def test_the_pane_says_why_and_what_would_settle_it(window: MainWindow, open_que
     assert view.pane.reason.text() == "somebody said so. The question needs your own look-up."
     assert view.pane.values["answer"].text() == "Yes"
     assert view.pane.values["source"].text() == "Written by the clinic, 12 Nov 2026, E2"
-    assert view.pane.values["settle"].text().startswith("Look it up yourself and keep: Dated screenshot")
+    assert view.pane.values["settle"].text().startswith("Look it up yourself and keep: ")
 
 
 def test_enter_opens_the_guided_view_at_that_question(open_questions: Open) -> None:
