@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +20,14 @@ from exodesk.ui.plan.screen import PlanScreen
 from exodesk.ui.plan.unsorted import unsorted
 from exodesk.ui.window import MainWindow
 from tests.ui.questions.conftest import answers_to
+
+
+@pytest.fixture(autouse=True)
+def clean_clipboard(qtbot: QtBot) -> Iterator[None]:
+    """Leave nothing of Python's on the clipboard: Qt would let go of it after Python has ended."""
+    del qtbot
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 def copy_picture() -> None:
