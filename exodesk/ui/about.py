@@ -49,9 +49,10 @@ class AboutScreen(Screen):
         self._details = f"{versions}\n{platform.system()} {platform.release()}, {context.language}"
         self.copy_button = Button(say("ui.about.copy"), icon="copy")
         self.copy_button.clicked.connect(self._copy)
-        blocks = [say("ui.about.what"), say("ui.first.what_it_is"), versions, where, say("ui.about.licences")]
+        blocks = [say(f"ui.{name}") for name in ("about.what", "first.what_it_is", "about.update", "about.funding")]
+        blocks += [versions, where, say("ui.about.licences")]
         if is_old(context.bank.as_of, context.today()):
-            blocks.insert(3, say("ui.about.bank_old"))
+            blocks.insert(5, say("ui.about.bank_old"))
         for words in (*blocks, self._parts()):
             column.addWidget(HairLine())
             text = Words(words, "body", "ink2", wrap=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from exodesk.domain.bank import Entry
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.guide.says import source_lines
 from exodesk.ui.place import Place
 from exodesk.ui.widgets import HairLine, LinkButton, Words
@@ -39,13 +40,17 @@ class OptionsPart(QWidget):
         for column, name in enumerate(("option", *POINTS)):
             grid.addWidget(Words(say(f"ui.decide.{name}"), "label", "ink3", wrap=True), 0, column)
         for number, option in enumerate(context.bank.lists["readiness.option"]):
-            grid.addWidget(HairLine(), number * 2 + 1, 0, 1, len(_STRETCH))
-            self._add(grid, number * 2 + 2, option)
+            grid.addWidget(HairLine(), number * 3 + 1, 0, 1, len(_STRETCH))
+            self._add(grid, number * 3 + 2, option)
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(0, 0, 0, 0)
         column_of_all.setSpacing(10)
+        column_of_all.addWidget(Words(say("ui.decide.decision"), "body", wrap=True, weight=fonts.SEMIBOLD))
+        column_of_all.addWidget(Words(say("ui.decide.concern"), "body", "ink2", wrap=True))
         column_of_all.addWidget(Words(say("ui.decide.options_lead"), "body", "ink2", wrap=True))
         column_of_all.addLayout(grid)
+        dated = say("ui.decide.dated", day=context.texts.day(context.bank.as_of))
+        column_of_all.addWidget(Words(dated, "label", "ink2", wrap=True))
         column_of_all.addStretch(1)
 
     def _add(self, grid: QGridLayout, row: int, option: Entry) -> None:
@@ -54,13 +59,14 @@ class OptionsPart(QWidget):
         first = QVBoxLayout()
         first.setSpacing(2)
         first.addWidget(Words(title, "body", weight=fonts.SEMIBOLD, wrap=True))
+        links = FlowLayout(across=10, down=0)
         facts = [str(fact) for fact in option.values.get("facts", ())]
         if facts:
             link = LinkButton(context.texts.count("ui.decide.facts", len(facts)), "label")
             link.setAccessibleDescription(title)
             link.clicked.connect(partial(self._open_facts, ",".join(facts)))
             self.fact_links[option.id] = link
-            first.addWidget(link)
+            links.addWidget(link)
         sources = source_lines(context.bank, [str(code) for code in option.values.get("sources", ())], context.texts)
         if sources:
             titles = Words("\n".join(sources), "label", "ink2", wrap=True)
@@ -69,8 +75,9 @@ class OptionsPart(QWidget):
             more.setAccessibleDescription(title)
             more.clicked.connect(partial(_toggle, titles))
             self.source_links[option.id] = more
-            first.addWidget(more)
-            first.addWidget(titles)
+            links.addWidget(more)
+            grid.addWidget(titles, row + 1, 1, 1, len(POINTS))
+        first.addLayout(links)
         first.addStretch(1)
         grid.addLayout(first, row, 0)
         for column, point in enumerate(POINTS, 1):
