@@ -6,6 +6,9 @@ Question texts are not here: they live in the catalogue, in their languages side
 
 from __future__ import annotations
 
+import gettext
+import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -71,6 +74,39 @@ def languages() -> tuple[str, ...]:
     return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
 
 
+def language_name(language: str) -> str:
+    """Give the name of a language as its own file says it, else its code."""
+    return str(_words(language).get("language.name", language))
+
+
+def unasked(language: str) -> str:
+    """Give the language to begin with on a system in `language`: English where a person has not checked its words."""
+    if language in languages() and "X-Reviewed: no" not in _head(_po(language)):
+        return language
+    return SOURCE_LANGUAGE
+
+
+def plural_rule(po: str) -> Callable[[int], int]:
+    """Give which form a number takes by the head of a `.po` text; without a rule there, as in English."""
+    found = re.search(r"plural=([^;]+);", _head(po))
+    return gettext.c2py(found[1]) if found else lambda number: int(number != 1)
+
+
+@cache
+def _rule_of(language: str) -> Callable[[int], int]:
+    return plural_rule(_po(language))
+
+
+def _po(language: str) -> str:
+    return (paths.resources() / "locale" / f"{language}.po").read_text(encoding="utf-8")
+
+
+def _head(po: str) -> str:
+    """Give the head of a `.po` text: what stands under the empty key."""
+    first = po.partition("\n\n")[0]
+    return "".join(_unquoted(line) for line in first.split("\n") if line.startswith('"'))
+
+
 class Texts:
     """The interface words of one language. A word that is missing there is given in English."""
 
@@ -92,9 +128,11 @@ class Texts:
 
     def count(self, key: str, number: int, **values: object) -> str:
         """Give the words of a key that has plural forms, with `{number}` filled."""
-        forms = _words(self.language).get(key) or _words(SOURCE_LANGUAGE)[key]
+        forms, language = _words(self.language).get(key), self.language
+        if not forms:
+            forms, language = _words(SOURCE_LANGUAGE)[key], SOURCE_LANGUAGE
         if isinstance(forms, dict):
-            forms = forms[0] if number == 1 or len(forms) == 1 else forms[1]
+            forms = forms[min(_rule_of(language)(number), len(forms) - 1)]
         return forms.format(number=number, **values)
 
     def has(self, key: str) -> bool:

@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from typing import Any, Final, TextIO
 
-from exodesk.texts import SOURCE_LANGUAGE, Texts
+from exodesk.texts import SOURCE_LANGUAGE, Texts, unasked
 
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _KEPT_CONTROLS: Final = "\n\t"
@@ -46,7 +46,7 @@ class Terminal:
 
     def __init__(self) -> None:
         """Take the streams of the process as they are now and set them to UTF-8."""
-        self.texts = Texts(language_of_environment())
+        self.texts = Texts(unasked(language_of_environment()))
         self._out = _as_utf8(sys.stdout)
         self._err = _as_utf8(sys.stderr)
 

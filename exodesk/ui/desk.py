@@ -21,13 +21,14 @@ from exodesk.domain.bank_age import is_old
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
 from exodesk.plan import OpenPlan, demo
 from exodesk.storage import PATIENCE, make_folder, passphrases, surroundings_of
-from exodesk.texts import Texts, languages
+from exodesk.texts import Texts, unasked
 from exodesk.ui import qt_words
 from exodesk.ui.clock_window import ClockWindow
 from exodesk.ui.fault_log import details_of, write_log
 from exodesk.ui.idle_lock import IdleLock
 from exodesk.ui.raising import RaiseRequests
 from exodesk.ui.settings import SettingsFile
+from exodesk.ui.theme import theme
 from exodesk.ui.trouble_window import PASSPHRASE_WANTED, TroubleWindow
 from exodesk.ui.window import MainWindow
 
@@ -55,8 +56,7 @@ class Desk(QObject):
     @property
     def texts(self) -> Texts:
         """The words in the chosen language, else in the system's, else in English."""
-        system = QLocale.system().name().partition("_")[0]
-        return Texts(self.settings.value.language or (system if system in languages() else "en"))
+        return Texts(self.settings.value.language or unasked(QLocale.system().name().partition("_")[0]))
 
     def open(self, path: Path, read_only: bool = False) -> None:
         """Open a plan in a window of its own; the window that was open closes.
@@ -99,6 +99,7 @@ class Desk(QObject):
     def _show(self, plan: OpenPlan, path: Path) -> None:
         old = self.window
         qt_words.speak(self.texts.language)
+        theme().write(self.texts.language)
         window = MainWindow(plan, self.texts, self.settings, today=self._today)
         window.plan_wanted.connect(self._open_or_tell)
         window.sample_wanted.connect(self._open_sample)

@@ -1,4 +1,4 @@
-"""The one font family of the window: Noto Sans KR, a variable font that comes as a Python package."""
+"""The font family of the window: Noto Sans KR, a variable font from a Python package; for Japanese its twin."""
 
 from __future__ import annotations
 
@@ -29,16 +29,22 @@ FACTORS: Final[dict[str, float]] = {
 """Size of each role as a share of the base size; `design-system.md`, section 3."""
 
 _zoom = 1.0
+_language = "en"
 
 _WEIGHTS: Final = {"question": SEMIBOLD, "page": SEMIBOLD, "panel": SEMIBOLD, "section": SEMIBOLD}
 
 
+_KOREAN: Final = "NotoSansKR"
+_OWN: Final = {"ja": "NotoSansJP"}
+"""Languages that draw shared characters in another way than Korean does."""
+
+
 @cache
-def family() -> str | None:
-    """Load the family and give its name, or None where the package cannot be read (then the system font serves)."""
+def family(name: str = _KOREAN) -> str | None:
+    """Load a family and give its name, or None where the package cannot be read (then the system font serves)."""
     try:
-        folder = resources.files("justmytype_intl_cjk") / "fonts" / "ofl" / "notosanskr"
-        with resources.as_file(folder / "NotoSansKR[wght].ttf") as path:
+        folder = resources.files("justmytype_intl_cjk") / "fonts" / "ofl" / name.lower()
+        with resources.as_file(folder / f"{name}[wght].ttf") as path:
             number = QFontDatabase.addApplicationFont(str(path))
     except (ModuleNotFoundError, OSError):
         return None
@@ -64,6 +70,14 @@ def zoom(share: float) -> None:
     font.cache_clear()
 
 
+def write(language: str) -> None:
+    """Draw characters as a language does from now on; windows that are open keep theirs: build them anew."""
+    global _language  # noqa: PLW0603  # as above
+    if language != _language:
+        _language = language
+        font.cache_clear()
+
+
 @cache
 def font(role: str = "body", weight: int | None = None) -> QFont:
     """Make the font of a role, such as "page" or "second", in its own weight or another (400, 600, 700).
@@ -73,12 +87,13 @@ def font(role: str = "body", weight: int | None = None) -> QFont:
 
     """
     made = QFont()
-    name = family()
-    if name:
-        made.setFamilies([name])
+    wanted_families = dict.fromkeys((_OWN.get(_language, _KOREAN), _KOREAN))
+    names = [name for name in map(family, wanted_families) if name]
+    if names:
+        made.setFamilies(names)
     made.setPointSizeF(max(base_points() * FACTORS[role], SMALLEST_POINTS))
     wanted = weight or _WEIGHTS.get(role, REGULAR)
-    if name:
+    if names:
         # The weight axis alone: with setWeight, Qt takes the default instance (Thin) and smears it from 700 on.
         made.setVariableAxis(QFont.Tag("wght"), wanted)
     else:

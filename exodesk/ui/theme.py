@@ -127,6 +127,11 @@ class Theme(QObject):
         self._app.setFont(fonts.font())
         self.restyle()
 
+    def write(self, language: str) -> None:
+        """Draw characters as a language does. Windows that are open keep theirs: build them anew."""
+        fonts.write(language)
+        self._app.setFont(fonts.font())
+
     def follow(self, scheme: str) -> None:
         """Fix "light" or "dark", or follow the "system" again."""
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from exodesk.texts import languages
+from exodesk.texts import language_name, languages
 from exodesk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class ViewCommands:
         texts = self._window.context.texts
         group = QActionGroup(menu)
         for code in languages():
-            action = menu.addAction(texts.say(f"ui.language.{code}"))
+            action = menu.addAction(language_name(code))
             action.triggered.connect(lambda _checked=False, code=code: self.set_language(code))
             self._make_choice(group, action, code == texts.language)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from exodesk.texts import language_name, languages
+from exodesk.ui import fonts
 from exodesk.ui.desk import Desk
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.window import MainWindow
@@ -58,3 +60,19 @@ def test_a_korean_window_has_no_status_rule_or_short_name_in_english(qtbot: QtBo
             found += [f"{state}: {english[words]}: {text[:60]}" for words in english if words in text]
     close(window)
     assert found == []
+
+
+def test_every_file_of_words_is_offered_and_japanese_speaks_at_once(qtbot: QtBot, sample: Path) -> None:
+    desk = Desk(SettingsFile(), lambda: TODAY)
+    desk.open(sample)
+    assert desk.window is not None
+    offered = {action.text() for action in desk.window.commands.menus["view"].actions()}
+    assert {language_name(code) for code in languages()} <= offered
+    desk.window.commands.view.set_language("ja")
+    assert desk.window.commands.menus["file"].title() == "ファイル(&F)"
+    assert cancel_words(qtbot) == "キャンセル"
+    assert "Noto Sans JP" in fonts.font().families()
+    assert QFontMetricsF(fonts.font()).inFont("検")
+    desk.window.commands.view.set_language("en")
+    assert fonts.font().families() == ["Noto Sans KR"]
+    close(desk.window)
