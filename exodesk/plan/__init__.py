@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exodesk.plan.arriving import Arrival, arrival_of, take_over
 from exodesk.plan.backups import backup_path
 from exodesk.plan.changed import AnswerDraft, Changed, DeletedClinic, LogEntry
 from exodesk.plan.checking import CheckReport, PlanCounts, check_plan
@@ -13,7 +14,7 @@ from exodesk.plan.open_plan import OpenPlan
 from exodesk.plan.protecting import ProtectReport, protect
 from exodesk.plan.rescue import advised
 from exodesk.plan.restoring import RestoreReport, preview_restore, restore
-from exodesk.plan.safekeeping import KeptBackup, kept_backups, newest_good
+from exodesk.plan.safekeeping import KeptBackup, kept_backups, newest_good, note_own
 from exodesk.plan.salvage import SALVAGEABLE, readable, salvage, salvage_to_plan
 from exodesk.plan.table import COLUMNS
 
@@ -21,6 +22,7 @@ __all__ = [
     "COLUMNS",
     "SALVAGEABLE",
     "AnswerDraft",
+    "Arrival",
     "Changed",
     "CheckReport",
     "CsvPreview",
@@ -36,12 +38,14 @@ __all__ = [
     "ProtectReport",
     "RestoreReport",
     "advised",
+    "arrival_of",
     "backup_path",
     "check_plan",
     "demo",
     "import_json",
     "kept_backups",
     "newest_good",
+    "note_own",
     "preview_restore",
     "protect",
     "read_table",
@@ -49,4 +53,5 @@ __all__ = [
     "restore",
     "salvage",
     "salvage_to_plan",
+    "take_over",
 ]

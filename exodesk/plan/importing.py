@@ -16,6 +16,7 @@ from exodesk.domain.plan import Plan
 from exodesk.domain.value import Value
 from exodesk.errors import Unreadable, WrongUse
 from exodesk.plan.reading import contents_of, read_plan
+from exodesk.plan.safekeeping import note_own
 from exodesk.plan.sample import sample_plan
 from exodesk.storage import fill_new, published, read_whole, verify_new
 
@@ -75,6 +76,7 @@ def _import(data: bytes, target: Path, bank: Bank | None, name: str) -> ImportRe
     with published(target) as part:
         fill_new(part, stored, contents_of(plan))
         verify_new(part, stored)
+    note_own(plan.id)
     missing = sum(evidence.kind == "file" and evidence.present is not True for evidence in stored.evidence)
     return _report(target, stored, missing)
 

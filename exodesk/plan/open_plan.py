@@ -21,6 +21,7 @@ from exodesk.plan.history import History
 from exodesk.plan.moving import Moving
 from exodesk.plan.plan_edits import PlanEdits
 from exodesk.plan.rescue import advised
+from exodesk.plan.safekeeping import note_own
 from exodesk.plan.words import tree_faults
 from exodesk.storage import PlanFile
 
@@ -58,7 +59,9 @@ class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History, CsvE
 
         """
         bank = bank or read_bank()
-        file = PlanFile.create(path, new_plan(path, title, bank, now))
+        plan = new_plan(path, title, bank, now)
+        file = PlanFile.create(path, plan)
+        note_own(plan.id)
         return cls(path, bank, file, None, now)
 
     @classmethod

@@ -91,6 +91,8 @@ class Safekeeping(Backups):
         if self._day_tried == today:
             return file
         self._day_tried = today
+        if not was_there:
+            note_own(self.value.id)
         if not was_there or any(backup.at.startswith(today) for backup in self.kept_backups()):
             return file
         with told(self.path):
@@ -105,6 +107,12 @@ class Safekeeping(Backups):
 def backups_folder(plan_id: str) -> Path:
     """Give the folder of the automatic backups of a plan."""
     return paths.data_folder() / "backups" / plan_id
+
+
+def note_own(plan_id: str) -> None:
+    """Note that a plan is used on this computer: from now on there is a folder for its backups."""
+    with suppress(OSError):
+        make_folder(backups_folder(plan_id))
 
 
 def keep(file: PlanFile, plan_id: str, why: Why, now: datetime) -> Path:

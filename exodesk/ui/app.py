@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from exodesk import __version__, paths
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
-from exodesk.plan import advised
+from exodesk.plan import advised, arrival_of
 from exodesk.storage import is_held
 from exodesk.texts import Texts
 from exodesk.ui.desk import Desk
@@ -55,14 +55,20 @@ def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> 
 
 
 def _open_named(desk: Desk, path: Path) -> None:
-    """Open the plan that was named; a passphrase is asked for in a window, and so is what to do if it is held.
+    """Open the plan that was named; one from elsewhere is shown first.
+
+    A passphrase is asked for in a window, and so is what to do if the plan is held.
 
     Raises:
         ExodeskError: for other troubles.
 
     """
     try:
-        desk.open(path)
+        arrival = arrival_of(path)
+        if arrival is not None:
+            desk.show_arrival(arrival, path)
+        else:
+            desk.open(path)
     except ExodeskError as error:
         if error.key not in PASSPHRASE_WANTED | {"plan-busy"} and _is_read(sys.stderr):
             raise

@@ -19,10 +19,11 @@ from exodesk import paths
 from exodesk.catalogue import loaded
 from exodesk.domain.bank_age import is_old
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
-from exodesk.plan import OpenPlan, demo
-from exodesk.storage import PATIENCE, make_folder, passphrases, surroundings_of
+from exodesk.plan import Arrival, OpenPlan, demo, note_own, take_over
+from exodesk.storage import PATIENCE, free_name, make_folder, passphrases, surroundings_of
 from exodesk.texts import Texts, unasked
 from exodesk.ui import qt_words
+from exodesk.ui.arrival_window import ArrivalWindow
 from exodesk.ui.clock_window import ClockWindow
 from exodesk.ui.fault_log import details_of, write_log
 from exodesk.ui.idle_lock import IdleLock
@@ -45,6 +46,7 @@ class Desk(QObject):
         self.window: MainWindow | None = None
         self.clock: ClockWindow | None = None
         self.trouble: TroubleWindow | None = None
+        self.arrival: ArrivalWindow | None = None
         self._today = today
         PATIENCE.wait_with(self._stay_alive)
 
@@ -111,6 +113,8 @@ class Desk(QObject):
             IdleLock(lambda: self.settings.value.lock_minutes, window).due.connect(self.lock)
         RaiseRequests(path, window).wanted.connect(self._raise)
         window.show()
+        if path.exists():
+            note_own(plan.value.id)
         self._warn_of_bank(window)
         self._warn_of_place(window, path)
         if old is not None:
@@ -122,6 +126,34 @@ class Desk(QObject):
             self.open(path)
         except ExodeskError as error:
             self.show_trouble(error, path)
+
+    def show_arrival(self, arrival: Arrival, path: Path) -> None:
+        """Say what a plan from elsewhere holds before it is opened, and offer to keep a copy of it."""
+        own_folder = paths.default_plan().parent
+        self.arrival = ArrivalWindow(arrival, path, own_folder, self.texts)
+        self.arrival.copy_wanted.connect(partial(self._keep_copy, path, own_folder))
+        self.arrival.open_wanted.connect(partial(self._open_arrived, path))
+        self.arrival.show()
+
+    def _keep_copy(self, path: Path, own_folder: Path) -> None:
+        target = free_name(own_folder / path.name)
+        try:
+            take_over(path, target)
+        except ExodeskError as error:
+            self._after_arrival(partial(self.show_trouble, error, path))
+            return
+        self._after_arrival(lambda: self.open_first(target))
+        if self.window is not None:
+            self.window.show_notice(self.texts.say("ui.arrival.kept", file=path))
+
+    def _open_arrived(self, path: Path) -> None:
+        self._after_arrival(lambda: self.open_first(path))
+
+    def _after_arrival(self, show: Callable[[], None]) -> None:
+        """Show what comes next before the window closes: the program ends with its last window."""
+        show()
+        if self.arrival is not None:
+            self.arrival.close()
 
     def show_trouble(self, error: ExodeskError, path: Path) -> None:
         """Say in a window of its own why a plan does not open, and offer what helps."""

@@ -22,10 +22,10 @@ _PICTURE_NAME = "picture.png"
 
 
 class Dropped(Value, frozen=True, kw_only=True):
-    """One thing that was dropped: a file with its bytes, or a text."""
+    """One thing that was dropped: a file (where it lies, or its bytes), or a text."""
 
     name: str = ""
-    content: bytes = b""
+    content: bytes | Path = b""
     text: str | None = None
 
 
@@ -109,7 +109,8 @@ def _keep_one(context: Context, thing: Dropped, clinic_id: str | None) -> str | 
 
 def _file(path: Path) -> Dropped:
     try:
-        return Dropped(name=path.name, content=path.read_bytes())
+        path.open("rb").close()  # its bytes are read piece by piece when it is stored
+        return Dropped(name=path.name, content=path)
     except OSError as error:
         raise MachineTrouble("file-not-read", file=path.name, reason=error.strerror or str(error)) from error
 

@@ -55,6 +55,7 @@ def test_the_description_names_this_version_and_the_other_files(run: Run, tmp_pa
     assert next(told.iter("release")).get("version") == __version__
     assert told.findtext("launchable") == "exodesk.desktop"
     assert told.findtext("provides/mediatype") == "application/x-exodesk"
+    assert told.findtext("supports/internet") == "offline-only"
 
 
 def test_a_bundle_starts_itself(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,8 @@ from tests.plan.conftest import TestClock, add_clinic
 def no_folder_for_backups() -> Iterator[None]:
     """Put a file where the folder of backups would be made."""
     blocked = paths.data_folder() / "backups"
-    blocked.parent.mkdir(parents=True)
+    shutil.rmtree(blocked, ignore_errors=True)
+    blocked.parent.mkdir(parents=True, exist_ok=True)
     blocked.write_bytes(b"")
     yield
     blocked.unlink()

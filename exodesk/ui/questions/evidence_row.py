@@ -85,7 +85,8 @@ class EvidenceRow(QFrame):
         return content is not None and picture(content, self.evidence.media_type, *_THUMB) is None
 
     def _picture(self, width: int, height: int) -> QWidget:
-        content = self._context.plan.content(self.evidence.id) if self.evidence.kind == "file" else None
+        is_picture = (self.evidence.media_type or "").startswith("image/")  # others may be long videos
+        content = self._context.plan.content(self.evidence.id) if is_picture else None
         shown = picture(content, self.evidence.media_type, width, height, self.devicePixelRatioF()) if content else None
         if shown is not None:
             label = QLabel()
@@ -94,7 +95,8 @@ class EvidenceRow(QFrame):
             label.setProperty("ground", "sunken")
             label.setMinimumSize(width, min(height, label.sizeHint().height()))
             return label
-        key = "note" if self.evidence.kind == "note" else "file" if content else "missing"
+        is_there = content is not None or self._context.plan.is_whole(self.evidence)
+        key = "note" if self.evidence.kind == "note" else "file" if is_there else "missing"
         words = Words(self._context.say(f"ui.question.evidence_{key}"), "label", "ink3")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setMinimumSize(_THUMB[0], _THUMB[1])
