@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
@@ -155,6 +156,7 @@ def test_a_day_that_cannot_be_read_is_said_under_its_field_and_stays(qtbot: QtBo
     assert page.draft.fields["valid-until"] == "2028-03-31"
 
 
+@pytest.mark.filterwarnings("ignore:Function. 'QDragEnterEvent:DeprecationWarning")  # PySide6 6.12; 6.11 has no other
 def test_a_dropped_file_becomes_evidence_of_the_answer(
     qtbot: QtBot, window: MainWindow, open_questions: Open, tmp_path: Path
 ) -> None:
