@@ -50,12 +50,17 @@ def test_sources_open_in_place(qtbot: QtBot, window: MainWindow) -> None:
     assert all(str(title) in said(first) for title in titles)
 
 
-def test_every_fact_can_be_reached(window: MainWindow) -> None:
-    screen = guide(window)
+def test_every_fact_can_be_reached_and_says_verdict_day_and_how_sure(window: MainWindow) -> None:
+    screen, say = guide(window), window.context.say
     seen = set()
     for topic in window.context.bank.lists["facts.topic"]:
         screen.facts.show_topic(topic.id)
         seen |= {block.fact.id for block in screen.facts.blocks}
+        for block in screen.facts.blocks:
+            verdict = say(f"ui.guide.verdict.{block.fact.values['verdict']}")
+            for words in (verdict, "as of", f"how sure: {block.fact.values['confidence']}"):
+                assert words in said(block), block.fact.id
+            assert block.sources_link.isEnabled()
     assert seen == {fact.id for fact in window.context.bank.lists["facts.fact"]}
 
 
