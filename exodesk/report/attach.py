@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
+_HEADER = "%PDF-1.7"
+"""Attached pages and AES-256 need more than the version that pypdf writes by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -41,6 +44,7 @@ def add_attachments(content: bytes, attachments: Sequence[Attachment]) -> tuple[
         writer.pages[place.on_page].merge_transformed_page(page, _into(place))
     embedder = Embedder(writer)
     embedder.embed(writer.pages[number] for number in sorted({place.on_page for place in attachments}))
+    writer.pdf_header = _HEADER
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue(), sorted(embedder.missing)
@@ -63,6 +67,7 @@ def lock(content: bytes, password: str) -> bytes:
     """Encrypt with AES-256. The password is normalised, so that it fits however a keyboard composes it."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
     writer.encrypt(unicodedata.normalize("NFC", password), algorithm="AES-256")
+    writer.pdf_header = _HEADER
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -177,3 +177,8 @@ def test_take_prints_the_chosen_clinic_only() -> None:
 def test_a_part_with_nothing_left_is_named() -> None:
     report = write_dossier(dossier_of(plan_from(SAMPLE), preset="take"), io.BytesIO())
     assert any("For the desk" in warning for warning in report.warnings)
+
+
+def test_the_version_fits_what_is_inside(everything: bytes) -> None:
+    assert everything.startswith(b"%PDF-1.7")
+    assert printed(dossier_of(plan_from(SAMPLE), parts=("day",), password="1234")).startswith(b"%PDF-1.7")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from exodesk.domain.answer import Answer, Source
@@ -137,3 +139,18 @@ def test_an_answer_keeps_the_words_that_it_was_asked_with() -> None:
     )
     assert "Asked then: Earlier words?" in _with((asked,))
     assert "Asked then" not in _with(())
+
+
+def test_what_nobody_asked_stands_in_one_list_whose_head_repeats() -> None:
+    bare = msgspec.structs.replace(PLAN, answers=(), changes=())
+    pages = pages_of(printed(dossier_of(bare, parts=("record",), clinics=("c2",))))
+    assert len(pages) == 2
+    heads = [re.findall(r"Not asked yet, so not known: \d+ questions", page) for page in pages]
+    assert heads[0][-1] == heads[1][0]
+    assert all(question.short.en in " ".join(" ".join(pages).split()) for question in bank().questions)
+
+
+def test_each_page_of_a_record_names_its_clinic() -> None:
+    pages = pages_of(printed(dossier_of(PLAN, parts=("record",), clinics=("c1",))))
+    assert len(pages) > 1
+    assert all("Starsand Clinic" in page.splitlines()[0] for page in pages)

@@ -17,6 +17,7 @@ from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
+from exodesk.report.look import COLUMN_LINE
 from exodesk.report.sections.answers import AnswerWords, has_row, plan_value, record_anchor
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.facts import clinic_facts
@@ -107,12 +108,13 @@ class _Record:
         width = (kit.paper.text_width - gap) / 2
         shape = ITEM_SHAPES["open"]
         title = kit.shape_with_words(shape, kit.count("report.record.not_asked", len(questions)))
-        rows = [Row((title,), 0, 1 * mm, kit.hairline(), span=True, together=True)]
+        head = Row((title,), 0, 1 * mm, (kit.look.colour("ink"), COLUMN_LINE), span=True)
+        rows: list[Row] = []
         half = (len(questions) + 1) // 2
         for left, right in zip_longest(questions[:half], questions[half:]):
             cells = [self._name(question) if question else [] for question in (left, right)]
             rows.append(Row((cells[0], [], cells[1]), 0.7 * mm, 0.7 * mm, kit.hairline()))
-        return kit.flush((width, gap, width), rows)
+        return Grid((width, gap, width), rows, head, gap=0)
 
     def _name(self, question: Question) -> list[Flowable]:
         return [Anchor(self._anchor(question)), self._kit.p(self._kit.english(question.short), "table")]
