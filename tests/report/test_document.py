@@ -182,3 +182,15 @@ def test_a_part_with_nothing_left_is_named() -> None:
 def test_the_version_fits_what_is_inside(everything: bytes) -> None:
     assert everything.startswith(b"%PDF-1.7")
     assert printed(dossier_of(plan_from(SAMPLE), parts=("day",), password="1234")).startswith(b"%PDF-1.7")
+
+
+def test_the_hand_luggage_of_a_plan_with_open_questions_is_about_14_pages() -> None:
+    """The chosen clinic is looked up, the talk with the doctor is still to come: what most carry on the plane."""
+    plan = plan_from(SAMPLE)
+    desk = [question.id for question in bank().questions if question.audience == "desk"][:8]
+    still_open = {*desk, *(question.id for question in bank().questions if question.bank == "consent")}
+    answers = tuple(
+        answer for answer in plan.answers if answer.clinic != plan.chosen_clinic or answer.question not in still_open
+    )
+    pages = pages_of(printed(dossier_of(msgspec.structs.replace(plan, answers=answers), preset="take")))
+    assert 12 <= len(pages) <= 15

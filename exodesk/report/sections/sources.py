@@ -26,14 +26,11 @@ _TIGHT: Final = 0.5 * mm
 def sheets(kit: Kit) -> Iterator[Sheet]:
     """Make the list of facts, of the program's own choices and of words."""
     label = kit.label("messages.heading", "sources")
-    story: list[Flowable] = [
-        kit.title(kit.english(label)),
-        Spacer(0, 1.5 * mm),
-        kit.p(kit.say("report.sources.about"), "table2"),
-        Spacer(0, 4 * mm),
-    ]
+    story: list[Flowable] = [kit.title(kit.english(label)), Spacer(0, 1.5 * mm)]
     facts = list(_used(kit))
-    story.append(_in_two(kit, [_fact(kit, number, fact) for number, fact in enumerate(facts, 1)]))
+    if facts:
+        story += [kit.p(kit.say("report.sources.about"), "table2"), Spacer(0, 4 * mm)]
+        story.append(_in_two(kit, [_fact(kit, number, fact) for number, fact in enumerate(facts, 1)]))
     story += [*look_ups(kit), *_own_choices(kit), *_words(kit), *_titles(kit, facts)]
     yield for_me(kit, "sources", "sources", "sources", story)
 

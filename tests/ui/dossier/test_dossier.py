@@ -12,6 +12,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from exodesk.domain.clinic import Name
+from exodesk.domain.home_check import HomeCheck, with_home_check
 from exodesk.ui import dialogs
 from exodesk.ui.dossier import DossierScreen, printing
 from exodesk.ui.place import Place
@@ -204,3 +206,39 @@ def test_a_plan_without_a_clinic_still_gives_pages_to_fill_in(qtbot: QtBot, empt
     with qtbot.waitSignal(made.preview.shown, timeout=PAGES_MS):
         pass
     assert made.preview.pages > 0
+
+
+def test_making_is_said_at_once_and_can_be_called_off(qtbot: QtBot, screen: DossierScreen) -> None:
+    pages = screen.preview.pages
+    screen.choices.part_boxes["after"].setChecked(True)
+    screen.make_now()
+    assert screen.preview.doing() == "Making the pages"
+    assert screen.preview.cancel_link.isVisible()
+    qtbot.mouseClick(screen.preview.cancel_link, Qt.MouseButton.LeftButton)
+    assert screen.preview.doing() == ""
+    assert not screen.maker.busy
+    assert screen.preview.pages == pages
+
+
+def test_a_character_that_no_font_has_is_named_beside_the_pages(
+    qtbot: QtBot, window: MainWindow, screen: DossierScreen
+) -> None:
+    window.context.perform(lambda: window.context.plan.add_clinic(Name(en="Smile \U0001f600 Clinic")))
+    screen.choices.choose(frozenset({"compare"}))
+    qtbot.waitUntil(lambda: "U+1F600" in screen.note.words(), timeout=PAGES_MS)
+
+
+def test_pages_about_a_lump_are_ticked_once_there_is_one(window: MainWindow, screen: DossierScreen) -> None:
+    context = window.context
+    _take(screen)
+    assert not screen.choices.part_boxes["lump"].isChecked()
+    check = HomeCheck(week=6, checked_on="2026-11-22", lump=True)
+    context.perform(lambda: context.plan.put_plan(x=with_home_check(context.value, check)))
+    _take(screen)
+    assert screen.choices.part_boxes["lump"].isChecked()
+
+
+def _take(screen: DossierScreen) -> None:
+    box = screen.choices.preset_box
+    box.setCurrentIndex(box.findData("take"))
+    box.activated.emit(box.currentIndex())
