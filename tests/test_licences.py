@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +22,28 @@ def test_what_exodesk_needs_is_listed_with_what_that_needs() -> None:
 
 def test_every_part_names_its_licence() -> None:
     assert [part.name for part in shipped() if not part.licence] == []
+
+
+def test_no_part_forbids_the_mit_licence_for_ours() -> None:
+    """Parts may be replaced (LGPL), or ask for their notice; a part under the GPL alone would bind our own code."""
+    fits = re.compile(
+        r"MIT|BSD|Apache|PSF|Python Software|Public Domain|HPND|ISC|Mozilla|MPL|LGPL|Lesser|Unlicense|0BSD"
+    )
+    assert [f"{part.name}: {part.licence}" for part in shipped() if not fits.search(part.licence)] == []
+
+
+def test_the_build_carries_list_texts_and_notices(tmp_path: Path) -> None:
+    script = Path(__file__).parent.parent / ".ci" / "pyinstaller" / "licences.py"
+    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, timeout=60)
+    listed = (tmp_path / "LICENCES.txt").read_text(encoding="utf-8")
+    assert [part.name for part in shipped() if f"\n{part.name} {part.version}: " not in listed] == []
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (tmp_path / "LGPL-3.0.txt").read_text(encoding="utf-8")
+    fonts = (tmp_path / "fonts.txt").read_text(encoding="utf-8")
+    assert fonts.count("SIL Open Font License") >= 3
+    assert "Noto Sans KR" in fonts
+    without_text = {part.name for part in shipped() if not list(tmp_path.glob(f"{part.name}-*"))}
+    # Qt's text is LGPL-3.0.txt; the packages of fonts hold nothing but fonts, see fonts.txt.
+    assert {name for name in without_text if not name.startswith(("PySide6", "shiboken6", "justmytype-intl"))} == set()
 
 
 @pytest.mark.parametrize(

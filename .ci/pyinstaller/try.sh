@@ -5,6 +5,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 exec </dev/null
 say() { printf '== %s\n' "$*"; }
 
+say "licences of everything"
+licences=$PWD/dist/exodesk/parts/licences
+grep -q "GNU LESSER GENERAL PUBLIC LICENSE" "$licences/LGPL-3.0.txt"
+grep -q "SIL Open Font License" "$licences/fonts.txt"
+grep -q "^PySide6_Essentials" "$licences/LICENCES.txt"
+
 say "start it with an empty home"
 exodesk=$PWD/dist/exodesk/exodesk
 home=$(mktemp -d)
