@@ -154,3 +154,15 @@ def test_each_page_of_a_record_names_its_clinic() -> None:
     pages = pages_of(printed(dossier_of(PLAN, parts=("record",), clinics=("c1",))))
     assert len(pages) > 1
     assert all("Starsand Clinic" in page.splitlines()[0] for page in pages)
+
+
+def test_what_a_rule_read_is_named_beside_it() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("record",), clinics=("c1",))))
+    assert "Was an app, agent or broker used? no; How it was booked: An app" in text
+    assert "20 Oct 2026: ₩300,000, 1 vial, 1 session; 18 Nov 2026: ₩380,000, 1 vial, 1 session" in text
+
+
+def test_no_id_stands_where_words_belong() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("summary",), private=("readiness",))))
+    assert "weighing it up" in text
+    assert "weighing-it-up" not in text

@@ -28,6 +28,11 @@ def has_row(kit: Kit, item: ItemStatus) -> bool:
     return not kit.dossier.only_open or item.state != "good" or item.severity == "blocker"
 
 
+def labelled(label: str, words: str) -> str:
+    """Put a label before its value; a label that asks has its mark already."""
+    return f"{label}{'' if label.endswith('?') else ':'} {words}"
+
+
 class Said(NamedTuple):
     """The answers to one question: the one that decides, others that count too, and earlier ones."""
 
@@ -128,7 +133,7 @@ class AnswerWords:
             if value is not None:
                 words = field_value(self._kit, field, value)
                 if is_long(words) == long:
-                    found.append(f"{field.label.en}{'' if field.label.en.endswith('?') else ':'} {words}")
+                    found.append(labelled(field.label.en, words))
         return found
 
 

@@ -52,8 +52,8 @@ def readiness_sheet(kit: Kit) -> Sheet:
     own = plan.readiness
     title = kit.say("report.readiness.title")
     filled = kit.say("report.readiness.filled", day=kit.words.day(own.filled_on)) if own.filled_on else kit.not_known()
-    story: list[Flowable] = [kit.title(title, filled), *_sure(kit, own), *_tradeoffs(kit, own)]
-    story += [*_own_words(kit, own), *_reasons(kit, own), *_mind(kit, own), *_decisions(kit)]
+    story: list[Flowable] = [kit.title(title, filled), *_decisions(kit), *_sure(kit, own), *_tradeoffs(kit, own)]
+    story += [*_own_words(kit, own), *_reasons(kit, own), *_mind(kit, own)]
     sheet = for_me(
         kit, "summary", "readiness", "for-me-summary", story, kit.words.say("report.readiness.title"), level=1
     )
@@ -92,7 +92,10 @@ def _own_words(kit: Kit, own: Readiness) -> list[Flowable]:
     for entry in kit.bank.lists["readiness.decision_question"]:
         if entry.id in own.guide:
             row = Row((kit.p(kit.dim(kit.english(entry.text())), "table"),), 1.2 * mm, 0.6 * mm)
-            rows += kit.with_notes(row, [(Markup(""), own.guide[entry.id])])
+            said = own.guide[entry.id]
+            # The choices of the bank have no labels: their ids are the words of the question above.
+            words = said.replace("-", " ") if said in entry.values.get("choices", ()) else said
+            rows += kit.with_notes(row, [(Markup(""), words)])
     return [*kit.heading(kit.say("report.readiness.guide")), kit.grid((0,), rows)] if rows else []
 
 
@@ -124,7 +127,11 @@ def _mind(kit: Kit, own: Readiness) -> list[Flowable]:
 
 def _decisions(kit: Kit) -> list[Flowable]:
     rows = list(_decision_rows(kit))
-    return [*kit.heading(kit.say("report.readiness.choice")), kit.grid((0,), rows), Spacer(0, 1 * mm)] if rows else []
+    return (
+        [*kit.heading(kit.say("report.readiness.choice"), room=22 * mm), kit.grid((0,), rows), Spacer(0, 1 * mm)]
+        if rows
+        else []
+    )
 
 
 def _decision_rows(kit: Kit) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.look import COLUMN_LINE
-from exodesk.report.sections.answers import AnswerWords, has_row, plan_value, record_anchor
+from exodesk.report.sections.answers import AnswerWords, has_row, labelled, plan_value, record_anchor
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.facts import clinic_facts
 from exodesk.report.sheet import Sheet
@@ -154,14 +154,14 @@ class _Record:
             names: list[str] = []
         else:
             ids = [name.split(".")[1] for name in rule.reads if name.startswith(("answer.", "field."))]
-            names = self._plan_values(rule.reads)
+            names = [*self._plan_values(rule.reads), *self._quotes(rule.reads)]
         for question_id in dict.fromkeys(ids):
             question = bank.question_by_id.get(question_id)
             if question is None:
                 continue
             answer = self._answers.said(question).main
             if answer is not None:
-                names.append(f"{question.short.en}: {self._answers.label(question, answer)}")
+                names.append(labelled(question.short.en, self._answers.label(question, answer)))
         return self._kit.text("; ".join(names))
 
     def _plan_values(self, reads: Sequence[str]) -> list[str]:
@@ -171,7 +171,21 @@ class _Record:
             field = self._kit.bank.plan_field_by_id.get(name.removeprefix("plan."))
             value = self._answers.view.values.get(field.id) if field else None
             if field is not None and value is not None:
-                found.append(f"{field.label.en}: {plan_value(self._kit, field, value)}")
+                found.append(labelled(field.label.en, plan_value(self._kit, field, value)))
+        return found
+
+    def _quotes(self, reads: Sequence[str]) -> list[str]:
+        """Name the quotes, oldest first, where a rule reads how they changed."""
+        if not any(name.startswith("quotes.") for name in reads):
+            return []
+        words = self._kit.words
+        found = []
+        for quote in sorted(self._clinic.quotes, key=lambda quote: quote.dated_on):
+            parts = [words.won(quote.total_krw)] if quote.total_krw is not None else []
+            parts += [words.count("report.quote.vials", quote.vials)] if quote.vials is not None else []
+            parts += [words.count("report.quote.sessions", quote.sessions)] if quote.sessions is not None else []
+            if parts:
+                found.append(labelled(words.day(quote.dated_on), ", ".join(parts)))
         return found
 
     def _rows(self, pairs: Sequence[tuple[Question, ItemStatus]]) -> list[Row]:
