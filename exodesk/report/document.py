@@ -14,7 +14,7 @@ import msgspec
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from exodesk.domain.dossier import Dossier, DossierPart
+from exodesk.domain.dossier import Dossier, DossierPart, PrivatePart
 from exodesk.errors import MachineTrouble, WrongUse
 from exodesk.report.attach import add_attachments, lock
 from exodesk.report.fonts import FontSet
@@ -29,6 +29,7 @@ Progress = Callable[[DossierPart, int, int], None]
 Warn = Callable[[str], None]
 """Called with a sentence about what will not be printed as it was typed. May raise `Cancelled` to stop."""
 
+_PRINTED_WITH: Final[dict[PrivatePart, DossierPart]] = {"readiness": "summary", "health": "doctor"}
 _MOST_NAMED: Final = 8
 
 
@@ -126,7 +127,20 @@ def _sheets(kit: Kit, tell: Progress) -> Iterator[Sheet]:
 def _empty_parts(kit: Kit, pages: Pages) -> list[str]:
     """Name the parts that have nothing to print, such as desk cards of a clinic that answered everything."""
     empty = [part for part in kit.dossier.parts if not pages.by_part.get(part)]
-    return [kit.words.say("report.warning.empty_part", part=kit.words.say(f"report.part.{part}")) for part in empty]
+    said = [kit.words.say("report.warning.empty_part", part=kit.words.say(f"report.part.{part}")) for part in empty]
+    return [*said, *_private_without_part(kit)]
+
+
+def _private_without_part(kit: Kit) -> list[str]:
+    """Name what was ticked as private but has no page, because the part that it belongs to is not printed."""
+    words = kit.words
+    return [
+        words.say(
+            "report.warning.private", private=words.say(f"report.private.{name}"), part=words.say(f"report.part.{part}")
+        )
+        for name, part in _PRINTED_WITH.items()
+        if kit.dossier.prints(name) and part not in kit.dossier.parts
+    ]
 
 
 def _font_warnings(kit: Kit, unembedded: list[str]) -> list[str]:

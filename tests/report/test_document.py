@@ -194,3 +194,17 @@ def test_the_hand_luggage_of_a_plan_with_open_questions_is_about_14_pages() -> N
     )
     pages = pages_of(printed(dossier_of(msgspec.structs.replace(plan, answers=answers), preset="take")))
     assert 12 <= len(pages) <= 15
+
+
+def test_a_private_part_that_has_no_page_is_said() -> None:
+    plan = plan_from(SAMPLE)
+    report = write_dossier(dossier_of(plan, parts=("day",), private=("health", "readiness")), io.BytesIO())
+    assert [words for words in report.warnings if "“Health answers”" in words and "“For the doctor”" in words]
+    assert [words for words in report.warnings if "“Readiness and values”" in words and "“Summary”" in words]
+    report = write_dossier(dossier_of(plan, parts=("doctor", "summary"), private=("health", "readiness")), io.BytesIO())
+    assert not [words for words in report.warnings if "was asked for" in words]
+
+
+def test_a_label_does_not_stand_twice_in_the_comparison() -> None:
+    text = text_of(printed(dossier_of(plan_from(SAMPLE), parts=("compare",))))
+    assert "Blockers 3 of 11 verified" in text

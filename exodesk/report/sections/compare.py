@@ -52,7 +52,8 @@ def _table(kit: Kit, sections: Sequence[CompareSection], places: Sequence[int]) 
         if section.id == STATUS:
             rows.append(_counts(kit, group))
     title = kit.title(kit.english(kit.label("messages.heading", "compare")))
-    story: list[Flowable] = [title, kit.p(kit.say("report.compare.about"), "table2"), Spacer(0, 3 * mm)]
+    about = kit.p(kit.say("report.compare.about"), "table2")
+    story: list[Flowable] = [title, Spacer(0, 1.2 * mm), about, Spacer(0, 2.5 * mm)]
     story += [kit.grid(widths, rows, head, width=kit.wide.text_width), Spacer(0, 2 * mm)]
     rate = kit.dossier.plan.rate_to_home() if kit.dossier.plan else None
     if rate is not None:
@@ -160,5 +161,5 @@ def _plain(kit: Kit, row: CompareRow, value: FieldValue) -> Markup:
 def _counts(kit: Kit, group: Sequence[Clinic]) -> Row:
     """Make the row of counts, with how many do not apply beside them."""
     label = kit.p(kit.bold(kit.say("report.record.blocker")), "table")
-    cells = [kit.p(counts_line(kit, kit.dossier.status(clinic), "blocker"), "table") for clinic in group]
+    cells = [kit.p(counts_line(kit, kit.dossier.status(clinic), "blocker", label=False), "table") for clinic in group]
     return kit.row(label, *cells, above=1.1 * mm, below=1.1 * mm)

@@ -27,8 +27,8 @@ def state_word(kit: Kit, state: str) -> str:
     return next(words.label.en for words in kit.bank.states if words.id == state)
 
 
-def counts_line(kit: Kit, status: ClinicStatus, severity: Severity) -> Markup:
-    """Say "Blockers: 6 of 11 verified, 1 told only, 3 open. 3 do not apply."."""
+def counts_line(kit: Kit, status: ClinicStatus, severity: Severity, *, label: bool = True) -> Markup:
+    """Say "Blockers: 6 of 11 verified, 1 told only, 3 open. 3 do not apply.", the first word only with `label`."""
     counts = status.counts["1"][severity]
     applies = sum(counts[key] for key in _COUNTED)
     parts = [
@@ -38,7 +38,8 @@ def counts_line(kit: Kit, status: ClinicStatus, severity: Severity) -> Markup:
     if counts["red"]:
         parts.append(kit.words.count("report.count.red", counts["red"]))
     left_out = counts["not_applicable"]
-    line = kit.words.say(f"report.count.{severity}", counts=", ".join(parts))
+    counted = ", ".join(parts)
+    line = kit.words.say(f"report.count.{severity}", counts=counted) if label else f"{counted}."
     if left_out:
         line += " " + kit.words.count("report.count.not_applicable", left_out)
     return kit.text(line)
