@@ -74,3 +74,6 @@ MAX_PRINTED_PDF_BYTES: Final = 40_000_000
 
 MAX_PRINTED_PDF_PAGES: Final = 20
 """Pages of one such PDF: beyond it the dossier would be no paper to carry."""
+
+MAX_SHOWN_CHARACTERS: Final = 10_000
+"""Characters of a text that is only shown, five pages: all of a note of a million would take a minute to lay out."""

@@ -68,6 +68,7 @@ def read_table(file: Path) -> CsvTable:
 
     """
     text = _text_of(read_whole(file, MAX_CSV_BYTES, "csv"), file)
+    csv.field_size_limit(MAX_CSV_BYTES)  # else a note of 131,072 letters would be refused
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     lines: list[tuple[int, tuple[str, ...]]] = []
     try:

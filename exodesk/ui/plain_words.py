@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
+from exodesk.domain.caps import MAX_SHOWN_CHARACTERS
+
 _UNBROKEN = re.compile(r"\S{25,}")
 _PIECES = re.compile(r".{1,10}")
+
+
+def shortened(words: str) -> str:
+    """Cut words that are only shown where they are too many to be laid out at once; a field shows all of them."""
+    return words if len(words) <= MAX_SHOWN_CHARACTERS else f"{words[:MAX_SHOWN_CHARACTERS]} …"
 
 
 def breakable(words: str) -> str:

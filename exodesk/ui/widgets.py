@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from exodesk.ui import fonts, icons
-from exodesk.ui.plain_words import plain_tip
+from exodesk.ui.plain_words import plain_tip, shortened
 from exodesk.ui.theme import colour
 
 TARGET_HEIGHT = 28
@@ -59,6 +59,10 @@ class Words(QLabel):
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Show other words, cut where they are very many."""
+        super().setText(shortened(words))
 
     def set_tone(self, tone: str) -> None:
         """Change the colour to another token of the style sheet."""
@@ -88,14 +92,14 @@ class ElidedLabel(Words):
         parent: QWidget | None = None,
     ) -> None:
         """Show words in one line."""
-        self._full = words
+        self._full = shortened(words)
         super().__init__(words, role, tone, weight=weight, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def setText(self, words: str) -> None:
         """Take other words."""
-        self._full = words
-        self.setAccessibleName(words)
+        self._full = shortened(words)
+        self.setAccessibleName(self._full)
         self._cut()
         self.updateGeometry()
 
@@ -118,8 +122,7 @@ class ElidedLabel(Words):
         self._cut()
 
     def _cut(self) -> None:
-        metrics = QFontMetricsF(self.font())
-        shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        shown = QFontMetricsF(self.font()).elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
         self.setToolTip("" if shown == self._full else plain_tip(self._full))
 

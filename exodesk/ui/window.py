@@ -326,5 +326,6 @@ class MainWindow(QMainWindow):
         )
         if self.context.plan.path.exists():  # one that was never written is not worth coming back to
             self.settings.put_place(self.context.plan.path, self._here)
+        self.hide()  # the backup of a large plan takes a while
         self.context.plan.close()
         super().closeEvent(event)
