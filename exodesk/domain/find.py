@@ -13,13 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Final, Literal
 
+from exodesk.domain.answer import Answer
 from exodesk.domain.bank import Bank, Entry
 from exodesk.domain.clinic import Clinic
+from exodesk.domain.home_check import home_checks
 from exodesk.domain.plan import Plan
+from exodesk.domain.question import Question
 from exodesk.domain.value import Value
 
 Group = Literal["clinic", "person", "note", "answer", "question", "evidence", "fact", "place", "term"]
 MOST_A_GROUP: Final = 8
+HOME_CHECK: Final = "home-check-"
+"""What the id of a hit in a home check begins with."""
 
 
 class Hit(Value, frozen=True, kw_only=True):
@@ -135,7 +140,7 @@ def plan_hits(bank: Bank, plan: Plan, language: str = "en") -> Iterator[Hit]:
             bank.answer_label(question, answer.value, language),
             answer.note,
             answer.source.text,
-            *(str(value) for value in answer.fields.values() if value is not None),
+            *_field_words(bank, question, answer, language),
         ]
         yield Hit(
             group="answer",
@@ -145,9 +150,25 @@ def plan_hits(bank: Bank, plan: Plan, language: str = "en") -> Iterator[Hit]:
             clinic=answer.clinic,
             question=answer.question,
         )
+    for check in home_checks(plan).values():
+        if check.note:
+            yield Hit(group="note", id=f"{HOME_CHECK}{check.week}", title=check.note)
     for evidence in plan.evidence:
         text = _joined([evidence.text, evidence.file_name, evidence.issuer])
         yield Hit(group="evidence", id=evidence.id, title=evidence.caption, text=text)
+
+
+def _field_words(bank: Bank, question: Question, answer: Answer, language: str) -> Iterator[str]:
+    """Give the values of an answer as one reads them: no ids, no "True"."""
+    for field_id, value in answer.fields.items():
+        field = question.field(field_id)
+        if isinstance(value, bool):
+            yield bank.entry("messages.label", "yes" if value else "no").words("text", language)
+        elif field is not None and field.choices:
+            label = bank.choice_set_by_id[field.choices].label(str(value))
+            yield label.in_(language) if label else str(value)
+        elif value is not None:
+            yield str(value)
 
 
 def _clinic_hits(clinic: Clinic) -> Iterator[Hit]:

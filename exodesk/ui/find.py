@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from exodesk.domain.find import Hit, Index, guide_hits, plan_hits
+from exodesk.domain.find import HOME_CHECK, Hit, Index, guide_hits, plan_hits
 from exodesk.ui import fonts, icons
 from exodesk.ui.context import Context
 from exodesk.ui.place import PLAN, Place, clinic_place
@@ -292,6 +292,8 @@ def hit_place(context: Context, hit: Hit) -> Place:
     """Give the place that a hit leads to."""
     if hit.group in _GUIDE:
         return Place(screen="guide", view=f"{hit.group}/{hit.id}")
+    if hit.id.startswith(HOME_CHECK):
+        return Place(screen="trip", view="after")
     clinic = hit.clinic or _first_clinic(context, hit)
     if clinic is None:
         return PLAN

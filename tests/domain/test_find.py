@@ -7,8 +7,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from exodesk.domain.find import MOST_A_GROUP, Group, Hit, Index, plain
+from exodesk.domain.find import MOST_A_GROUP, Group, Hit, Index, plain, plan_hits
+from exodesk.domain.home_check import HomeCheck, with_home_check
+from tests.domain.builders import BANK, example
 
 HITS = (
     Hit(group="clinic", id="c1", title="Café Blanc Clinic", text="서울시 강남구"),
@@ -64,3 +67,13 @@ def test_finds_what_looking_at_each_entry_finds(entries: list[tuple[Group, str, 
         whole = [hit for hit in own if all(word in plain(hit.title) + plain(hit.text) for word in words)]
         expected += [*titles, *(hit for hit in whole if hit not in titles)][:most]
     assert list(Index(hits).find(query, most)) == (expected if words else [])
+
+
+def test_answers_and_home_checks_are_found_by_the_words_that_are_read() -> None:
+    example_plan = example("three-clinics")
+    answer = next(a for a in example_plan.answers if any(isinstance(value, bool) for value in a.fields.values()))
+    checked = replace(example_plan, x=with_home_check(example_plan, HomeCheck(week=4, note="Hard, left cheek")))
+    hits = {hit.id: hit for hit in plan_hits(BANK, checked)}
+    assert "True" not in hits[answer.id].text
+    assert "Yes" in hits[answer.id].text
+    assert [hit.id for hit in Index(hits.values()).find("left cheek")] == ["home-check-4"]

@@ -23,7 +23,7 @@ from exodesk.ui.questions.filter_button import FilterButton
 from exodesk.ui.questions.pair_toggle import PairToggle
 from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
-from exodesk.ui.widgets import Button, PageTitle, Words
+from exodesk.ui.widgets import Button, LinkButton, PageTitle, Words
 from exodesk.ui.words import clinic_name
 
 MOST: Final = 8
@@ -54,6 +54,8 @@ class CompareScreen(Screen):
         self.rate = EditInPlace(say("ui.plan.rate_name"), rate.RateField(context), context.texts, role="label")
         self._order_words = Words("", "second", "ink3")
         self._few = Words(say("ui.compare.few"), "body", "ink2", wrap=True)
+        self.add_link = LinkButton(say("ui.compare.add"))
+        self.add_link.clicked.connect(lambda: context.command("add_clinic"))
         self._names: tuple[tuple[str, str], ...] = ()
         self._assemble()
         self.only.toggled.connect(self._show)
@@ -71,7 +73,7 @@ class CompareScreen(Screen):
                 self.table.setCurrentIndex(self.model.index(0, 1))
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.which.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.add_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: Changed | None) -> None:
         """Compare anew; what was chosen stays."""
@@ -145,6 +147,7 @@ class CompareScreen(Screen):
         self._column.addLayout(head)
         self._column.addLayout(self._tools)
         self._column.addWidget(self._few)
+        self._column.addWidget(self.add_link)
         self._column.addWidget(self.table, 1)
         self._column.addStretch(0)
         self._column.addLayout(foot)
@@ -156,6 +159,10 @@ class CompareScreen(Screen):
         self._few.setVisible(not enough)
         self.table.setVisible(enough)
         self.print_button.setEnabled(enough)
+        for tool in (self.order, self.only, self._order_words):
+            tool.setVisible(enough)
+        self.add_link.setVisible(not enough)
+        self.which.setVisible(len(self._names) >= _LEAST)
         self._order_words.setText(self.context.say(f"ui.compare.by_{self.order.choice()}"))
         if not enough:
             return

@@ -70,8 +70,7 @@ class MattersPart(QWidget):
         text = entry.words("text", context.language)
         field: Field = LongField()
         if entry.values["kind"] == "choice":
-            # The bank has ids only; read aloud they are the words of the question.
-            choices: dict[Held, str] = {name: str(name).replace("-", " ") for name in entry.values["choices"]}
+            choices: dict[Held, str] = {name: _choice_words(context, str(name)) for name in entry.values["choices"]}
             field = ChoiceField(choices, context.say("ui.not_known"))
         edit = EditInPlace(text, field, context.texts, empty=context.say("ui.decide.write"))
         edit.committed.connect(self._saver(entry.id))
@@ -89,3 +88,9 @@ class MattersPart(QWidget):
         others = {key: kept for key, kept in self._context.value.readiness.tradeoffs.items() if key != name}
         put_readiness(self._context, tradeoffs=others if place is None else {**others, name: place})
         self.tradeoffs[name].show_place(place)
+
+
+def _choice_words(context: Context, name: str) -> str:
+    """Give the words of a choice; the bank has ids only, which read as English where a newer bank has another one."""
+    key = f"ui.decide.stage.{name}"
+    return context.say(key) if context.texts.has(key) else name.replace("-", " ")

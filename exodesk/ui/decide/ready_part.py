@@ -37,6 +37,7 @@ class ReadyPart(QWidget):
         self.read: dict[str, QCheckBox] = {}
         self._advice: dict[str, QWidget] = {}
         self._names: tuple[tuple[str, str], ...] = ()
+        self._of = Words(say("ui.decide.ready_for"), "second", "ink3")
         self.clinic_box = PickBox([])
         self.clinic_box.setAccessibleName(say("ui.decide.ready_for"))
         self.clinic_box.setMinimumContentsLength(18)
@@ -63,9 +64,11 @@ class ReadyPart(QWidget):
         if names != self._names:
             before = self.clinic
             self._names = names
-            self.clinic_box.set_choices(list(names) or [("", self._context.say("ui.decide.no_clinic"))])
+            self.clinic_box.set_choices(list(names))
             if before is not None:
                 self.clinic_box.set_choice(before.id)
+        self._of.setVisible(bool(names))
+        self.clinic_box.setVisible(bool(names))
         own = plan.readiness
         for name, toggle in self.sure.items():
             toggle.set_choice(own.sure.get(name))
@@ -85,7 +88,7 @@ class ReadyPart(QWidget):
         head.setSpacing(12)
         head.addWidget(self.status)
         head.addStretch(1)
-        head.addWidget(Words(say("ui.decide.ready_for"), "second", "ink3"))
+        head.addWidget(self._of)
         head.addWidget(self.clinic_box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -19,7 +19,6 @@ from exodesk.ui.place import PLAN, Place
 from exodesk.ui.widgets import HairLine, LinkButton, Words
 
 _MOST: Final = 30
-_TOPICS_WIDTH: Final = 172
 
 
 class FactsPage(QWidget):
@@ -34,7 +33,6 @@ class FactsPage(QWidget):
         self.blocks: list[FactBlock] = []
         self._shown: tuple[object, ...] = ()
         self.topics = TopicList(context.bank, context.language, context.say("ui.guide.topics"))
-        self.topics.setFixedWidth(_TOPICS_WIDTH)
         self.page = Page(top=8)
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.page.setAccessibleName(context.say("ui.guide.facts"))

@@ -89,7 +89,7 @@ class TermsPage(Page):
             grid.addWidget(copy, row, 2, top)
         meaning = Words(term.words("meaning", language), "body", "ink2", wrap=True)
         meaning.setContentsMargins(0, 3, 0, 0)
-        grid.addWidget(meaning, row, 3)
+        grid.addWidget(meaning, row, 3, top)
 
     def _copy(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from exodesk.domain.bank import Bank
 
 _ROW_HEIGHT = 32
+_AROUND, _LEAST_WIDTH, _MOST_WIDTH = 34, 172, 250
 
 
 class TopicList(QListWidget):
@@ -30,6 +31,9 @@ class TopicList(QListWidget):
                 item.setSizeHint(QSize(0, _ROW_HEIGHT))
                 item.setData(Qt.ItemDataRole.UserRole, topic.id)
                 self.addItem(item)
+        words = (self.item(row).text() for row in range(self.count()))
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        self.setFixedWidth(min(max(widest + _AROUND, _LEAST_WIDTH), _MOST_WIDTH))
         self.currentItemChanged.connect(self._choose)
         self.itemClicked.connect(self._choose)
 

@@ -36,7 +36,7 @@ class RulesList(QWidget):
         self._shown: tuple[object, ...] = ()
         self.spoken: list[str] = []
         self.set_link: LinkButton | None = None
-        self._counts = Words("", "second", "ink3")
+        self._counts = Words("", "second", "ink3", wrap=True)
         bases = {context.say(f"ui.trip.basis.{rule.basis}") for rule in context.bank.trip_rules}
         self._origin_width = max(OriginLabel(words).sizeHint().width() for words in bases)
         head = QHBoxLayout()

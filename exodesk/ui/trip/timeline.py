@@ -69,7 +69,8 @@ class TimelineView(QWidget):
         """Give the height of month, labels, line and brackets."""
         if not self._dates:
             return QSize(600, _EMPTY_HEIGHT)
-        return QSize(600, int(self._bracket_y() + _high(fonts.font("label")) + _GAP))
+        lines = 1 + max((line for *_, line in self._brackets()), default=0)
+        return QSize(600, int(self._bracket_y() + lines * _high(fonts.font("label")) + _GAP))
 
     def show_trip(self, plan: Plan, clinic: Clinic | None) -> None:
         """Show the dates of a trip; buttons that stay keep the focus."""
@@ -290,27 +291,39 @@ class TimelineView(QWidget):
         lines = [mark.level * 2 + len(mark.lines) for mark in self._marks]
         return self._line_y + _BELOW + max(lines, default=0) * _high(fonts.font("label")) + _GAP
 
-    def _paint_brackets(self, painter: QPainter) -> None:
+    def _brackets(self) -> list[tuple[float, float, str, int]]:
+        """Give the brackets: left, right, words, and the line that the words stand on, below those they would touch."""
         at = {mark.key: mark.x for mark in self._marks}
         dates = dict(self._dates) | dict([self._tried] if self._tried else [])
         texts = self._context.texts
+        wanted: list[tuple[float, float, str]] = []
         if "talk" in dates and "treatment" in dates:
             nights = (day_of(dates["treatment"]) - day_of(dates["talk"])).days
             if nights >= 0:
-                self._bracket(painter, at["talk"], at["treatment"] - 4, texts.count("ui.trip.nights", nights))
+                wanted.append((at["talk"], at["treatment"] - 4, texts.count("ui.trip.nights", nights)))
         if "treatment" in dates and "flight" in dates:
             words = before_flight(texts, dates["treatment"], dates["flight"])
             if words:
-                self._bracket(painter, at["treatment"] + 4, at["flight"], words)
+                wanted.append((at["treatment"] + 4, at["flight"], words))
         if len(self._weeks) > 1:
-            self._bracket(painter, at[self._weeks[0][0]], at[self._weeks[-1][0]], self._context.say("ui.trip.lumps"))
+            wanted.append((at[self._weeks[0][0]], at[self._weeks[-1][0]], texts.say("ui.trip.lumps")))
+        brackets, ends = [], [0.0, 0.0]
+        for left, right, words in wanted:
+            half = _wide(fonts.font("label"), words) / 2
+            middle = min(max((left + right) / 2, half), self.width() - half)
+            line = 0 if middle - half >= ends[0] else 1
+            ends[line] = middle + half + _GAP
+            brackets.append((left, right, words, line))
+        return brackets
 
-    def _bracket(self, painter: QPainter, left: float, right: float, words: str) -> None:
-        top = self._bracket_y()
-        painter.setPen(QPen(colour("line"), 1))
-        painter.drawPolyline([QPointF(left, top - 6), QPointF(left, top), QPointF(right, top), QPointF(right, top - 6)])
-        painter.setPen(colour("ink2"))
-        self._write(painter, fonts.font("label"), (left + right) / 2, top + 2, words)
+    def _paint_brackets(self, painter: QPainter) -> None:
+        top, small = self._bracket_y(), _high(fonts.font("label"))
+        for left, right, words, line in self._brackets():
+            painter.setPen(QPen(colour("line"), 1))
+            corners = ((left, top - 6), (left, top), (right, top), (right, top - 6))
+            painter.drawPolyline([QPointF(x, y) for x, y in corners])
+            painter.setPen(colour("ink2"))
+            self._write(painter, fonts.font("label"), (left + right) / 2, top + 2 + line * small, words)
 
 
 def _name_font() -> QFont:

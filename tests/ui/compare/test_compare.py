@@ -170,3 +170,12 @@ def test_an_edit_elsewhere_shows_at_once(window: MainWindow) -> None:
     window.context.perform(lambda: window.context.plan.delete_clinic("c2"))
     assert [head.clinic for head in screen.model.heads] == ["c1", "c3"]
     assert "Blue Paper" not in json.dumps(spoken(screen))
+
+
+def test_without_clinics_it_says_what_to_do_and_leads_there(qtbot: QtBot, empty_window: MainWindow) -> None:
+    screen = compare(empty_window)
+    for widget in (screen.which, screen.order, screen.only, screen.table):
+        assert widget.isHidden()
+    assert screen.add_link.hasFocus()
+    qtbot.keyClick(screen.add_link, Qt.Key.Key_Space)
+    assert empty_window.here.screen == "plan"
