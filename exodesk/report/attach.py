@@ -5,24 +5,38 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+from pypdf.errors import PyPdfError
+
+from exodesk.domain.caps import MAX_PRINTED_PDF_BYTES, MAX_PRINTED_PDF_PAGES
+from exodesk.report.frames import Attachment
 
 _HEADER = "%PDF-1.7"
 """Attached pages and AES-256 need more than the version that pypdf writes by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A page of another PDF and the box where it is to stand: page of the dossier (from 0), left, bottom, size."""
+def read_pages(content: bytes) -> list[PageObject]:
+    """Read the first pages of an attached PDF; none if it is locked, damaged or very large."""
+    try:
+        return _read(content)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
+        return []
 
-    page: PageObject
-    on_page: int
-    x: float
-    y: float
-    width: float
-    height: float
+
+def _read(content: bytes) -> list[PageObject]:
+    if len(content) > MAX_PRINTED_PDF_BYTES:
+        return []
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted:
+        return []
+    pages = []
+    for page in reader.pages[:MAX_PRINTED_PDF_PAGES]:
+        if not (1 <= float(page.cropbox.width) <= 15_000 and 1 <= float(page.cropbox.height) <= 15_000):
+            return []
+        page.get_contents()
+        pages.append(page)
+    return pages
 
 
 def add_attachments(content: bytes, attachments: Sequence[Attachment]) -> tuple[bytes, list[str]]:
@@ -30,8 +44,6 @@ def add_attachments(content: bytes, attachments: Sequence[Attachment]) -> tuple[
 
     Gives the new document, and the names of fonts that it does not carry and for which there is no replacement.
     """
-    if not attachments:
-        return content, []
     # Loads fontTools, which is slow, and few dossiers have attached pages.
     from exodesk.report.embedding import Embedder  # noqa: PLC0415
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import BinaryIO, Final
 
 import msgspec
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from exodesk.domain.dossier import Dossier, DossierPart, PrivatePart
 from exodesk.errors import MachineTrouble, WrongUse
-from exodesk.report.attach import add_attachments, lock
 from exodesk.report.fonts import FontSet
 from exodesk.report.kit import Kit, shortened
 from exodesk.report.pages import Pages
+from exodesk.report.reading_back import pages_of
 from exodesk.report.sections import SECTIONS
 from exodesk.report.sheet import Sheet
 
@@ -73,12 +71,12 @@ def write_dossier(
     content = pages.build()
     if content is None:
         raise WrongUse("dossier-nothing-to-print")
-    content, unembedded = add_attachments(content, kit.attachments)
+    unembedded: list[str] = []
+    if kit.attachments:
+        content, unembedded = _attach().add_attachments(content, kit.attachments)
+    _check(content, pages.total)
     if dossier.options.password:
-        _check(content, pages.total)
-        content = lock(content, dossier.options.password)
-    else:
-        _check(content, pages.total)
+        content = _attach().lock(content, dossier.options.password)
     font_warnings = _font_warnings(kit, unembedded)
     for warning in font_warnings:
         (warn or _ignore)(warning)
@@ -91,6 +89,13 @@ def write_dossier(
         parts=tuple(PartPages(part, pages.by_part.get(part, 0)) for part in dossier.parts),
         warnings=(*_empty_parts(kit, pages), *font_warnings, *kit.warnings),
     )
+
+
+def _attach() -> ModuleType:
+    """Load what needs pypdf, for the few dossiers that have attached pages or a password."""
+    from exodesk.report import attach  # noqa: PLC0415
+
+    return attach
 
 
 def _silent(_part: DossierPart, _done: int, _total: int) -> None:
@@ -158,8 +163,8 @@ def _font_warnings(kit: Kit, unembedded: list[str]) -> list[str]:
 def _check(content: bytes, pages: int) -> None:
     """Read the result back before it replaces anything."""
     try:
-        found = len(PdfReader(io.BytesIO(content)).pages)
-    except (PyPdfError, ValueError, KeyError) as error:
+        found = pages_of(content)
+    except ValueError as error:
         raise MachineTrouble("dossier-check-failed", reason=str(error)) from error
     if found != pages:
         raise MachineTrouble("dossier-check-failed", reason=f"{found} / {pages}")

@@ -11,8 +11,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from html import escape as escape_all
 from typing import Final, NewType
-from xml.sax.saxutils import escape
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
@@ -20,6 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from exodesk.report import cutting
 from exodesk.report.rtl import SpokenFont, joined
+from exodesk.report.typeface import UnicodeFont
 
 Markup = NewType("Markup", str)
 """Text that is safe inside a reportlab paragraph. Made by `FontSet.text` only, or written in this package."""
@@ -96,7 +97,7 @@ class FontSet:
     def text(self, text: str) -> Markup:
         """Make text safe for a paragraph: nothing in it is markup; line breaks are kept."""
         text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_AS_BLANK)
-        lines = (escape(line) if self._plain.issuperset(line) else self._mixed(line) for line in text.split("\n"))
+        lines = (_escape(line) if self._plain.issuperset(line) else self._mixed(line) for line in text.split("\n"))
         return Markup("<br/>".join(lines))
 
     def _mixed(self, line: str) -> str:
@@ -124,6 +125,10 @@ class FontSet:
         return None, f"[U+{number:04X}]"
 
 
+def _escape(text: str) -> str:
+    return escape_all(text, quote=False)
+
+
 @cache
 def base_characters() -> frozenset[str]:
     """Give the characters of the base font."""
@@ -136,7 +141,7 @@ def base_file(weight: int) -> bytes:
 
 
 def _run(run: list[str], family: str | None) -> str:
-    text = escape("".join(run))
+    text = _escape("".join(run))
     return f'<font name="{family}-{cutting.WEIGHTS[0]}">{text}</font>' if family else text
 
 
@@ -161,7 +166,7 @@ def _load(script: str, characters: frozenset[int], family: str) -> dict[int, TTF
 
 
 def _fonts(files: dict[int, bytes], family: str) -> dict[int, TTFont]:
-    kind = SpokenFont if "-arabic" in family or "-hebrew" in family else TTFont
+    kind = SpokenFont if "-arabic" in family or "-hebrew" in family else UnicodeFont
     return {weight: kind(f"{family}-{weight}", io.BytesIO(content)) for weight, content in files.items()}
 
 

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from pypdf import PageObject
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Paragraph
 
-from exodesk.report.attach import Attachment
 from exodesk.report.look import HAIRLINE
+
+if TYPE_CHECKING:  # pypdf is slow to load, and few dossiers have attached pages
+    from pypdf import PageObject
 
 _LEAST_HEIGHT = 26 * mm
 _PADDING = 2.5 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A page of another PDF and the box where it is to stand: page of the dossier (from 0), left, bottom, size."""
+
+    page: PageObject
+    on_page: int
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 class Framed(Flowable):

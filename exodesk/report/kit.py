@@ -19,10 +19,11 @@ from exodesk.domain.rule.view import Records
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES, Shape
 from exodesk.domain.status import ItemStatus
 from exodesk.domain.text import Text
-from exodesk.report.attach import Attachment
 from exodesk.report.flow import Anchor, Cell, Grid, Line, Row, Signed
 from exodesk.report.fonts import FontSet, Markup
+from exodesk.report.frames import Attachment
 from exodesk.report.look import COLUMN_LINE, HAIRLINE, Look, paper_of
+from exodesk.report.prose import prose
 from exodesk.report.rtl import BidiParagraph, has_rtl, is_rtl
 from exodesk.texts import Texts
 
@@ -158,7 +159,7 @@ class Kit:
             paragraph = BidiParagraph(markup, self.look.style(role, colour, right=right or leftwards))
             paragraph.base_rtl = leftwards
             return paragraph
-        return Paragraph(markup, self.look.style(role, colour, right=right))
+        return prose(markup, self.look.style(role, colour, right=right))
 
     def long(self, text: str, role: str = "table", colour: str | None = None) -> list[Paragraph]:
         """Make paragraphs of a text of any length, none higher than half a page."""

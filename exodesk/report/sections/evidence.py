@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from exodesk.domain.caps import MAX_PRINTED_PDF_BYTES, MAX_PRINTED_PDF_PAGES
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.question import Question
 from exodesk.report.flow import Anchor, Gap, Row
@@ -24,6 +21,9 @@ from exodesk.report.pictures import picture_for
 from exodesk.report.sections.answers import EVIDENCE_ANCHOR, has_row, record_anchor
 from exodesk.report.sections.common import for_me
 from exodesk.report.sheet import Sheet
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 _PDF: Final = "application/pdf"
 _TALLEST: Final = 98 * mm
@@ -170,29 +170,13 @@ def _pdf_pages(kit: Kit, item: Evidence) -> list[PageObject]:
     content = kit.dossier.contents(item.id)
     if content is None:
         return []
-    try:
-        pages = _read_pages(content)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
-        pages = []
+    from exodesk.report.attach import read_pages  # noqa: PLC0415  (loads pypdf)
+
+    pages = read_pages(content)
     if not pages:
         kit.warnings.append(
             kit.words.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
         )
-    return pages
-
-
-def _read_pages(content: bytes) -> list[PageObject]:
-    if len(content) > MAX_PRINTED_PDF_BYTES:
-        return []
-    reader = PdfReader(io.BytesIO(content))
-    if reader.is_encrypted:
-        return []
-    pages = []
-    for page in reader.pages[:MAX_PRINTED_PDF_PAGES]:
-        if not (1 <= float(page.cropbox.width) <= 15_000 and 1 <= float(page.cropbox.height) <= 15_000):
-            return []
-        page.get_contents()
-        pages.append(page)
     return pages
 
 

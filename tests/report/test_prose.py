@@ -1,0 +1,153 @@
+"""Our paragraphs break, split, read and lead on as reportlab's do: its own paragraphs judge ours."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Literal
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+
+from exodesk.report.fonts import FontSet
+from exodesk.report.prose import Prose, prose
+
+FONTS = FontSet("漢")
+WORDS = ["a", "of", "clinic", "원장님이", "직접", "https://example.org/" + "long" * 12, "&amp;", "x&nbsp;y", "漢" * 30]
+
+
+def _style(weight: int = 400, alignment: Literal[0, 2] = 0) -> ParagraphStyle:
+    return ParagraphStyle(
+        "s",
+        fontName=FONTS.name(weight),
+        fontSize=9.5,
+        leading=13,
+        alignment=alignment,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+    )
+
+
+def _tagged(words: list[str]) -> st.SearchStrategy[str]:
+    text = " ".join(words)
+    other = FONTS.text("漢")
+    return st.sampled_from(
+        [
+            text,
+            f"<b>{text}</b>",
+            f'<font color="#454A52" size="7.5">{text}</font>',
+            f'<b>{text} <font name="{FONTS.name(400)}">{text}</font>.</b>',
+            f"<br/>{text}",
+            f"{other}{text}",
+        ]
+    )
+
+
+MARKUP = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).flatmap(_tagged), min_size=1, max_size=5)
+
+
+def _written(paragraph: Paragraph, width: float, height: float) -> list[str]:
+    """Give the lines that a paragraph writes, as a reader finds them."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(width + 20, height + 20))
+    paragraph.drawOn(canvas, 10, 10)
+    canvas.save()
+    text = PdfReader(out).pages[0].extract_text()
+    return ["".join(line.split()) for line in text.splitlines() if line.split()]
+
+
+def _words(part: Flowable) -> str:
+    assert isinstance(part, Paragraph)
+    return str(part.getPlainText())
+
+
+@settings(deadline=None, max_examples=60)
+@given(parts=MARKUP, glue=st.sampled_from([" ", ""]), width=st.floats(60, 400))
+def test_lines_break_where_those_of_reportlab_break(parts: list[str], glue: str, width: float) -> None:
+    markup = glue.join(parts)
+    ours, theirs = prose(markup, _style()), Paragraph(markup, _style())
+    assert isinstance(ours, Prose)
+    size, wanted = ours.wrap(width, 10_000), theirs.wrap(width, 10_000)
+    if "https" not in markup and "漢漢" not in markup:
+        assert size == wanted
+    assert "".join(_written(ours, *size)) == "".join(_written(theirs, *wanted))
+    assert max(ours.getActualLineWidths0()) <= width + 0.01
+
+
+@pytest.mark.parametrize("alignment", [0, 2])
+def test_words_stand_where_those_of_reportlab_stand(alignment: Literal[0, 2]) -> None:
+    markup = f'What <b>was <font name="{FONTS.name(400)}">said</font></b> and by<br/><font size="14">whom </font>when'
+
+    def places(paragraph: Paragraph) -> list[tuple[str, float, float]]:
+        out = io.BytesIO()
+        canvas = Canvas(out, pagesize=(300, 300))
+        paragraph.wrap(90, 300)
+        paragraph.drawOn(canvas, 10, 100)
+        canvas.save()
+        found: list[tuple[str, float, float]] = []
+
+        def visit(text: str, outer: list[float], matrix: list[float], *_rest: object) -> None:
+            if text.strip():
+                x, y = outer[4] + matrix[4], outer[5] + matrix[5]
+                found.append((text.strip(), round(y, 1), x if alignment else 0))
+
+        PdfReader(out).pages[0].extract_text(visitor_text=visit)
+        return found
+
+    style = _style(alignment=alignment)
+    ours, theirs = places(prose(markup, style)), places(Paragraph(markup, style))
+    assert [line[1] for line in ours] == [line[1] for line in theirs]
+    assert [line[2] for line in ours] == pytest.approx([line[2] for line in theirs], abs=0.1)
+
+
+@settings(deadline=None)
+@given(count=st.integers(1, 12), height=st.floats(5, 200))
+def test_no_line_stands_alone_after_a_split(count: int, height: float) -> None:
+    assume(13 * count > height)
+    markup = " ".join(f"one-word-a-line-{number}" for number in range(count))
+    ours, theirs = prose(markup, _style()), Paragraph(markup, _style())
+    ours.wrap(99, height)
+    theirs.wrap(99, height)
+    parts, wanted = ours.split(99, height), theirs.split(99, height)
+    assert [part.wrap(99, 10_000) for part in parts] == [part.wrap(99, 10_000) for part in wanted]
+    assert "".join(_words(part) for part in parts).replace(" ", "") in (
+        "",
+        markup.replace(" ", ""),
+    )
+
+
+def test_a_split_word_without_end_goes_on_where_it_stopped() -> None:
+    paragraph = prose("x" * 900, _style())
+    paragraph.wrap(100, 10_000)
+    first, second = paragraph.split(100, 60)
+    assert "".join(_words(part) for part in (first, second)).replace(" ", "") == "x" * 900
+    assert first.wrap(100, 60)[1] + second.wrap(100, 10_000)[1] == paragraph.height
+
+
+def test_a_link_leads_to_its_place() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(300, 300))
+    canvas.bookmarkPage("evidence-4")
+    paragraph = prose('see <a href="#evidence-4">E4</a>', _style())
+    paragraph.wrap(200, 300)
+    paragraph.drawOn(canvas, 10, 100)
+    canvas.save()
+    page: Any = PdfReader(out).pages[0]
+    link = page["/Annots"][0].get_object()
+    left, bottom, right, top = (float(edge) for edge in link["/Rect"])
+    assert left == pytest.approx(10 + paragraph.getActualLineWidths0()[0] - (right - left), abs=0.1)
+    assert bottom < 103 < top
+
+
+@pytest.mark.parametrize("markup", ['<para alignment="center">middle</para>', "x<sup>2</sup>", "<i>slanted</i>"])
+def test_markup_that_we_do_not_set_is_left_to_reportlab(markup: str) -> None:
+    assert not isinstance(prose(markup, _style()), Prose)
+
+
+def test_an_empty_paragraph_has_no_height() -> None:
+    assert prose("", _style()).wrap(100, 100)[1] == Paragraph("", _style()).wrap(100, 100)[1] == 0
