@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -29,8 +30,14 @@ class Dropped(Value, frozen=True, kw_only=True):
     text: str | None = None
 
 
+OWN: Final = "application/x-exodesk-evidence"
+"""Marks what was dragged out of the plan itself: it is evidence already."""
+
+
 def can_take(data: QMimeData) -> bool:
     """Tell whether there is something that can become evidence."""
+    if data.hasFormat(OWN):
+        return False
     return data.hasUrls() or data.hasImage() or bool(data.text().strip())
 
 
@@ -42,6 +49,8 @@ def holds_files(data: QMimeData) -> bool:
 def keep(context: Context, data: QMimeData, clinic_id: str | None = None) -> tuple[str, ...]:
     """Keep what was dropped as evidence, of a clinic if one is named; gives the new ids. Trouble is told."""
     things: list[Dropped] = []
+    if data.hasFormat(OWN):
+        return ()
     if not context.attempt(lambda: things.extend(dropped(data))):
         return ()
     ids = (_keep_one(context, thing, clinic_id) for thing in things)

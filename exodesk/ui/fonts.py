@@ -62,6 +62,13 @@ def base_points() -> float:
     return _zoom * pixels * _POINTS_AN_INCH / dots
 
 
+def scaled(pixels: int) -> int:
+    """Give a length that grows with the text, such as the side of a shape beside words; 14 is one text height."""
+    screen = QGuiApplication.primaryScreen()
+    dots = screen.logicalDotsPerInch() if screen else _POINTS_AN_INCH
+    return max(pixels, round(pixels * base_points() * dots / _POINTS_AN_INCH / _LEAST_BASE_PIXELS))
+
+
 def zoom(share: float) -> None:
     """Make all sizes from now on a share of the system's, such as 1.5."""
     global _zoom  # noqa: PLW0603  # one size for the whole program, as the family is one

@@ -194,12 +194,14 @@ class NavigationDelegate(QStyledItemDelegate):
             low = place.adjusted(9, 0, -9, -4)
             _line(painter, low, row.title, "label" if row.kind == "head" else "second", "ink3", bottom=True)
             return
-        top = place.top() + 8 if row.kind == "clinic" else place.center().y() - 7
+        line, side = QFontMetricsF(fonts.font()).height(), fonts.scaled(15)
+        middle = place.top() + 4 + line / 2 if row.kind == "clinic" else place.center().y() + 1
+        beside = QRectF(left, middle - side / 2, side, side)
         if row.shape is not None:
-            paint_shape(painter, row.shape, QRectF(left, top + 1, 15, 15))
+            paint_shape(painter, row.shape, beside)
         elif row.icon is not None:
-            icons.paint(painter, row.icon, QRectF(left, top, 16, 16), colour("ink2"))
-        words_place = place.adjusted(34 + (1 if row.kind == "place" else 0), 0, -9, 0)
+            icons.paint(painter, row.icon, beside, colour("ink2"))
+        words_place = place.adjusted(19 + side + (1 if row.kind == "place" else 0), 0, -9, 0)
         if row.kind == "action" and row.key:
             words_place.setRight(words_place.right() - paint_key(painter, place, row.key))
         weight = fonts.SEMIBOLD if here else None
@@ -207,8 +209,7 @@ class NavigationDelegate(QStyledItemDelegate):
         if row.kind != "clinic":
             _line(painter, words_place, row.title, role, tone, weight=weight)
             return
-        height = QFontMetricsF(fonts.font()).height()
-        first = QRect(words_place.left(), place.top() + 4, words_place.width(), int(height))
+        first = QRect(words_place.left(), place.top() + 4, words_place.width(), int(line))
         _line(painter, first, row.title, "body", "ink", weight=weight)
         second = QRect(first.left(), first.bottom(), first.width(), place.bottom() - first.bottom() - 4)
         _line(painter, second, row.second, "label", "ink2")

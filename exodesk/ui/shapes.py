@@ -77,7 +77,7 @@ class StatusLabel(QWidget):
         self._shape = shape
         self._words = words
         self.setFont(fonts.font(role, fonts.SEMIBOLD if bold else None))
-        self._side = BESIDE_BODY if role in {"body", "section"} else BESIDE_SECOND
+        self._side = fonts.scaled(BESIDE_BODY if role in {"body", "section"} else BESIDE_SECOND)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
 

@@ -21,6 +21,8 @@ from exodesk.ui import fonts
 Tokens = dict[str, str]
 
 _MIDDLE: Final = 128
+_GROWING: Final = (5, 6, 8, 14)
+"""Lengths in the style sheet that grow with the text, there as `@px14`."""
 _SEEN_FROM: Final = 3.0
 _TOKEN_IN_SHEET: Final = re.compile(r"@([a-z0-9_]+)")
 _ROLES: Final[dict[QPalette.ColorRole, str]] = {
@@ -69,6 +71,7 @@ def sheet(tokens: Tokens, scheme: str) -> str:
     names = {
         "icon_down": (icons / f"down-{scheme}.svg").as_posix(),
         "icon_check": (icons / f"check-{scheme}.svg").as_posix(),
+        **{f"px{length}": f"{fonts.scaled(length)}px" for length in _GROWING},
         **tokens,
     }
     return _TOKEN_IN_SHEET.sub(lambda match: names[match.group(1)], style)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
+from exodesk.texts import Texts, languages
+
 _ISO: Final = re.compile(r"^(\d{4})[-./](\d{1,2})[-./](\d{1,2})\.?$")
-_KOREAN: Final = re.compile(r"^(?:(\d{4})년)?\s*(\d{1,2})월\s*(\d{1,2})일$")
-_DAY_FIRST: Final = re.compile(r"^(?:[a-z]{2,9},?\s+)?(\d{1,2})\.?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}))?$")
-_MONTH_FIRST: Final = re.compile(r"^([a-z]{3,9})\.?\s+(\d{1,2}),?(?:\s+(\d{4}))?$")
+_EAST_ASIAN: Final = re.compile(r"^(?:(\d{4})[년年])?\s*(\d{1,2})[월月]\s*(\d{1,2})[일日]$")
+_DAY_FIRST: Final = re.compile(r"^(?:[^\W\d_]{2,12},?\s+)?(\d{1,2})\.?\s+([^\W\d_]{3,12})\.?,?(?:\s+(\d{4}))?$")
+_MONTH_FIRST: Final = re.compile(r"^([^\W\d_]{3,12})\.?\s+(\d{1,2}),?(?:\s+(\d{4}))?$")
 _DOTTED: Final = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?$")
 _TIME: Final = re.compile(r"^(.*?)[\s,T]+(\d{1,2}):(\d{2})$")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -29,7 +32,8 @@ class TypingFault(ValueError):
 def read_day(text: str, today: date) -> str | None:
     """Read a day as a plan writes it ("2026-11-12"); None for an empty text.
 
-    Understands "today", "12 nov", "Thu 12 Nov 2026", "Nov 12", "2026-11-12", "12.11.2026", "2026년 11월 12일".
+    Understands "today", "12 nov", "Thu 12 Nov 2026", "Nov 12", "2026-11-12", "12.11.2026", "2026년 11월 12일",
+    and months by their names in any language that the window speaks.
     Without a year it is the one nearest to today. "3/4/2026" is refused: it means two days to two readers.
 
     Raises:
@@ -122,7 +126,7 @@ def read_decimal(text: str) -> float | int | None:
 def _parts(words: str) -> tuple[int, int, int] | None:
     if found := _ISO.match(words):
         return int(found[1]), int(found[2]), int(found[3])
-    if found := _KOREAN.match(words):
+    if found := _EAST_ASIAN.match(words):
         return int(found[1] or 0), int(found[2]), int(found[3])
     if found := _DOTTED.match(words):
         return int(found[3] or 0), int(found[2]), int(found[1])
@@ -132,9 +136,15 @@ def _parts(words: str) -> tuple[int, int, int] | None:
         month, day, year = found[1], found[2], found[3]
     else:
         return None
-    if month[:3] not in _MONTHS:
-        return None
-    return int(year or 0), _MONTHS.index(month[:3]) + 1, int(day)
+    number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else _months_of_languages().get(month.casefold())
+    return (int(year or 0), number, int(day)) if number else None
+
+
+@cache
+def _months_of_languages() -> dict[str, int]:
+    """Give the months as the files of words call them: what a window writes, it reads."""
+    names = ((Texts(code).say(f"date.month.{month}"), month) for code in languages() for month in range(1, 13))
+    return {name.casefold().rstrip("."): month for name, month in names}
 
 
 def _nearest(month: int, day: int, today: date) -> date:

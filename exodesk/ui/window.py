@@ -14,7 +14,8 @@ from exodesk.texts import Texts
 from exodesk.ui import fonts
 from exodesk.ui.commands import Commands
 from exodesk.ui.context import Context, Today
-from exodesk.ui.drops import keep
+from exodesk.ui.drag_out import OutFolder
+from exodesk.ui.drops import can_take, keep
 from exodesk.ui.error_place import ErrorPlace
 from exodesk.ui.page import NARROW_BELOW
 from exodesk.ui.place import PLAN, Place
@@ -30,6 +31,7 @@ LEAST_WIDTH: Final = 1024
 LEAST_HEIGHT: Final = 640
 _FIRST_SIZE: Final = (1280, 800)
 _SIDE_WIDTHS: Final = {"wide": 226, "narrow": 190}
+_MOST_OF_WINDOW: Final = 0.2
 _MOST_BACK: Final = 50
 
 
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
         self.side.list.dropped.connect(lambda clinic, data: keep(self.context, data, clinic))
         self.side.results.chosen.connect(self.go)
         self.side.list.acted.connect(lambda _name: self.commands.clinic.add_clinic())
+        self.splitter.splitterMoved.connect(self._keep_side)
         self.toast.undo_wanted.connect(self.commands.undo)
         self.errors.followed.connect(self._follow_error)
 
@@ -288,8 +291,15 @@ class MainWindow(QMainWindow):
 
     def _place_side(self) -> None:
         kind = self._width_kind
-        width = self.settings.value.side_widths.get(kind, _SIDE_WIDTHS[kind])
+        base = _SIDE_WIDTHS[kind]
+        grown = min(fonts.scaled(base), max(base, int(self.width() * _MOST_OF_WINDOW)))
+        width = self.settings.value.side_widths.get(kind, grown)
         self.splitter.setSizes([width, max(self.width() - width, 1)])
+
+    @Slot()
+    def _keep_side(self) -> None:
+        """Remember a width that a person chose; one that nobody chose follows the size of the text."""
+        self.settings.put(side_widths={**self.settings.value.side_widths, self._width_kind: self.splitter.sizes()[0]})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the width of the side list that belongs to this width of the window."""
@@ -306,8 +316,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, pictures and text anywhere in the window."""
-        data = event.mimeData()
-        if data.hasUrls() or data.hasImage() or data.hasText():
+        if can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -322,10 +331,10 @@ class MainWindow(QMainWindow):
         self.settings.put(
             window=(size.x(), size.y(), size.width(), size.height()),
             maximised=self.isMaximized(),
-            side_widths={**self.settings.value.side_widths, self._width_kind: self.splitter.sizes()[0]},
         )
         if self.context.plan.path.exists():  # one that was never written is not worth coming back to
             self.settings.put_place(self.context.plan.path, self._here)
+        OutFolder.of(self.context).clear()
         self.hide()  # the backup of a large plan takes a while
         self.context.plan.close()
         super().closeEvent(event)

@@ -21,6 +21,10 @@ from exodesk.ui.words import item_shape, short_day
 _GAP = 7
 
 
+def _side() -> int:
+    return fonts.scaled(BESIDE_SECOND)
+
+
 class StatusLink(QAbstractButton):
     """Shape and words that lead somewhere. Enter and Space press it."""
 
@@ -37,22 +41,22 @@ class StatusLink(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Give the size of shape and words."""
         metrics = QFontMetricsF(self.font())
-        width = BESIDE_SECOND + _GAP + metrics.horizontalAdvance(self.text()) + 8
+        width = _side() + _GAP + metrics.horizontalAdvance(self.text()) + 8
         return QSize(int(width), max(TARGET_HEIGHT, int(metrics.height()) + 4))
 
     def minimumSizeHint(self) -> QSize:
         """Allow the words to be cut."""
-        return QSize(BESIDE_SECOND + _GAP + 40, self.sizeHint().height())
+        return QSize(_side() + _GAP + 40, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint shape, words and focus ring."""
         del event
         painter = QPainter(self)
-        top = (self.height() - BESIDE_SECOND) / 2
-        paint_shape(painter, self._shape, QRectF(3, top, BESIDE_SECOND, BESIDE_SECOND))
+        top = (self.height() - _side()) / 2
+        paint_shape(painter, self._shape, QRectF(3, top, _side(), _side()))
         painter.setFont(self.font())
         painter.setPen(colour(self._shape.colour))
-        place = self.rect().adjusted(3 + BESIDE_SECOND + _GAP, 0, -2, 0)
+        place = self.rect().adjusted(3 + _side() + _GAP, 0, -2, 0)
         words = QFontMetricsF(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         if self.hasFocus():

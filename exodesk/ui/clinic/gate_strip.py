@@ -84,11 +84,12 @@ class GateButton(QAbstractButton):
         _words(painter, QRect(left, top, right - left, height), f"{self.gate}\u2002{self._title}", "label", "ink3")
         top += height + 4
         height = int(QFontMetricsF(fonts.font()).height())
-        paint_shape(painter, self._shape, QRectF(left, top + (height - 15) / 2, 15, 15))
-        at = QRect(left + 24, top, right - left - 24, height)
+        side = fonts.scaled(15)
+        paint_shape(painter, self._shape, QRectF(left, top + (height - side) / 2, side, side))
+        at = QRect(left + 9 + side, top, right - left - 9 - side, height)
         _words(painter, at, self._status, "body", self._shape.colour, weight=fonts.SEMIBOLD)
         top += height + 2
-        self._paint_reasons(painter, QRect(left + 24, top, right - left - 24, place.height() - top - 8))
+        self._paint_reasons(painter, QRect(left + 9 + side, top, right - left - 9 - side, place.height() - top - 8))
         if self.hasFocus():
             focus_ring(painter, QRectF(place))
 

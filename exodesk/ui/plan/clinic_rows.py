@@ -214,7 +214,8 @@ class ClinicRowDelegate(QStyledItemDelegate):
         _text(painter, QRect(left, top + line, name_width, second), row.korean, "second", "ink3")
         status_left, width = _status_place(place.width())
         at = place.left() + status_left
-        paint_shape(painter, row.shape, QRectF(at - 24, top + (line - 15) / 2, 15, 15))
+        side = fonts.scaled(15)
+        paint_shape(painter, row.shape, QRectF(at - 9 - side, top + (line - side) / 2, side, side))
         _text(painter, QRect(at, top, width, line), row.status, "body", row.shape.colour, weight=fonts.SEMIBOLD)
         reasons = _wrapped_height(row.reasons, width)
         painter.setFont(fonts.font("second"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
 from exodesk.ui.context import Context
+from exodesk.ui.drag_out import DragOut, data_of
 from exodesk.ui.questions.day_field import DayField
 from exodesk.ui.questions.editors import TextEditor
 from exodesk.ui.questions.picture import picture
@@ -59,6 +60,7 @@ class EvidenceRow(QFrame):
         self._column.addLayout(line)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{evidence.caption}, {seen}")
+        DragOut(self, lambda: data_of(self.evidence, context))
 
     def toggle(self) -> None:
         """Open the large view with its fields, or close it."""

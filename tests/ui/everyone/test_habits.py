@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QDrag, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exodesk import paths
+from exodesk.plan import Changed
 from exodesk.ui.about import AboutScreen
 from exodesk.ui.app import run
 from exodesk.ui.desk import Desk
+from exodesk.ui.drops import can_take, put_to_clinic
 from exodesk.ui.place import PLAN, Place, clinic_place
+from exodesk.ui.questions.evidence_row import EvidenceRow
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.trouble_window import TroubleWindow
 from exodesk.ui.window import MainWindow
@@ -82,7 +86,7 @@ def test_window_side_list_and_place_are_kept(desk: Desk, sample: Path) -> None:
     desk.open(sample)
     window = window_of(desk)
     window.setGeometry(QRect(20, 30, 1180, 720))
-    window.splitter.setSizes([300, 880])
+    window.splitter.moveSplitter(300, 1)
     window.go(Place(screen="decide", view="matters"))
     widths = window.splitter.sizes()
     close(window)
@@ -136,3 +140,49 @@ def test_details_of_the_program_can_be_copied_and_name_nobody(desk: Desk, sample
     assert "PySide6" in copied
     assert str(tmp_path) not in copied
     assert window_of(desk).toast.words == "Details copied"
+
+
+def put_in_sight(window: MainWindow, add: Callable[[], Changed]) -> EvidenceRow:
+    """Add an evidence to the first clinic and give its row."""
+    window.context.perform(add)
+    evidence = window.context.value.evidence[-1]
+    window.context.perform(lambda: window.context.plan.put_evidence(put_to_clinic(evidence, "c1")))
+    window.go(clinic_place("c1", "evidence"))
+    rows = window.screen_in_sight.findChildren(EvidenceRow)
+    return next(row for row in rows if row.evidence.id == evidence.id)
+
+
+def test_evidence_is_dragged_out_as_a_file_and_gone_when_the_window_is(
+    desk: Desk, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(sample)
+    window = window_of(desk)
+    content = b"\x89PNG of the entry"
+    row = put_in_sight(window, lambda: window.context.plan.add_evidence_file(content, "HIRA entry: c1?.png"))
+    left: list[Path] = []
+
+    def exec_drag(drag: QDrag, _action: Qt.DropAction) -> Qt.DropAction:
+        data = drag.mimeData()
+        assert not can_take(data)  # dropped on the window again, it would be there twice
+        left.extend(Path(url.toLocalFile()) for url in data.urls())
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", exec_drag)
+    middle = row.rect().center()
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(row, middle + QPoint(60, 20))
+    assert [path.read_bytes() for path in left] == [content]
+    assert left[0].name == "HIRA entry_ c1_.png"
+    close(window)
+    desk.window = None
+    assert not left[0].exists()
+
+
+def test_evidence_is_copied_with_the_keyboard(desk: Desk, sample: Path) -> None:
+    desk.open(sample)
+    window = window_of(desk)
+    row = put_in_sight(window, lambda: window.context.plan.add_evidence_note("They said: no extra fee."))
+    window.activateWindow()
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "They said: no extra fee."

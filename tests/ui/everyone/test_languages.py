@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from exodesk.texts import language_name, languages
-from exodesk.ui import fonts
+from exodesk.texts import Texts, language_name, languages
+from exodesk.ui import fonts, typed
 from exodesk.ui.desk import Desk
 from exodesk.ui.settings import SettingsFile
+from exodesk.ui.typed import read_day, read_local_time
 from exodesk.ui.window import MainWindow
 from tests.catalogue.test_korean import shown_beside_questions
 from tests.ui.everyone.places import PLACES, visit
@@ -76,3 +79,21 @@ def test_every_file_of_words_is_offered_and_japanese_speaks_at_once(qtbot: QtBot
     desk.window.commands.view.set_language("en")
     assert fonts.font().families() == ["Noto Sans KR"]
     close(desk.window)
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_every_day_that_a_window_writes_it_reads_again(language: str) -> None:
+    texts = Texts(language)
+    for month in range(1, 13):
+        day = date(2026, month, 28)
+        assert read_day(texts.day(day), TODAY) == day.isoformat()
+        assert read_local_time(texts.when(f"{day.isoformat()}T14:30"), TODAY) == f"{day.isoformat()}T14:30"
+
+
+def test_months_are_read_by_their_names_in_any_file_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    german = {f"date.month.{number}": name for number, name in enumerate(("März", "Mai", "Dez."), 1)}
+    real = Texts.say
+    monkeypatch.setattr(Texts, "say", lambda texts, key, **values: german.get(key) or real(texts, key, **values))
+    typed._months_of_languages.cache_clear()
+    assert read_day("12. März 2026", TODAY) == "2026-01-12"
+    typed._months_of_languages.cache_clear()
