@@ -50,7 +50,9 @@ class OutFolder(QObject):
         return path
 
     def clear(self) -> None:
-        """Delete what left; other programs have their copies by then."""
+        """Delete what left; other programs have their copies by then. The clipboard names no file that is gone."""
+        if QApplication.clipboard().mimeData().hasFormat(OWN):
+            QApplication.clipboard().clear()
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
@@ -100,7 +102,10 @@ class DragOut(QObject):
             return self._mouse(event)
         copies = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
         if copies and event.type() == QEvent.Type.KeyPress and (data := self._give()) is not None:
-            QApplication.clipboard().setMimeData(data)
+            if data.hasUrls():
+                QApplication.clipboard().setMimeData(data)
+            else:
+                QApplication.clipboard().setText(data.text())
             return True
         return super().eventFilter(watched, event)
 

@@ -186,3 +186,11 @@ def test_evidence_is_copied_with_the_keyboard(desk: Desk, sample: Path) -> None:
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "They said: no extra fee."
+    row = put_in_sight(window, lambda: window.context.plan.add_evidence_file(b"%PDF-1.7", "form.pdf"))
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    (url,) = QGuiApplication.clipboard().mimeData().urls()
+    assert Path(url.toLocalFile()).read_bytes() == b"%PDF-1.7"
+    close(window)
+    desk.window = None
+    assert not QGuiApplication.clipboard().mimeData().hasUrls()
