@@ -51,7 +51,8 @@ class OutFolder(QObject):
 
     def clear(self) -> None:
         """Delete what left; other programs have their copies by then. The clipboard names no file that is gone."""
-        if QApplication.clipboard().mimeData().hasFormat(OWN):
+        held: QMimeData | None = QApplication.clipboard().mimeData()  # None on an empty clipboard of some systems
+        if held is not None and held.hasFormat(OWN):
             QApplication.clipboard().clear()
         if self._folder is not None:
             self._folder.cleanup()
