@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from exodesk.errors import ExodeskError
 from exodesk.plan import Changed
 from exodesk.ui.clinic_commands import OF_A_CLINIC, ClinicCommands
 from exodesk.ui.file_commands import FileCommands
@@ -50,14 +52,11 @@ class Commands(QObject):
                 del slots[name]
         connect_actions(self.actions, slots)
 
-    def update(self) -> None:
-        """Set words and use of the actions for the place one is at."""
-        plan, say = self._context.plan, self._context.say
-        for name, words in (("undo", plan.undo_words), ("redo", plan.redo_words)):
-            self.actions[name].setEnabled(words is not None)
-            plain = say(f"ui.menu.edit.{name}")
-            done = say("ui.menu.edit.with_words", action=plain, words=say(words[0], **words[1])) if words else plain
-            self.actions[name].setText(done.replace("&", "&&"))
+    def update(self, *, edited: bool = True) -> None:
+        """Set words and use of the actions for the place one is at; after an edit those of Undo and Deleted too."""
+        if edited:
+            self._update_done()
+        say = self._context.say
         clinic = self._window.here.clinic
         for name in OF_A_CLINIC:
             self.actions[name].setEnabled(clinic is not None and self.actions[name].isVisible())
@@ -70,7 +69,17 @@ class Commands(QObject):
             self.actions["choose_clinic"].setText(
                 say("ui.menu.clinic.unchoose" if chosen else "ui.menu.clinic.choose_clinic")
             )
-        self.deleted.menuAction().setEnabled(bool(plan.deleted_clinics()))
+
+    def _update_done(self) -> None:
+        """Ask the file what can be undone and what was deleted."""
+        plan, say = self._context.plan, self._context.say
+        for name, words in (("undo", plan.undo_words), ("redo", plan.redo_words)):
+            self.actions[name].setEnabled(words is not None)
+            plain = say(f"ui.menu.edit.{name}")
+            done = say("ui.menu.edit.with_words", action=plain, words=say(words[0], **words[1])) if words else plain
+            self.actions[name].setText(done.replace("&", "&&"))
+        with suppress(ExodeskError):  # asked after every edit: trouble with the file is told by what needs the file
+            self.deleted.menuAction().setEnabled(bool(plan.deleted_clinics()))
 
     def show_screen_actions(self) -> None:
         """Put the actions of the screen in sight at the end of the Clinic menu, in place of the last one's."""

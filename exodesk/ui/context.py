@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +17,16 @@ from exodesk.plan import Changed, OpenPlan
 from exodesk.texts import Texts
 from exodesk.ui.place import Place
 
+Got = TypeVar("Got")
 Edit = Callable[[], Changed | None]
 Today = Callable[[], date]
+
+
+class Holding(Protocol):
+    """A field that can keep what was not saved."""
+
+    def hold(self, value: Any, words: str) -> None:
+        """Keep a value and say why it is not saved."""
 
 
 class Context(QObject):
@@ -109,6 +118,11 @@ class Context(QObject):
         if self._failed_edit is not None:
             self.perform(self._failed_edit)
 
+    def hold_unsaved(self, field: Holding | None, value: object) -> None:
+        """Let a field keep a value that the machine's fault kept from being saved; any other refusal drops it."""
+        if field is not None and self.can_retry:
+            field.hold(value, self.say("ui.error.not_saved"))
+
     def attempt(self, action: Callable[[], object]) -> bool:
         """Run something that is no edit (a file, the clipboard); False where it failed and was told."""
         try:
@@ -117,6 +131,14 @@ class Context(QObject):
             self.failed.emit(error)
             return False
         return True
+
+    def read(self, reading: Callable[[], Got], otherwise: Got) -> Got:
+        """Read something from the plan's file; where it cannot be read now that is told and `otherwise` given."""
+        try:
+            return reading()
+        except ExodeskError as error:
+            self.failed.emit(error)
+            return otherwise
 
     def reopen(self, action: Callable[[], object], done: str) -> None:
         """Close the plan, do something to its file, and open it again; `done` is the key of what is said then."""

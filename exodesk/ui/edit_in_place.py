@@ -123,6 +123,7 @@ class EditInPlace(QWidget):
         self._empty = texts.say("ui.not_known") if empty is None else empty
         self._value: Held = None
         self._editor: QWidget | None = None
+        self._is_held = False
         self.label = ValueLabel(role, weight, self)
         self._fault = Words("", "label", "stop", wrap=True, parent=self)
         self._fault.hide()
@@ -156,15 +157,17 @@ class EditInPlace(QWidget):
         return self._fault.text() if not self._fault.isHidden() else ""
 
     def set_value(self, value: Held) -> None:
-        """Show another value; an open editor keeps what is typed."""
+        """Show another value; an open editor keeps what is typed, unless that was held and is saved by now."""
         self._value = value
+        if self._is_held and self._typed_value() == value:
+            self._close()
         words = self._field.words(value)
         self.label.setText(breakable(words) or self._empty)
         self.label.set_tone("ink" if words else "ink3")
         self.label.setAccessibleName(f"{self._name}: {words or self._empty}")
 
     @Slot()
-    def open(self) -> None:
+    def open(self, *, take_focus: bool = True) -> None:
         """Turn into the editor."""
         if self._editor is not None:
             return
@@ -185,7 +188,17 @@ class EditInPlace(QWidget):
             editor.view().installEventFilter(self)
         QWidget.setTabOrder(self.label, editor)
         editor.show()  # a layout shows its new widget only later, and what is not shown takes no focus
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if take_focus:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hold(self, value: Held, words: str) -> None:
+        """Keep in the editor what could not be saved, and say so below; leaving the editor tries again."""
+        had_focus = self.label.hasFocus()
+        shown, self._value = self._value, value
+        self.open(take_focus=had_focus)
+        self._value = shown
+        self._show_fault(words)
+        self._is_held = True
 
     @Slot(str)
     def _open_with(self, words: str) -> None:
@@ -213,6 +226,12 @@ class EditInPlace(QWidget):
             self.set_value(value)
             self.committed.emit(value)
         return True
+
+    def _typed_value(self) -> Held:
+        try:
+            return self._field.read(self._editor) if self._editor is not None else None
+        except TypingFault:
+            return None
 
     def restore(self) -> None:
         """Close the editor and keep the value as it was."""
@@ -242,7 +261,7 @@ class EditInPlace(QWidget):
             not many_lines or event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             if self.commit():
-                self.label.setFocus(Qt.FocusReason.OtherFocusReason)
+                (self._editor or self.label).setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
 
@@ -276,6 +295,7 @@ class EditInPlace(QWidget):
 
     def _close(self, *, keep_focus: bool = False) -> None:
         editor, self._editor = self._editor, None
+        self._is_held = False
         if editor is None:
             return
         self._show_fault("")

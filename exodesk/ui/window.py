@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._restore_size()
         self._tell_saved()
         self._show(self._sound(settings.place_of(plan.path)))
+        self.commands.update()
 
     @property
     def here(self) -> Place:
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
         """Take over where a screen moved to by itself (another tab, another question), without a step for Back."""
         self._here = place
         self.side.list.show_here(place)
-        self.commands.update()
+        self.commands.update(edited=False)
 
     def show_error(self, error: ExodeskError) -> None:
         """Tell an error on top of the work area."""
@@ -221,7 +222,7 @@ class MainWindow(QMainWindow):
         self._here = place
         self.stack.setCurrentWidget(screen)
         self.side.list.show_here(place)
-        self.commands.update()
+        self.commands.update(edited=False)
         self.commands.show_screen_actions()
         screen.show_place(place)
 

@@ -86,21 +86,26 @@ class ReplyRow(QWidget):
         return not self.answer.choice() and not self.words.value()
 
     def show_reply(self, answer: str, words: str) -> None:
-        """Show a reply that is already kept."""
+        """Show a reply as it is kept; what was typed since and could not be saved stays."""
+        if (answer, words) == self._shown:
+            return
         self._shown = (answer, words)
         self.answer.set_choice(answer)
         if not self.words.hasFocus():
             self.words.set_value(words)
 
+    def save(self) -> None:
+        """Save what is still being typed."""
+        self._tell()
+
     def _tell(self) -> None:
         answer, words = self.answer.choice(), self.words.value() or ""
         if (answer, words) == self._shown:
             return
+        # What is kept comes back by `show_reply`; until then leaving the field tries again.
         if answer:
-            self._shown = (answer, words)
             self.replied.emit(self.question.id, answer, words)
         elif words != self._shown[1]:
-            self._shown = (self._shown[0], words)
             self.drafted.emit(self.question.id, words)
 
     @Slot()

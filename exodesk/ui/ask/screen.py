@@ -94,8 +94,7 @@ class AskScreen(Screen):
         """Save what is being typed."""
         self.traveller.save()
         for row in self.replies.rows:
-            if row.words.hasFocus():
-                row.words.editingFinished.emit()
+            row.save()
 
     def take_drop(self, data: QMimeData) -> bool:
         """Keep a chat screenshot; it backs the replies that are typed in from now on."""

@@ -80,12 +80,14 @@ class Traveller(QWidget):
         typed = {name: edit.value() for name, edit in self.fields.items() if edit.value() != self._shown[name]}
         if not typed:
             return
-        self._shown.update(typed)
         kept = {name: value for name, value in self._known().items() if name not in typed}
         traveller = {**kept, **{name: value for name, value in typed.items() if value}}
         x = self._context.value.x
         others = dict(x) if isinstance(x, dict) else {}
-        self._context.perform(lambda: self._context.plan.put_plan(x={**others, "traveller": traveller}), quiet=True)
+        extra = {**others, "traveller": traveller}
+        self._context.perform(lambda: self._context.plan.put_plan(x=extra), quiet=True)
+        if not self._context.can_retry:
+            self._shown.update(typed)
 
     def _known(self) -> dict[str, Any]:
         x = self._context.value.x

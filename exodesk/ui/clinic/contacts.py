@@ -94,5 +94,6 @@ class Contacts(QWidget):
 
     def _save(self, contact_id: str, value: Held) -> None:
         plan = self._context.plan
-        clinic = plan.value.clinic(self._clinic_id)
-        self._context.perform(lambda: plan.put_clinic(put_at(clinic, ("contacts", contact_id, "text"), value)))
+        clinic, path = self._clinic_id, ("contacts", contact_id, "text")
+        if self._context.perform(lambda: plan.put_clinic(put_at(plan.clinic(clinic), path, value))) is None:
+            self._context.hold_unsaved(self.texts.get(contact_id), value)

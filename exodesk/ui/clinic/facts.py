@@ -208,8 +208,9 @@ class FactsPage(Page):
         if value is None and path[-1:] in NEVER_EMPTY:
             self.refresh(None)
             return
-        if self._context.perform(lambda: plan.put_clinic(_changed(clinic, path, value))) is None:
+        if self._context.perform(lambda: plan.put_clinic(_changed(plan.clinic(clinic.id), path, value))) is None:
             self.refresh(None)
+            self._context.hold_unsaved(self.rows[path].edit, value)
 
     def _add(self, what: str) -> None:
         clinic, today = self._clinic, self._context.today().isoformat()

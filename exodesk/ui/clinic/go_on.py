@@ -53,4 +53,6 @@ class GoOn(QWidget):
         clinic = plan.value.clinic(self._clinic_id)
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         written = Override(gate=self._gate, reason=str(reason), at=at, status_then=self._status)
-        self._context.perform(lambda: plan.put_clinic(replace(clinic, overrides=(*clinic.overrides, written))))
+        changed = replace(clinic, overrides=(*clinic.overrides, written))
+        if self._context.perform(lambda: plan.put_clinic(changed)) is None:
+            self._context.hold_unsaved(self.edit, reason)

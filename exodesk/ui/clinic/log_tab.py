@@ -51,7 +51,8 @@ class LogTab(QWidget):
     def refresh(self, changed: Changed | None) -> None:
         """Read the log again."""
         del changed
-        entries = self._context.plan.history(clinic=self._clinic_id)
+        unread: tuple[LogEntry, ...] = ()
+        entries = self._context.read(lambda: self._context.plan.history(clinic=self._clinic_id), unread)
         self.list.clear()
         self.list.addTopLevelItems([self._item(entry) for entry in entries])
         self.list.resizeColumnToContents(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -44,6 +45,7 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.days import day_of, day_written_in
 from exodesk.domain.shapes import Shape
 from exodesk.domain.value import Value
+from exodesk.plan import LogEntry
 from exodesk.ui import fonts, summary, words
 from exodesk.ui.context import Context
 from exodesk.ui.drops import can_take
@@ -110,7 +112,8 @@ def clinic_row(context: Context, clinic: Clinic, edited: date | None) -> ClinicR
 def _last_edits(context: Context) -> dict[str, date]:
     """Give the day of the last edit of each clinic, reading the log once."""
     days: dict[str, date] = {}
-    for entry in context.plan.history():  # newest first
+    unread: tuple[LogEntry, ...] = ()
+    for entry in context.read(partial(context.plan.history), unread):  # newest first
         for clinic in entry.clinics:
             days.setdefault(clinic, day_written_in(entry.at))
     return days

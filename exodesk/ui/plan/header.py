@@ -120,14 +120,16 @@ class PlanHeader(QWidget):
 
     def _put_title(self, title: Held) -> None:
         plan = self._context.plan
-        if title:
-            self._context.perform(lambda: plan.put_plan(title=str(title)))
+        saved = title and self._context.perform(lambda: plan.put_plan(title=str(title)))
         self.title.set_value(plan.value.title)
+        if title and not saved:
+            self._context.hold_unsaved(self.title, title)
 
     def _saver(self, entry: TripDate) -> Callable[[Held], None]:
         def save(value: Held) -> None:
             if self._context.perform(lambda: _put(entry, self._context, value)) is None:
                 self.refresh()
+                self._context.hold_unsaved(self.dates[entry.key], value)
 
         return save
 

@@ -150,5 +150,7 @@ class PlanPage(Page):
         keep(self._context, data, clinic)
 
     def _put_rate(self, value: Held) -> None:
-        self._context.perform(lambda: rate.put_rate(self._context, str(value or "")))
+        saved = self._context.perform(lambda: rate.put_rate(self._context, str(value or "")))
         self.rate.set_value(rate.rate_value(self._context))
+        if saved is None:
+            self._context.hold_unsaved(self.rate, value)

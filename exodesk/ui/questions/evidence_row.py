@@ -79,16 +79,21 @@ class EvidenceRow(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _content(self) -> bytes | None:
+        """Read the file; None where it is not there, or cannot be read now (then that is told)."""
+        nothing: bytes | None = None
+        return self._context.read(lambda: self._context.plan.content(self.evidence.id), nothing)
+
     def _is_broken_picture(self) -> bool:
         """Tell whether the name promises a picture that cannot be shown, and so not be printed."""
         if not (self.evidence.file_name or "").lower().endswith(_PICTURE_ENDINGS):
             return False
-        content = self._context.plan.content(self.evidence.id)
+        content = self._content()
         return content is not None and picture(content, self.evidence.media_type, *_THUMB) is None
 
     def _picture(self, width: int, height: int) -> QWidget:
         is_picture = (self.evidence.media_type or "").startswith("image/")  # others may be long videos
-        content = self._context.plan.content(self.evidence.id) if is_picture else None
+        content = self._content() if is_picture else None
         shown = picture(content, self.evidence.media_type, width, height, self.devicePixelRatioF()) if content else None
         if shown is not None:
             label = QLabel()
@@ -130,6 +135,8 @@ class EvidenceRow(QFrame):
 
     def _put(self, **fields: str | None) -> None:
         changed = msgspec.structs.replace(self.evidence, **fields)
-        if changed != self.evidence:
-            self.evidence = changed
-            self._context.perform(lambda: self._context.plan.put_evidence(changed))
+        if changed == self.evidence:
+            return
+        before, self.evidence = self.evidence, changed  # first: the screens follow the edit at once
+        if self._context.perform(lambda: self._context.plan.put_evidence(changed)) is None:
+            self.evidence = before  # so that leaving a field tries again
