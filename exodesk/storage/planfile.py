@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
@@ -352,7 +353,13 @@ def _examine(db: Connection, file: Path, version: int) -> None:
     for table in _CHECKED_AT_OPENING:
         found = [row[0] for row in db.execute(f"PRAGMA quick_check({table})")]
         if found != ["ok"]:
-            raise Unreadable("plan-damaged", file=str(file), detail=str(found[0]))
+            raise Unreadable("plan-damaged", file=str(file), detail=_short(str(found[0]), table))
+
+
+def _short(said: str, table: str) -> str:
+    """Give what SQLite says of a damage without its own words where it names a page."""
+    page = re.search(r"[Pp]age (\d+)", said)
+    return f"{table}, page {page[1]}" if page else said
 
 
 def _declared(version: int) -> Mapping[str, str]:

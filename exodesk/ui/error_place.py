@@ -29,6 +29,7 @@ class ErrorPlace(QFrame):
         self.setProperty("role", "note")
         self.setProperty("tone", "stop")
         self._head = StatusLabel(GATE_SHAPES["stop"], "", bold=True)
+        self._calm_head = Words("", "body", weight=600)
         self._words = Words("", "body", wrap=True)
         self._faults = Words("", "second", "ink2", wrap=True)
         self._links = {key: LinkButton(words, tone="ink") for key, words in link_words.items()}
@@ -42,6 +43,7 @@ class ErrorPlace(QFrame):
         column.setContentsMargins(18, 10, 18, 8)
         column.setSpacing(4)
         column.addWidget(self._head)
+        column.addWidget(self._calm_head)
         column.addWidget(self._words)
         column.addWidget(self._faults)
         column.addLayout(row)
@@ -52,9 +54,17 @@ class ErrorPlace(QFrame):
         """The sentence that is shown, or an empty text."""
         return self._words.text() if not self.isHidden() else ""
 
-    def show_error(self, head: str, words: str, faults: tuple[str, ...] = (), *, links: tuple[str, ...]) -> None:
-        """Show an error with the links that help; "close" is always there."""
+    def show_error(
+        self, head: str, words: str, faults: tuple[str, ...] = (), *, links: tuple[str, ...], calm: bool = False
+    ) -> None:
+        """Show an error with the links that help; "close" is always there. `calm`: nothing went wrong."""
         self._head.show_status(GATE_SHAPES["stop"], head)
+        self._calm_head.setText(head)
+        self._head.setVisible(not calm)
+        self._calm_head.setVisible(calm)
+        self.setProperty("tone", "open" if calm else "stop")
+        self.style().unpolish(self)
+        self.style().polish(self)
         self._words.setText(words)
         self._faults.setText("\n".join(faults[:_MOST_FAULTS]))
         self._faults.setVisible(bool(faults))

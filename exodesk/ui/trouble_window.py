@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from exodesk.errors import ExodeskError
@@ -14,7 +14,7 @@ from exodesk.storage import free_name, passphrases
 from exodesk.texts import Texts
 from exodesk.ui import dialogs
 from exodesk.ui.error_place import ErrorPlace
-from exodesk.ui.widgets import FormRow, LinkButton
+from exodesk.ui.widgets import Button, FormRow, LinkButton
 
 _SIZE = (680, 360)
 LOCKED = frozenset({"plan-locked-idle", "plan-locked-slept", "plan-locked-now"})
@@ -56,6 +56,7 @@ class TroubleWindow(QMainWindow):
         column.addWidget(self.errors)
         self._build_ways(texts)
         column.addWidget(self.passphrase)
+        column.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.restore_link)
         column.addWidget(self.salvage_link)
         column.addWidget(self.read_only_link)
@@ -71,6 +72,8 @@ class TroubleWindow(QMainWindow):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase = FormRow(texts.say("ui.trouble.passphrase"), self.field)
         self.field.returnPressed.connect(self._unlock)
+        self.unlock_button = Button(texts.say("ui.trouble.open"))
+        self.unlock_button.clicked.connect(self._unlock)
         self.restore_link = LinkButton("", "body", "ink")
         self.restore_link.clicked.connect(self._restore)
         self.salvage_link = LinkButton(texts.say("ui.trouble.salvage"), "body", "ink")
@@ -80,7 +83,8 @@ class TroubleWindow(QMainWindow):
 
     def _tell(self, error: ExodeskError) -> None:
         say = self._texts.say
-        self.passphrase.setVisible(error.key in PASSPHRASE_WANTED)
+        for widget in (self.passphrase, self.unlock_button):
+            widget.setVisible(error.key in PASSPHRASE_WANTED)
         when = next((str(values["when"]) for key, values in error.advice if key == "error.advice.backup"), "")
         self.restore_link.setText(
             say("ui.trouble.restore", when=self._texts.when(when.replace(" ", "T")) if when else "")
@@ -90,7 +94,7 @@ class TroubleWindow(QMainWindow):
         self.read_only_link.setVisible(error.key in _MAY_BE_READ)
         head = say("ui.lock.head" if error.key in LOCKED else "ui.error.head")
         links = () if error.key in LOCKED else ("retry",)
-        self.errors.show_error(head, self._texts.error(error), error.faults, links=links)
+        self.errors.show_error(head, self._texts.error(error), error.faults, links=links, calm=error.key in LOCKED)
         if error.key in PASSPHRASE_WANTED:
             self.field.setFocus()
 

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, words: str, lines: tuple[str, ...] = ()) -> None:
         """Tell something that the traveller should know and that stopped nothing."""
-        self.errors.show_error(self.context.say("ui.notice.head"), words, lines, links=())
+        self.errors.show_error(self.context.say("ui.notice.head"), words, lines, links=(), calm=True)
 
     def show_moved(self) -> None:
         """Show that the plan is in another file now."""
