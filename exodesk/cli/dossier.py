@@ -67,7 +67,7 @@ def _write(dossier: Dossier, given: Namespace, terminal: Terminal) -> None:
         told.append(warning)
         terminal.complain(warning)
 
-    report = write_dossier(dossier, given.output, warn=warn)
+    report = write_dossier(dossier, given.output, warn=warn, telling=terminal.texts)
     terminal.line(str(given.output))
     terminal.line(terminal.texts.count("cli.dossier.pages", report.pages))
     for warning in report.warnings:

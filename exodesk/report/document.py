@@ -20,6 +20,7 @@ from exodesk.report.pages import Pages
 from exodesk.report.reading_back import pages_of
 from exodesk.report.sections import SECTIONS
 from exodesk.report.sheet import Sheet
+from exodesk.texts import Texts
 
 Progress = Callable[[DossierPart, int, int], None]
 """Called often while pages are made: part, steps done, steps in all. May raise `Cancelled` to stop."""
@@ -51,12 +52,17 @@ class DossierReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write_dossier(
-    dossier: Dossier, out: Path | BinaryIO, progress: Progress | None = None, warn: Warn | None = None
+    dossier: Dossier,
+    out: Path | BinaryIO,
+    progress: Progress | None = None,
+    *,
+    warn: Warn | None = None,
+    telling: Texts | None = None,
 ) -> DossierReport:
     """Make the PDF and write it to a file (replaced only once the new one is whole) or a stream.
 
     The same dossier gives the same bytes, unless it has a password. `warn` hears of characters that no font has before
-    anything is written; they are among the warnings of the report too.
+    anything is written; they are among the warnings of the report too. Warnings are in the language of `telling`.
 
     Raises:
         WrongUse: if the chosen parts have nothing to print.
@@ -66,7 +72,7 @@ def write_dossier(
     """
     tell = progress or _silent
     fonts = FontSet(_characters(dossier))
-    kit = Kit(dossier, fonts)
+    kit = Kit(dossier, fonts, telling)
     pages = Pages(kit, _sheets(kit, tell), tell)
     content = pages.build()
     if content is None:
@@ -87,7 +93,7 @@ def write_dossier(
     return DossierReport(
         pages=pages.total,
         parts=tuple(PartPages(part, pages.by_part.get(part, 0)) for part in dossier.parts),
-        warnings=(*_empty_parts(kit, pages), *font_warnings, *kit.warnings),
+        warnings=tuple(dict.fromkeys((*_empty_parts(kit, pages), *font_warnings, *kit.warnings))),
     )
 
 
@@ -132,13 +138,13 @@ def _sheets(kit: Kit, tell: Progress) -> Iterator[Sheet]:
 def _empty_parts(kit: Kit, pages: Pages) -> list[str]:
     """Name the parts that have nothing to print, such as desk cards of a clinic that answered everything."""
     empty = [part for part in kit.dossier.parts if not pages.by_part.get(part)]
-    said = [kit.words.say("report.warning.empty_part", part=kit.words.say(f"report.part.{part}")) for part in empty]
+    said = [kit.telling.say("report.warning.empty_part", part=kit.telling.say(f"report.part.{part}")) for part in empty]
     return [*said, *_private_without_part(kit)]
 
 
 def _private_without_part(kit: Kit) -> list[str]:
     """Name what was ticked as private but has no page, because the part that it belongs to is not printed."""
-    words = kit.words
+    words = kit.telling
     return [
         words.say(
             "report.warning.private", private=words.say(f"report.private.{name}"), part=words.say(f"report.part.{part}")
@@ -153,10 +159,10 @@ def _font_warnings(kit: Kit, unembedded: list[str]) -> list[str]:
     missing = kit.fonts.unprintable
     if missing:
         named = ", ".join(f"U+{ord(character):04X}" for character, _ in missing.most_common(_MOST_NAMED))
-        said.append(kit.words.count("report.warning.unprintable", len(missing), characters=named))
+        said.append(kit.telling.count("report.warning.unprintable", len(missing), characters=named))
     if unembedded:
         named = ", ".join(shortened(name) for name in unembedded[:_MOST_NAMED])
-        said.append(kit.words.say("report.warning.font_not_carried", fonts=named))
+        said.append(kit.telling.say("report.warning.font_not_carried", fonts=named))
     return said
 
 

@@ -43,14 +43,15 @@ _BLANK_NAME: Final = "____"
 class Kit:
     """Makes the parts of pages for one dossier."""
 
-    def __init__(self, dossier: Dossier, fonts: FontSet) -> None:
-        """Take the dossier and the fonts that can print it."""
+    def __init__(self, dossier: Dossier, fonts: FontSet, telling: Texts | None = None) -> None:
+        """Take the dossier and the fonts that can print it; `telling` has the words of warnings, else English."""
         self.dossier = dossier
         self.bank = dossier.bank
         self.fonts = fonts
         self.look = Look(fonts, dossier.options.grey)
         self.words = Texts("en")
         self.korean = Texts("ko")
+        self.telling = telling or self.words
         self.attachments: list[Attachment] = []
         self.warnings: list[str] = []
         self.records = Records.of(dossier.plan) if dossier.plan else Records({}, {}, {})

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from exodesk.domain.dossier import ALL_PARTS
 from exodesk.report import write_dossier
+from exodesk.texts import Texts
 from tests.report.conftest import Tool, bank, dossier_of, pages_of, plan_from, printed, text_of
 
 SAMPLE = "three-clinics"
@@ -208,3 +209,9 @@ def test_a_private_part_that_has_no_page_is_said() -> None:
 def test_a_label_does_not_stand_twice_in_the_comparison() -> None:
     text = text_of(printed(dossier_of(plan_from(SAMPLE), parts=("compare",))))
     assert "Blockers 3 of 11 verified" in text
+
+
+def test_warnings_are_in_the_language_of_who_reads_them() -> None:
+    chosen = dossier_of(plan_from(SAMPLE), parts=("day",), private=("health",))
+    report = write_dossier(chosen, io.BytesIO(), telling=Texts("ko"))
+    assert report.warnings == ("“건강 답변” 항목은 “의사용” 부분과 함께 인쇄됩니다. 그 부분도 선택하세요.",)

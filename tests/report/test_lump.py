@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.home_check import HomeCheck, with_home_check
 from exodesk.domain.plan import Plan
+from exodesk.report import write_dossier
 from tests.report.conftest import dossier_of, pages_of, plan_from, printed, text_of
 
 PLAN = plan_from("three-clinics")
@@ -116,3 +117,18 @@ def test_skin_without_a_lump_is_not_called_one() -> None:
     text = text_of(printed(dossier_of(plan, parts=("lump",))))
     assert "The skin that was treated" in text
     assert "there is a lump where" not in text
+
+
+def test_a_note_in_any_script_stands_there_as_it_was_typed() -> None:
+    note = "<b & x\x07 سلام \U0001f600 한국어 {day} </para>"
+    plan, files = _with_checks(HomeCheck(week=6, checked_on="2027-01-03", lump=True, note=note), photos=1)
+    text = text_of(printed(dossier_of(plan, files, parts=("lump",))))
+    assert "<b & x[U+0007] سلام [U+1F600] 한국어 {day} </para>" in text
+
+
+def test_a_photo_that_cannot_be_read_is_named_once_and_the_rest_is_printed() -> None:
+    plan, _ = _with_checks(LUMP, photos=1)
+    out = io.BytesIO()
+    report = write_dossier(dossier_of(plan, {"skin0": b"no picture"}, parts=("lump", "evidence")), out)
+    assert len([warning for warning in report.warnings if "skin0.jpg" in warning]) == 1
+    assert "For the doctor to fill in" in text_of(out.getvalue())

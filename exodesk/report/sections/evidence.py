@@ -128,7 +128,7 @@ def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float) ->
     picture = picture_for(content, width, tallest, kit.look.grey)
     if picture is None:
         kit.warnings.append(
-            kit.words.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
+            kit.telling.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
         )
         return Framed(kit.p(kit.dim(kit.say("report.evidence.unreadable")), "table"), line)
     return Framed(ImageReader(io.BytesIO(picture.content)), line, (picture.width, picture.height))
@@ -175,7 +175,7 @@ def _pdf_pages(kit: Kit, item: Evidence) -> list[PageObject]:
     pages = read_pages(content)
     if not pages:
         kit.warnings.append(
-            kit.words.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
+            kit.telling.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
         )
     return pages
 

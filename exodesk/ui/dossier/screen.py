@@ -44,8 +44,8 @@ class DossierScreen(Screen):
         say = context.say
         self.choices = DossierChoices(context)
         self.preview = Preview(context.texts)
-        self.maker = Maker(self)
-        self.saver = Maker(self)
+        self.maker = Maker(context.texts, self)
+        self.saver = Maker(context.texts, self)
         self.print_job: printing.PrintJob | None = None
         self.save_button = Button(say("ui.dossier.save"), kind="primary")
         self.print_button = Button(say("ui.dossier.print"), icon="dossier", key="Ctrl+P")
