@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import math
+import threading
 import warnings
 from typing import Final, NamedTuple
 
@@ -25,6 +27,9 @@ _LARGEST_DOT: Final = 0.75
 """Points of one pixel at most: a small picture is not blown up."""
 
 
+_MOST_FITTED: Final = 64
+
+
 class Picture(NamedTuple):
     """A picture ready for paper: JPEG bytes, and its size in points."""
 
@@ -33,8 +38,26 @@ class Picture(NamedTuple):
     height: float
 
 
+_fitted: dict[tuple[bytes, float, float, bool], Picture] = {}
+_fitting: Final = threading.Lock()
+
+
 def picture_for(content: bytes, width: float, height: float, grey: bool) -> Picture | None:
-    """Fit a picture into a box (points), None if it cannot be read or is too large to open with care."""
+    """Fit a picture into a box (points), None if it cannot be read or is too large to open with care.
+
+    The last ones are remembered, so that a preview after an edit does not fit them again.
+    """
+    key = (hashlib.sha256(content).digest(), width, height, grey)
+    with _fitting:
+        picture = _fitted.pop(key, None) or _fit_if_readable(content, width, height, grey)
+        if picture is not None:
+            _fitted[key] = picture
+        for oldest in list(_fitted)[:-_MOST_FITTED]:
+            del _fitted[oldest]
+    return picture
+
+
+def _fit_if_readable(content: bytes, width: float, height: float, grey: bool) -> Picture | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -30,6 +30,9 @@ _SHRINK: Final = 0.05
 """How much of its width a space gives up at most."""
 
 _MOST_WIDTHS: Final = 50_000
+_MOST_KEPT: Final = 4096
+"""Paragraphs that are remembered, for the next preview."""
+
 _LINK_BELOW: Final = 0.125
 _RIGHT: Final = 2
 
@@ -80,15 +83,25 @@ class _Line(NamedTuple):
     squeeze: float = 0.0
 
 
+class _Key(NamedTuple):
+    """What the lines of a paragraph depend on, but for its width."""
+
+    markup: str
+    font: str
+    size: float
+    ink: str
+
+
 class Prose(Paragraph):
     """A paragraph. Its lines are kept until it is wrapped anew."""
 
-    def __init__(self, text: list[list[Word]], style: ParagraphStyle, linked: bool = False) -> None:
-        """Take words by line of the text; `prose` makes them from markup."""
+    def __init__(self, text: list[list[Word]], style: ParagraphStyle, linked: bool = False, key: _Key | None = None):
+        """Take words by line of the text; `prose` makes them from markup. `key` finds lines that were laid before."""
         Flowable.__init__(self)
         self.style = style
         self._text = text
         self._linked = linked
+        self._key = key
         self._lines: list[_Line] = []
         self._broken_at = -1.0
 
@@ -96,7 +109,10 @@ class Prose(Paragraph):
         """Break lines and give the size."""
         self.width = width
         if width != self._broken_at:
-            self._lines = [line for words in self._text for line in _broken(words, width)]
+            if self._key is None:
+                self._lines = [line for words in self._text for line in _broken(words, width)]
+            else:
+                self._lines = _laid(self._key, width)
             self._broken_at = width
         self.height = len(self._lines) * self.style.leading
         return width, self.height
@@ -171,21 +187,35 @@ class Prose(Paragraph):
 
 def prose(markup: str, style: ParagraphStyle) -> Paragraph:
     """Make a paragraph of markup; reportlab's own where the markup has more than ours sets."""
-    if not all(map(_is_ours, (style.fontName, *_NAME.findall(markup)))):
-        return Paragraph(markup, style)
+    key = _Key(markup, style.fontName, style.fontSize, _ink(style.textColor))
+    text = _parsed(key)
+    return Paragraph(markup, style) if text is None else Prose(text, style, "<a " in markup, key)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _parsed(key: _Key) -> list[list[Word]] | None:
+    """Give the words by line of the text; nobody changes them. None where the markup has more than ours sets."""
+    if not all(map(_is_ours, (key.font, *_NAME.findall(key.markup)))):
+        return None
     text: list[list[Word]] = [[]]
-    tones = [_tone(style.fontName, style.fontSize, _ink(style.textColor), "")]
+    tones = [_tone(key.font, key.size, key.ink, "")]
     glued = False
-    for place, part in enumerate(_TAG.split(markup) if "<" in markup else (markup,)):
+    for place, part in enumerate(_TAG.split(key.markup) if "<" in key.markup else (key.markup,)):
         if place % 2:
             glued = _follow(part, tones, text) and glued
         elif "<" in part:
-            return Paragraph(markup, style)
+            return None
         elif part:
             glued = _add(text[-1], tones[-1], unescape(part) if "&" in part else part, glued)
     if not text[-1]:
         text.pop()
-    return Prose(text, style, "<a " in markup)
+    return text
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _laid(key: _Key, width: float) -> list[_Line]:
+    """Give the lines of a text at a width. After one edit most texts are those of the last preview."""
+    return [line for words in _parsed(key) or () for line in _broken(words, width)]
 
 
 def _follow(tag: str, tones: list[_Tone], text: list[list[Word]]) -> bool:

@@ -179,3 +179,14 @@ def test_evidence_of_other_clinics_only_is_left_out() -> None:
     text = text_of(printed(dossier_of(PLAN, parts=("evidence",), clinics=("c2",))))
     assert "HIRA entry, Blue Paper Clinic" in text
     assert "Chat with Starsand Clinic" not in text
+
+
+def test_a_picture_is_fitted_for_each_size_and_for_grey() -> None:
+    photo = _photo(1, (800, 400))
+    sizes = [(230, 280, False), (100, 280, False), (230, 280, True), (230, 280, False)]
+    pictures = [picture_for(photo, width, height, grey) for width, height, grey in sizes]
+    assert len({picture.content for picture in pictures if picture}) == 3
+    assert pictures[0] == pictures[3]
+    again = picture_for(_photo(1, (400, 800)), 230, 280, grey=False)
+    assert again is not None
+    assert again != pictures[0]

@@ -151,3 +151,17 @@ def test_markup_that_we_do_not_set_is_left_to_reportlab(markup: str) -> None:
 
 def test_an_empty_paragraph_has_no_height() -> None:
     assert prose("", _style()).wrap(100, 100)[1] == Paragraph("", _style()).wrap(100, 100)[1] == 0
+
+
+def test_a_text_that_was_laid_before_is_laid_the_same_again() -> None:
+    markup = "one two <b>three</b> " * 20 + "x" * 200
+    first, again = prose(markup, _style()), prose(markup, _style())
+    size = first.wrap(120, 10_000)
+    first.split(120, 60)
+    assert again.wrap(120, 10_000) == size
+    assert _written(again, *size) == _written(first, *size)
+    narrow = prose(markup, _style())
+    assert narrow.wrap(80, 10_000)[1] > size[1]
+    heavy = prose(markup, _style(700))
+    heavy.wrap(120, 10_000)
+    assert heavy.getActualLineWidths0()[0] != again.getActualLineWidths0()[0]

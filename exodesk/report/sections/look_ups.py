@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -27,10 +28,7 @@ class QrCode(Flowable):
 
     def __init__(self, address: str, ink: Color, size: float = _SIZE) -> None:
         super().__init__()
-        code = QRCode(None, QRErrorCorrectLevel.M)
-        code.addData(address)
-        code.make()
-        self.modules: list[list[bool]] = code.modules
+        self.modules = _modules(address)
         self._ink = ink
         self.width = self.height = size
 
@@ -48,6 +46,16 @@ class QrCode(Flowable):
                 path.rect((start + _QUIET) * unit, bottom, (end - start) * unit, unit * 1.02)
         self.canv.setFillColor(self._ink)
         self.canv.drawPath(path, stroke=0, fill=1)
+
+
+@lru_cache(maxsize=64)
+def _modules(address: str) -> list[list[bool]]:
+    """Give the rows of a code. The addresses are those of the question bank, the same on each preview."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(address)
+    code.make()
+    rows: list[list[bool]] = code.modules
+    return rows
 
 
 def _dark(modules: list[bool]) -> Iterator[tuple[int, int]]:
