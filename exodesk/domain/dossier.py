@@ -16,7 +16,19 @@ from exodesk.domain.value import Value
 from exodesk.errors import WrongUse
 
 Preset = Literal["take", "everything", "blank"]
-DossierPart = Literal["summary", "record", "desk", "doctor", "day", "after", "lump", "compare", "evidence", "sources"]
+DossierPart = Literal[
+    "summary",
+    "record",
+    "desk",
+    "doctor",
+    "day",
+    "after",
+    "lump",
+    "compare",
+    "evidence",
+    "sources",
+    "guide",
+]
 PrivatePart = Literal["readiness", "health"]
 Contents = Callable[[str], bytes | None]
 """Gives the bytes of an evidence by its id, None if missing. Called while the dossier is written."""
@@ -26,12 +38,12 @@ PRESETS: Final = cast("tuple[Preset, ...]", get_args(Preset))
 PRIVATE_PARTS: Final = cast("tuple[PrivatePart, ...]", get_args(PrivatePart))
 PRESET_PARTS: Final[dict[str, tuple[DossierPart, ...]]] = {
     "take": ("summary", "record", "desk", "doctor", "day", "after", "lump", "sources"),
-    "everything": ALL_PARTS,
+    "everything": tuple(part for part in ALL_PARTS if part != "guide"),  # the same for everybody: printed when ticked
     "blank": ("desk", "doctor", "day", "after"),
 }
 """What a preset is about; `parts_of` leaves out what has nothing to show yet."""
 
-PARTS_WITHOUT_PLAN: Final[tuple[DossierPart, ...]] = ("desk", "doctor", "day", "after", "lump", "sources")
+PARTS_WITHOUT_PLAN: Final[tuple[DossierPart, ...]] = ("desk", "doctor", "day", "after", "lump", "sources", "guide")
 
 
 class DossierOptions(Value, frozen=True, kw_only=True):

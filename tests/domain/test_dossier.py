@@ -44,7 +44,7 @@ def test_blank_knows_no_clinic_even_if_there_is_a_plan() -> None:
 
 
 def test_parts_come_in_the_order_of_printing_and_only_where_there_is_something() -> None:
-    assert dossier_of(PLAN).parts == tuple(part for part in ALL_PARTS if part != "lump")
+    assert dossier_of(PLAN).parts == tuple(part for part in ALL_PARTS if part not in {"lump", "guide"})
     assert dossier_of(PLAN, parts=("sources", "summary")).parts == ("summary", "sources")
     assert "compare" not in dossier_of(PLAN, clinics=("c1",)).parts
 

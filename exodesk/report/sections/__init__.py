@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from exodesk.domain.dossier import DossierPart
 from exodesk.report.kit import Kit
-from exodesk.report.sections import after, compare, day, desk, doctor, evidence, lump, record, sources, summary
+from exodesk.report.sections import after, compare, day, desk, doctor, evidence, guide, lump, record, sources, summary
 from exodesk.report.sheet import Sheet
 
 
@@ -29,4 +29,5 @@ SECTIONS: Final = (
     Section("compare", compare.sheets),
     Section("evidence", evidence.sheets),
     Section("sources", sources.sheets),
+    Section("guide", guide.sheets),
 )

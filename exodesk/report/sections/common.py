@@ -33,10 +33,14 @@ def english_first(kit: Kit, text: Text, size: float = 7.5) -> Markup:
 
 def as_of_words(kit: Kit, fact: Entry) -> str:
     """Write since when a fact is known: a day, a month or a year."""
-    as_of = str(fact.values["as_of"])
-    year, _, month = as_of.partition("-")
+    return written_day(kit, str(fact.values["as_of"]))
+
+
+def written_day(kit: Kit, day: str) -> str:
+    """Write a day, a month or a year of the question bank."""
+    year, _, month = day.partition("-")
     if "-" in month:
-        return kit.words.day(as_of)
+        return kit.words.day(day)
     return f"{kit.words.say(f'date.month.{int(month)}')} {year}" if month else year
 
 

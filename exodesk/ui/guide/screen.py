@@ -61,7 +61,7 @@ class GuideScreen(Screen):
         self.facts.topic_chosen.connect(self._choose_topic)
         self.changes.fact_wanted.connect(lambda fact: context.navigate(Place(screen="guide", view=f"fact/{fact}")))
         self.bank_link.clicked.connect(lambda: context.navigate(Place(screen="bank")))
-        self.print_link.clicked.connect(lambda: context.navigate(Place(screen="dossier", view="sources")))
+        self.print_link.clicked.connect(lambda: context.navigate(Place(screen="dossier", view="guide")))
 
     def show_place(self, place: Place) -> None:
         """Show a part, a topic, one entry, or the facts behind a question."""
