@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import Namespace
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def start_window(argv: list[str], terminal: Terminal) -> int:
 
 
 def _open(given: Namespace) -> int:
+    gc.disable()  # what a start makes is kept: `run` lets garbage be looked for once the window stands
     try:
         from exodesk.ui.app import run
     except ImportError as error:

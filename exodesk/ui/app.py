@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import sys
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from exodesk import __version__, paths
@@ -20,7 +21,7 @@ from exodesk.texts import Texts
 from exodesk.ui.desk import Desk
 from exodesk.ui.raising import ask_to_raise
 from exodesk.ui.settings import SettingsFile
-from exodesk.ui.theme import theme
+from exodesk.ui.theme import Theme, theme
 from exodesk.ui.trouble_window import PASSPHRASE_WANTED
 
 
@@ -36,6 +37,7 @@ def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> 
     """
     app = _application()
     settings = SettingsFile(safe=safe)
+    Theme.start_undressed(app)
     theme().zoom(settings.value.zoom)
     theme().follow(settings.value.appearance)
     last = settings.value.last_plan
@@ -48,10 +50,17 @@ def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> 
         _open_named(desk, path)
     else:
         _open_last(desk, wanted)
+    QTimer.singleShot(0, _collect_garbage_from_now)
     try:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
+
+
+def _collect_garbage_from_now() -> None:
+    """Let garbage be looked for again, but never among what the start made: modules, question bank, plan, widgets."""
+    gc.freeze()
+    gc.enable()
 
 
 def _open_named(desk: Desk, path: Path) -> None:

@@ -95,6 +95,7 @@ class Desk(QObject):
         self.clock = ClockWindow(self.texts, saved, datetime.now().astimezone())
         self.clock.go_on.connect(lambda: self._show(plan, path))
         self.clock.left.connect(plan.close)
+        theme().dress()
         self.clock.show()
         return True
 
@@ -111,6 +112,7 @@ class Desk(QObject):
         self.window = window
         if plan.is_protected:
             IdleLock(lambda: self.settings.value.lock_minutes, window).due.connect(self.lock)
+        theme().dress()
         RaiseRequests(path, window).wanted.connect(self._raise)
         window.show()
         if path.exists():
@@ -133,6 +135,7 @@ class Desk(QObject):
         self.arrival = ArrivalWindow(arrival, path, own_folder, self.texts)
         self.arrival.copy_wanted.connect(partial(self._keep_copy, path, own_folder))
         self.arrival.open_wanted.connect(partial(self._open_arrived, path))
+        theme().dress()
         self.arrival.show()
 
     def _keep_copy(self, path: Path, own_folder: Path) -> None:
@@ -159,6 +162,7 @@ class Desk(QObject):
         """Say in a window of its own why a plan does not open, and offer what helps."""
         self.trouble = TroubleWindow(error, path, self.texts, self.open)
         self.trouble.salvaged.connect(self._tell_salvaged)
+        theme().dress()
         self.trouble.show()
 
     @Slot(str, object)

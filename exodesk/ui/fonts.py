@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
@@ -42,12 +43,11 @@ _OWN: Final = {"ja": "NotoSansJP"}
 @cache
 def family(name: str = _KOREAN) -> str | None:
     """Load a family and give its name, or None where the package cannot be read (then the system font serves)."""
-    try:
-        folder = resources.files("justmytype_intl_cjk") / "fonts" / "ofl" / name.lower()
-        with resources.as_file(folder / f"{name}[wght].ttf") as path:
-            number = QFontDatabase.addApplicationFont(str(path))
-    except (ModuleNotFoundError, OSError):
+    package = find_spec("justmytype_intl_cjk")  # importlib.resources would load all kinds of archives
+    if package is None or package.origin is None:
         return None
+    file = Path(package.origin).with_name("fonts") / "ofl" / name.lower() / f"{name}[wght].ttf"
+    number = QFontDatabase.addApplicationFont(str(file))
     names = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return names[0] if names else None
 

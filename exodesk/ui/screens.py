@@ -31,11 +31,11 @@ class ScreenEntry(NamedTuple):
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("plan", "ui.screen.plan", "exodesk.ui.plan.screen:PlanScreen", "plan", "Ctrl+1"),
     ScreenEntry("clinic", "ui.screen.clinic", "exodesk.ui.clinic.screen:ClinicScreen"),
-    ScreenEntry("ask", "ui.screen.ask", "exodesk.ui.ask:AskScreen"),
+    ScreenEntry("ask", "ui.screen.ask", "exodesk.ui.ask.screen:AskScreen"),
     ScreenEntry("compare", "ui.screen.compare", "exodesk.ui.compare.screen:CompareScreen", "compare", "Ctrl+2"),
     ScreenEntry("decide", "ui.screen.decide", "exodesk.ui.decide.screen:DecideScreen", "decide", "Ctrl+3"),
     ScreenEntry("trip", "ui.screen.trip", "exodesk.ui.trip.screen:TripScreen", "trip", "Ctrl+4"),
-    ScreenEntry("dossier", "ui.screen.dossier", "exodesk.ui.dossier:DossierScreen", "dossier", "Ctrl+5"),
+    ScreenEntry("dossier", "ui.screen.dossier", "exodesk.ui.dossier.screen:DossierScreen", "dossier", "Ctrl+5"),
     ScreenEntry("guide", "ui.screen.guide", "exodesk.ui.guide.screen:GuideScreen", "guide", "Ctrl+6"),
     ScreenEntry("backups", "ui.screen.backups", "exodesk.ui.backups:BackupsScreen"),
     ScreenEntry("protect", "ui.screen.protect", "exodesk.ui.protect:ProtectScreen"),

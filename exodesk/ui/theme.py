@@ -85,12 +85,13 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, dressed: bool = True) -> None:
         """Style the application once and follow its colour scheme from then on."""
         super().__init__(app)
         self._app = app
         self._scheme = "light"
         self._wanted = "system"
+        self._is_dressed = dressed
         self.tokens: Tokens = tokens_of("light")
         app.setStyle("Fusion")
         app.setFont(fonts.font())
@@ -121,8 +122,24 @@ class Theme(QObject):
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.tokens["ink3"]))
         self._app.setPalette(palette)
-        self._app.setStyleSheet(sheet(self.tokens, self._scheme))
+        if self._is_dressed:
+            self._app.setStyleSheet(sheet(self.tokens, self._scheme))
         self.changed.emit()
+
+    @classmethod
+    def start_undressed(cls, app: QApplication) -> None:
+        """Leave the style sheet out until `dress`, while the first window is made.
+
+        Qt styles a widget anew whenever it, or what it stands in, moves into a parent: in a new window four times.
+        """
+        if app.findChild(cls) is None:
+            cls(app, dressed=False)
+
+    def dress(self) -> None:
+        """Give the widgets their style sheet, if they are without."""
+        if not self._is_dressed:
+            self._is_dressed = True
+            self._app.setStyleSheet(sheet(self.tokens, self._scheme))
 
     def zoom(self, share: float) -> None:
         """Show text in a share of the system's size. Windows that are open keep theirs: build them anew."""
@@ -144,6 +161,7 @@ class Theme(QObject):
         self.restyle()
 
 
+@cache
 def theme() -> Theme:
     """Give the theme of the running application, made on first use.
 

@@ -17,32 +17,24 @@ from tests.benchmarks.measuring import ROOT, Figure, exodesk, processes_in_turns
 _FRAME: Final = 16.0
 _START: Final = """
 import sys
-from datetime import date
-from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 from exodesk.cli.main import main
-from exodesk.ui import app as ui
 from exodesk.ui.window import MainWindow
 
 class Quit(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched.isWindow():
-            ui.QApplication.instance().removeEventFilter(self)
-            ui.QApplication.instance().postEvent(self, QEvent(QEvent.Type.User))
-        return False
     def event(self, event):
         if event.type() == QEvent.Type.User:
-            ui.QApplication.instance().quit()
+            QApplication.instance().quit()
         return True
 
-make = ui._application
-def application():
-    app = make()
-    app.quit_filter = Quit()
-    app.installEventFilter(app.quit_filter)
-    return app
-ui._application = application
-sys.exit(ui.run(Path(sys.argv[1]), today=date.fromisoformat(sys.argv[2])))
+def paintEvent(self, event, paint=MainWindow.paintEvent):
+    paint(self, event)
+    self.quit_after_painting = Quit()
+    QApplication.instance().postEvent(self.quit_after_painting, QEvent(QEvent.Type.User))
+
+MainWindow.paintEvent = paintEvent
+sys.exit(main([sys.argv[1]]))
 """
 _BARE: Final = """
 import sys
@@ -141,7 +133,7 @@ def run(folder: Path) -> list[Figure]:
     ran(exodesk("demo", demo, "--today", TODAY))
     _make_many(many)
     small, large, bare = processes_in_turns(
-        python(_START, demo, TODAY), python(_START, many, TODAY), python(_BARE), runs=5
+        python(_START, demo), python(_START, many), python(_BARE), runs=5
     )
     return [
         Figure(

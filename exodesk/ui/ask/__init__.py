@@ -1,5 +1,1 @@
 """Ask the clinic: pick questions, copy the message, mark it as sent, and type the replies in."""
-
-from exodesk.ui.ask.screen import AskScreen
-
-__all__ = ["AskScreen"]

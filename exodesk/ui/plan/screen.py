@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from PySide6.QtCore import QMimeData, Qt
@@ -23,16 +24,27 @@ class PlanScreen(Screen):
     title: ClassVar[str] = "ui.screen.plan"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        """Make both faces."""
+        """Make the face that is wanted; the other one when it is."""
         super().__init__(context, parent)
-        self.first_run = FirstRun(context)
-        self.page = PlanPage(context)
         self._faces = QStackedLayout(self)
-        self._faces.addWidget(self.first_run)
-        self._faces.addWidget(self.page)
-        self.first_run.drop.dropped.connect(self.take_drop)
-        self.first_run.drop.pressed.connect(lambda: context.command("attach"))
         self._choose_face()
+
+    @cached_property
+    def first_run(self) -> FirstRun:
+        """The face of a plan without clinics."""
+        context = self.context
+        face = FirstRun(context)
+        face.drop.dropped.connect(self.take_drop)
+        face.drop.pressed.connect(lambda: context.command("attach"))
+        self._faces.addWidget(face)
+        return face
+
+    @cached_property
+    def page(self) -> PlanPage:
+        """The face of a plan with clinics."""
+        face = PlanPage(self.context)
+        self._faces.addWidget(face)
+        return face
 
     def show_place(self, place: Place) -> None:
         """Show Plan; the view "add" opens the field for a new clinic, "dates" the first date."""
@@ -57,7 +69,8 @@ class PlanScreen(Screen):
 
     def leave(self) -> None:
         """Save what is being typed."""
-        self.page.leave()
+        if "page" in vars(self):
+            self.page.leave()
 
     def take_drop(self, data: QMimeData) -> bool:
         """Keep what was dropped in the unsorted tray."""

@@ -1,5 +1,1 @@
 """Verify and Consent: questions one at a time or as a list, what an answer counts as, and its evidence."""
-
-from exodesk.ui.questions.page import QuestionsPage
-
-__all__ = ["QuestionsPage"]

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from exodesk.domain.clinic import Clinic
 from exodesk.plan import OpenPlan
-from exodesk.ui.ask import AskScreen
 from exodesk.ui.ask.replies import SPOKEN
+from exodesk.ui.ask.screen import AskScreen
 from exodesk.ui.place import Place
 from exodesk.ui.window import MainWindow
 from tests.ui.questions.conftest import answers_to

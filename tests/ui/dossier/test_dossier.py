@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from exodesk.domain.clinic import Name
 from exodesk.domain.home_check import HomeCheck, with_home_check
 from exodesk.ui import dialogs
-from exodesk.ui.dossier import DossierScreen, printing
+from exodesk.ui.dossier import printing
+from exodesk.ui.dossier.screen import DossierScreen
 from exodesk.ui.place import Place
 from exodesk.ui.window import MainWindow
 

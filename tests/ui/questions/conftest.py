@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from exodesk.domain.answer import Answer
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.place import clinic_place
-from exodesk.ui.questions import QuestionsPage
+from exodesk.ui.questions.page import QuestionsPage
 from exodesk.ui.window import MainWindow
 
 Open = Callable[..., QuestionsPage]

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from exodesk.plan import AnswerDraft, OpenPlan
-from exodesk.ui.ask import AskScreen
+from exodesk.ui.ask.screen import AskScreen
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.place import clinic_place
-from exodesk.ui.questions import QuestionsPage
 from exodesk.ui.questions.order import CHECK_PAGE, CLINIC_PAGE
+from exodesk.ui.questions.page import QuestionsPage
 from exodesk.ui.window import MainWindow
 from tests.ui.conftest import close, open_window
 from tests.ui.questions.conftest import Open, answers_to

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from exodesk.ui.questions import QuestionsPage
+from exodesk.ui.questions.page import QuestionsPage
 from exodesk.ui.questions.question_page import QuestionPage
 from exodesk.ui.window import MainWindow
 from tests.ui.questions.conftest import Open
