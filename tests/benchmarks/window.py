@@ -17,10 +17,10 @@ from tests.benchmarks.measuring import ROOT, Figure, exodesk, processes_in_turns
 _FRAME: Final = 16.0
 _START: Final = """
 import sys
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
 from exodesk.cli.main import main
 from exodesk.ui.window import MainWindow
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 
 class Quit(QObject):
     def event(self, event):
@@ -132,9 +132,7 @@ def run(folder: Path) -> list[Figure]:
     demo, many = folder / "demo.exodesk", folder / "1000.exodesk"
     ran(exodesk("demo", demo, "--today", TODAY))
     _make_many(many)
-    small, large, bare = processes_in_turns(
-        python(_START, demo), python(_START, many), python(_BARE), runs=5
-    )
+    small, large, bare = processes_in_turns(python(_START, demo), python(_START, many), python(_BARE), runs=5)
     return [
         Figure(
             "start to the demo plan drawn", small.seconds * 1000, against="bare PySide6 window with a label",
