@@ -28,7 +28,7 @@ print(any("exodesk" in name for name in linecache.cache))
 print(" ".join(sorted(sys.modules)))
 """
 NOT_FOR_THE_START = {
-    *("reportlab", "fontTools", "PIL", "pypdf", "jsonschema", "icalendar", "sqlite_utils", "zipfile"),
+    *("reportlab", "fontTools", "PIL", "pypdf", "jsonschema", "icalendar", "sqlite_utils"),
     *("PySide6.QtPdf", "PySide6.QtPrintSupport", "exodesk.report", "exodesk.catalogue.validate"),
     *("exodesk.storage.migrations", "exodesk.ui.questions.page", "exodesk.ui.dossier.screen"),
 }
