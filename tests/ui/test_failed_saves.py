@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from exodesk.ui.ask import AskScreen
+from exodesk.ui.ask.screen import AskScreen
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.place import PLAN, Place, clinic_place
