@@ -29,7 +29,7 @@ print(" ".join(sorted(sys.modules)))
 """
 NOT_FOR_THE_START = {
     *("reportlab", "fontTools", "PIL", "pypdf", "jsonschema", "icalendar", "sqlite_utils"),
-    *("PySide6.QtPdf", "PySide6.QtPrintSupport", "exodesk.report", "exodesk.catalogue.validate"),
+    *("PySide6.QtPdf", "PySide6.QtPrintSupport", "exodesk.report"),
     *("exodesk.storage.migrations", "exodesk.ui.questions.page", "exodesk.ui.dossier.screen"),
 }
 
