@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +11,7 @@ from exodesk.cli.command import Command, Parser, file_path
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import PlanSaysNo, Unreadable, WrongUse
 from exodesk.plan import SALVAGEABLE, OpenPlan, salvage
-from exodesk.plan.calendar import trip_calendar
-from exodesk.storage import published, told
+from exodesk.plan.calendar import export_calendar
 from exodesk.texts import Texts
 
 Writer = Callable[[OpenPlan, Path, Namespace, Texts], None]
@@ -80,12 +78,7 @@ def _csv(plan: OpenPlan, out: Path, _given: Namespace, _texts: Texts) -> None:
 
 
 def _calendar(plan: OpenPlan, out: Path, _given: Namespace, texts: Texts) -> None:
-    plan.refuse_own_file(out)
-    chosen = plan.value.chosen_clinic
-    clinic = plan.clinic(chosen) if chosen else None
-    content = trip_calendar(plan.bank, plan.value, clinic, texts, datetime.now().astimezone())
-    with published(out, replace=True) as part, told(out):
-        part.write_bytes(content)
+    export_calendar(plan, out, texts)
 
 
 _WRITERS: Final[dict[str, Writer]] = {".json": _json, ".csv": _csv, ".ics": _calendar}

@@ -8,6 +8,7 @@ programs asks for is listed in `tests/plan/test_calendar.py`.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,8 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.days import day_of, has_time, wall_clock
 from exodesk.domain.plan import Plan
 from exodesk.domain.trip import TripDay, trip_days
+from exodesk.plan.exporting import JsonExport
+from exodesk.storage import published, told
 from exodesk.texts import Texts
 
 _KOREA: Final = "Asia/Seoul"
@@ -27,6 +30,22 @@ _NINE_THE_DAY_BEFORE: Final = timedelta(hours=-15)
 """From the midnight that an all-day event begins with. Never after the start: Outlook drops the sign of a trigger."""
 _AT_HOME: Final = ("photo", "home-check")
 _EPOCH: Final = datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))
+
+
+def export_calendar(plan: JsonExport, out: Path, texts: Texts) -> None:
+    """Write the trip of a plan, with its chosen clinic, to a calendar file; one that is there is replaced in one step.
+
+    Raises:
+        WrongUse: "export-onto-plan".
+        MachineTrouble: disk full, no permission; what was there is still there.
+
+    """
+    plan.refuse_own_file(out)
+    chosen = plan.value.chosen_clinic
+    clinic = next((clinic for clinic in plan.value.clinics if clinic.id == chosen), None)
+    content = trip_calendar(plan.bank, plan.value, clinic, texts, datetime.now().astimezone())
+    with published(out, replace=True) as part, told(out):
+        part.write_bytes(content)
 
 
 def trip_calendar(bank: Bank, plan: Plan, clinic: Clinic | None, texts: Texts, now: datetime) -> bytes:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from exodesk.errors import WrongUse
 from exodesk.plan import OpenPlan, Progress, import_json
-from exodesk.storage import published, told
 from exodesk.texts import Texts
 from exodesk.ui import dialogs
 from exodesk.ui.place import Place
@@ -94,13 +92,8 @@ def exporting(plan: OpenPlan, out: Path, texts: Texts) -> Iterator[Progress]:
     elif ending == ".csv":
         plan.export_csv(out)
     elif ending == ".ics":
-        plan.refuse_own_file(out)
-        chosen = plan.value.chosen_clinic
-        clinic = plan.clinic(chosen) if chosen else None
-        from exodesk.plan.calendar import trip_calendar  # noqa: PLC0415  (icalendar is slow to load)
+        from exodesk.plan.calendar import export_calendar  # noqa: PLC0415  (icalendar is slow to load)
 
-        content = trip_calendar(plan.bank, plan.value, clinic, texts, datetime.now().astimezone())
-        with published(out, replace=True) as part, told(out):
-            part.write_bytes(content)
+        export_calendar(plan, out, texts)
     else:
         raise WrongUse("export-ending", file=out, endings=", ".join(ENDINGS))

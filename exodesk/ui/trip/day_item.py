@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
 from exodesk.domain.clinic import DayMark
@@ -15,6 +15,7 @@ from exodesk.domain.days import moment
 from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.enter_button import EnterButton
 from exodesk.ui.questions.pair_toggle import PairToggle
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
@@ -27,7 +28,7 @@ _SIDE: Final = 16
 _TICK: Final = ((3.6, 8.2), (6.8, 11.4), (12.4, 5.0))
 
 
-class MarkBox(QAbstractButton):
+class MarkBox(EnterButton):
     """The box of a point: empty, ticked, the shape of a problem, or a bar. Pressing it opens the fields."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,13 +43,6 @@ class MarkBox(QAbstractButton):
         """Show "ok", "problem", "skipped" or nothing."""
         self._result = result
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter too."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box."""

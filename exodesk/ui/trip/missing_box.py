@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from exodesk.ui import fonts
+from exodesk.ui.enter_button import EnterButton
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import TARGET_HEIGHT, focus_ring
 
 _AROUND = 20
 
 
-class MissingBox(QAbstractButton):
+class MissingBox(EnterButton):
     """The box of one date."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
@@ -30,13 +31,6 @@ class MissingBox(QAbstractButton):
         return QSize(
             int(metrics.horizontalAdvance(self.text())) + _AROUND, max(TARGET_HEIGHT, int(metrics.height()) + 8)
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter too."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, its words and the focus."""
