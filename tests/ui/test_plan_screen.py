@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from exodesk.plan import OpenPlan
@@ -306,3 +306,17 @@ def test_leaving_with_a_bad_date_keeps_the_field_open(qtbot: QtBot, window: Main
     type_into(qtbot, arrive, words, end=Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: arrive.fault() != "", timeout=2000)
     assert arrive.is_open
+
+
+def test_an_unsorted_file_is_put_to_a_clinic_by_its_menu(window: MainWindow) -> None:
+    window.context.perform(lambda: window.context.plan.add_evidence_note("unsorted"))
+    window.go(PLAN)
+    button = window.screen_in_sight.findChildren(QToolButton)[-1]
+    menu = button.menu()
+    assert menu.actions() == []  # a thousand clinics for each file would take minutes
+    menu.aboutToShow.emit()
+    menu.aboutToShow.emit()
+    names = [clinic.name.best() for clinic in window.context.value.clinics]
+    assert [action.text() for action in menu.actions()] == names
+    menu.actions()[1].trigger()
+    assert clinic_of(window.context.value.evidence[-1]) == "c2"

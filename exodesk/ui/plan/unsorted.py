@@ -81,12 +81,17 @@ class UnsortedTray(QWidget):
         button.setFont(fonts.font("second"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._list_clinics(menu, evidence))
+        button.setMenu(menu)
+        return button
+
+    def _list_clinics(self, menu: QMenu, evidence: Evidence) -> None:
+        """Fill a menu as it opens: of a thousand clinics for each of many files, Qt takes minutes to let go."""
+        menu.clear()
         for clinic in self._context.value.clinics:
             action = QAction(clinic_name(clinic), menu)
             action.triggered.connect(lambda _checked=False, clinic_id=clinic.id: self._put(evidence, clinic_id))
             menu.addAction(action)
-        button.setMenu(menu)
-        return button
 
     def _put(self, evidence: Evidence, clinic_id: str) -> None:
         plan = self._context.plan
