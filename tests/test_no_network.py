@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,14 @@ def test_the_window_opens_no_socket(tmp_path: Path) -> None:
     run, calls = traced(tmp_path, WINDOW_RUN)
     assert (run.returncode, "seen" in run.stdout) == (0, True), run.stderr
     assert calls == []
+
+
+def test_the_metadata_of_the_package_says_that_it_is_offline() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert "offline" in project["keywords"]
+    assert "Offline." in project["description"]
+    names = {re.split(r"[^\w-]", requirement)[0].lower() for requirement in project["dependencies"]}
+    assert not names & {"requests", "httpx", "urllib3", "aiohttp", "pyside6-webengine", "sentry-sdk"}
 
 
 @needs_strace

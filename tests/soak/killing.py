@@ -16,7 +16,6 @@ from exodesk.plan import OpenPlan, import_json
 from exodesk.storage import passphrases
 from tests.soak.found import EXAMPLE, PASSPHRASE, Found, faults_of, run_child
 
-_LONGEST_WAIT: Final = 0.5
 _START: Final = """
 import os, shutil, sys
 from pathlib import Path
@@ -157,10 +156,11 @@ def _after_migration(trial: Trial) -> Broken:
 
 
 class Job(NamedTuple):
-    """What the killed process does, and how what it left is looked at."""
+    """What the killed process does, how what it left is looked at, and within how many seconds it is killed."""
 
     code: str
     look: Callable[[Trial], Broken]
+    seconds: float = 0.5
 
 
 JOBS: Final = {
@@ -200,6 +200,7 @@ JOBS: Final = {
         "while True:\n    for phrase in ('four words in a row', None):\n        protect(plan, phrase)\n"
         "        done(plan)",
         _after_copies,
+        seconds=3.0,
     ),
 }
 
@@ -229,7 +230,7 @@ def kill(name: str, tries: int, folder: Path, *, seed: str = "7") -> Found:
             shutil.copyfile(folder / "whole.exodesk", folder / "plan.exodesk")
         if name == "migrate":
             shutil.copyfile(folder / "whole.exodesk", folder / "old.exodesk")
-        said = _run_and_kill(job.code, folder, number, dice.random() * _LONGEST_WAIT)
+        said = _run_and_kill(job.code, folder, number, dice.random() * job.seconds)
         acknowledged += len(said)
         trial = Trial(folder, Path(os.environ["EXODESK_HOME"]), said)
         torn += faults_of(trial.plan)
