@@ -16,7 +16,7 @@ from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, is_long
+from exodesk.report.kit import Kit, chunks, is_long
 from exodesk.report.look import COLUMN_LINE
 from exodesk.report.sections.answers import AnswerWords, has_row, labelled, plan_value, record_anchor
 from exodesk.report.sections.common import for_me
@@ -33,10 +33,8 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
     for clinic in kit.dossier.clinics:
         name, korean = kit.clinic_title(clinic)
         record = _Record(kit, clinic)
-        story: list[Flowable] = [kit.title(name, korean), Spacer(0, 2 * mm), record.gates(), Spacer(0, 3 * mm)]
-        story += clinic_facts(kit, clinic)
-        story += record.tables()
-        story += [Spacer(0, 4 * mm), kit.fixed_line()]
+        story: list[Flowable] = [kit.title(name, korean), Spacer(0, 2 * mm), record.gates(), Spacer(0, 2 * mm)]
+        story += [kit.fixed_line(), Spacer(0, 3 * mm), *clinic_facts(kit, clinic), *record.tables()]
         title = kit.clinic_name(clinic)
         yield for_me(kit, "record", f"record-{clinic.id}", "for-me-clinic", story, title=title, of=title)
 
@@ -113,7 +111,7 @@ class _Record:
         half = (len(questions) + 1) // 2
         for left, right in zip_longest(questions[:half], questions[half:]):
             cells = [self._name(question) if question else [] for question in (left, right)]
-            rows.append(Row((cells[0], [], cells[1]), 0.7 * mm, 0.7 * mm, kit.hairline()))
+            rows.append(Row((cells[0], [], cells[1]), 0.6 * mm, 0.6 * mm, kit.hairline()))
         return Grid((width, gap, width), rows, head, gap=0)
 
     def _name(self, question: Question) -> list[Flowable]:
@@ -262,7 +260,11 @@ class _Record:
             if any(note.strip() for _, note in notes):
                 rows += kit.with_notes(Row((kit.p(kit.english(question.short), "table"),), 1.1 * mm, 0.6 * mm), notes)
         said: list[Flowable] = [Spacer(0, 1 * mm), kit.grid((0,), rows)] if rows else []
-        return [*kit.heading(kit.english(label), room=22 * mm), *kit.long("; ".join(listed) + ".", "table2"), *said]
+        # In line with the names, so that this last piece fits under the lists and seldom turns a page.
+        first, *others = chunks("; ".join(listed) + ".")
+        named = kit.join(kit.bold(kit.text(f"{label.en}:")), kit.text(first))
+        more = [kit.p(kit.text(part), "table2") for part in others]
+        return [Spacer(0, 3 * mm), kit.p(named, "table2"), *more, *said]
 
     def _reason(self, question: Question) -> str:
         """Give the reason of a "does not apply" that was set by hand."""
