@@ -76,6 +76,7 @@ class DossierChoices(QWidget):
         self.clinic_boxes = {}
         for clinic, name in names.items():
             box = QCheckBox(name.replace("&", "&&"))
+            box.setFont(fonts.font())
             box.setChecked(ticks.get(clinic, self._fits_preset(clinic)))
             box.toggled.connect(self._was_changed)
             self.clinic_boxes[clinic] = box
@@ -167,7 +168,7 @@ class DossierChoices(QWidget):
         box = QCheckBox(self._context.say(f"ui.dossier.part.{part}"))
         self.part_boxes[part] = box
         self._pages[part] = Words("", "second", "ink3")
-        self._pages[part].setMinimumWidth(22)
+        self._pages[part].setMinimumWidth(self._pages[part].fontMetrics().horizontalAdvance("000") + 2)
         self._pages[part].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout()
         line.setSpacing(4)

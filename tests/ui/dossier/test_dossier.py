@@ -18,7 +18,9 @@ from exodesk.ui import dialogs
 from exodesk.ui.dossier import printing
 from exodesk.ui.dossier.screen import DossierScreen
 from exodesk.ui.place import Place
+from exodesk.ui.theme import theme
 from exodesk.ui.window import MainWindow
+from tests.ui.windows import close, open_window
 
 PAGES_MS = 60_000
 """The first pages wait for the font to be cut, which takes long on a busy machine."""
@@ -243,3 +245,23 @@ def _take(screen: DossierScreen) -> None:
     box = screen.choices.preset_box
     box.setCurrentIndex(box.findData("take"))
     box.activated.emit(box.currentIndex())
+
+
+def test_no_row_of_the_choices_is_lower_than_its_words_in_large_text(qtbot: QtBot, sample: Path) -> None:
+    theme().zoom(2.0)
+    try:
+        large = open_window(qtbot, sample)
+        large.resize(1280, 800)
+        large.go(Place(screen="dossier"))
+        made = large.screen_in_sight
+        assert isinstance(made, DossierScreen)
+        choices = made.choices
+        boxes = (*choices.clinic_boxes.values(), *choices.part_boxes.values(), *choices.private_boxes.values())
+        fields = (choices.preset_box, choices.language_box, choices.paper_box)
+        for row in (*boxes, *fields):
+            assert row.height() >= row.fontMetrics().height(), row
+        made.maker.cancel()
+        qtbot.waitUntil(lambda: made.maker.idle, timeout=PAGES_MS)
+        close(large)
+    finally:
+        theme().zoom(1.0)
