@@ -27,6 +27,9 @@ from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import focus_ring, paint_key
 
+_KEY_ROOM: Final = 64
+"""A key is shown where the words before it have room; menus have it too."""
+
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 
@@ -202,7 +205,8 @@ class NavigationDelegate(QStyledItemDelegate):
         elif row.icon is not None:
             icons.paint(painter, row.icon, beside, colour("ink2"))
         words_place = place.adjusted(19 + side + (1 if row.kind == "place" else 0), 0, -9, 0)
-        if row.kind == "action" and row.key:
+        needed = QFontMetricsF(fonts.font("second")).horizontalAdvance(row.title) + _KEY_ROOM
+        if row.kind == "action" and row.key and needed < words_place.width():
             words_place.setRight(words_place.right() - paint_key(painter, place, row.key))
         weight = fonts.SEMIBOLD if here else None
         role, tone = ("second", "ink2") if row.kind == "action" else ("body", "ink")

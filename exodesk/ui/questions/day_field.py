@@ -63,6 +63,8 @@ class DayField(QLineEdit):
         text = self._texts.when(value) if isinstance(value, str) and value else ""
         if text != self.text():
             self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # where there is no room, the year is cut and not the day
 
     def fault(self) -> str:
         """Say what is wrong with the text, or give an empty text."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from exodesk.plan import OpenPlan
 from exodesk.texts import Texts, language_name, languages
 from exodesk.ui import fonts, typed
 from exodesk.ui.desk import Desk
+from exodesk.ui.questions.order import short_title
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.typed import read_day, read_local_time
 from exodesk.ui.window import MainWindow
 from tests.catalogue.test_korean import shown_beside_questions
 from tests.ui.everyone.places import PLACES, visit
+from tests.ui.everyone.pseudo import PseudoTexts
 from tests.ui.everyone.test_spoken import spoken
 from tests.ui.windows import TODAY, close, open_window
 
@@ -97,3 +102,70 @@ def test_months_are_read_by_their_names_in_any_file_of_words(monkeypatch: pytest
     typed._months_of_languages.cache_clear()
     assert read_day("12. März 2026", TODAY) == "2026-01-12"
     typed._months_of_languages.cache_clear()
+
+
+def words_of_data(window: MainWindow) -> list[str]:
+    """Give all texts that come from the plan, the question bank, or this computer: nobody translates them here."""
+    found: set[str] = set()
+
+    def collect(value: object) -> None:
+        if isinstance(value, str):
+            found.add(value)
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                collect(key)
+                collect(inner)
+        elif isinstance(value, list | tuple | set | frozenset):
+            for inner in value:
+                collect(inner)
+
+    collect(msgspec.to_builtins(window.context.value))
+    collect(
+        msgspec.to_builtins(
+            {name: getattr(window.context.bank, name) for name in window.context.bank.__struct_fields__}
+        )
+    )
+    found |= {part.rstrip(".") for text in found for part in re.split(r"(?<=[.]) ", text)}
+    titles = {
+        short_title(section.title.en) for sections in window.context.bank.sections.values() for section in sections
+    }
+    found |= titles | {text[:1].lower() + text[1:] for text in found}
+    return sorted(found, key=len, reverse=True)
+
+
+LONG = 12
+UNTRANSLATED = re.compile(r"[A-Za-z]{4,}")
+DATA_ONLY = ("about", "guide-places")  # licences, paths and addresses
+NAMES = ("exodesk", "Noto Sans KR", "PySide6", "Python", "SQLite", "seoul", "Ctrl", "Shift", "Enter", "PgUp", "PgDown")
+"""Names of programs, files and keys."""
+
+
+def untranslated(window: MainWindow, state: str, data: list[str]) -> set[str]:
+    """Give the words in sight that no file of words has."""
+    found = set()
+    for text in texts_in_sight(window):
+        rest = text.replace("\u200b", "")
+        for words in data:
+            if len(words) >= LONG:
+                rest = rest.replace(words, " ")
+            elif words in rest:
+                rest = re.sub(rf"(?<![A-Za-z]){re.escape(words)}(?![A-Za-z])", " ", rest)
+        rest = re.sub(r"\S*[/.]\S+", " ", rest)  # addresses and paths
+        for name in NAMES:
+            rest = rest.replace(name, " ")
+        if UNTRANSLATED.search(rest) and "…" not in rest:  # what is cut is whole in its accessible name
+            found.add(f"{state}: {text[:80]!r}: {rest.strip()[:60]!r}")
+    return found
+
+
+def test_no_screen_shows_words_that_stand_in_no_file(qtbot: QtBot, sample: Path) -> None:
+    window = MainWindow(OpenPlan.open_or_create(sample), PseudoTexts(), SettingsFile(), today=lambda: TODAY)
+    window.show()
+    qtbot.waitExposed(window)
+    data = words_of_data(window)
+    found: set[str] = set()
+    for state in set(PLACES) - set(DATA_ONLY):
+        visit(window, state)
+        found |= untranslated(window, state, data)
+    close(window)
+    assert sorted(found) == [], "\n".join(sorted(found))
