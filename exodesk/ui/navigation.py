@@ -25,11 +25,9 @@ from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.screens import SCREENS
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
-from exodesk.ui.widgets import focus_ring, paint_key
+from exodesk.ui.widgets import focus_ring, key_words, paint_key
 
-_KEY_ROOM: Final = 64
-"""A key is shown where the words before it have room; menus have it too."""
-
+_AROUND_KEY: Final = 19
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 
@@ -205,8 +203,7 @@ class NavigationDelegate(QStyledItemDelegate):
         elif row.icon is not None:
             icons.paint(painter, row.icon, beside, colour("ink2"))
         words_place = place.adjusted(19 + side + (1 if row.kind == "place" else 0), 0, -9, 0)
-        needed = QFontMetricsF(fonts.font("second")).horizontalAdvance(row.title) + _KEY_ROOM
-        if row.kind == "action" and row.key and needed < words_place.width():
+        if row.kind == "action" and row.key and _has_room(row, words_place.width()):
             words_place.setRight(words_place.right() - paint_key(painter, place, row.key))
         weight = fonts.SEMIBOLD if here else None
         role, tone = ("second", "ink2") if row.kind == "action" else ("body", "ink")
@@ -217,6 +214,13 @@ class NavigationDelegate(QStyledItemDelegate):
         _line(painter, first, row.title, "body", "ink", weight=weight)
         second = QRect(first.left(), first.bottom(), first.width(), place.bottom() - first.bottom() - 4)
         _line(painter, second, row.second, "label", "ink2")
+
+
+def _has_room(row: NavigationRow, width: int) -> bool:
+    """Tell whether a key has room behind the words of a row; if not, the menus still show it."""
+    words = QFontMetricsF(fonts.font("second")).horizontalAdvance(row.title)
+    key = QFontMetricsF(fonts.font("key")).horizontalAdvance(key_words(row.key or "")) + _AROUND_KEY
+    return words + key <= width
 
 
 def _line(
