@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import polib
 import pytest
 
 from exodesk import __version__
+from exodesk.catalogue import loaded
 from exodesk.cli.commands import COMMANDS
 from tests.module_map import modules_in_readme, modules_listed
 
@@ -255,3 +257,8 @@ def test_no_path_of_one_machine_and_no_font_is_in_the_tree() -> None:
         if file.suffix in (".py", ".toml", ".po", ".json", ".md", "") and own.search(file.read_text("utf-8", "replace"))
     ]
     assert [name for name in paths if name != "tests/test_house.py"] == []
+
+
+def test_the_readme_says_of_which_day_the_facts_are() -> None:
+    day = date.fromisoformat(loaded.shipped().as_of)
+    assert f"last checked on {day.day} {day:%B %Y}." in (ROOT / "README.md").read_text(encoding="utf-8")
