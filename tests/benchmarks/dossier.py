@@ -10,6 +10,8 @@ import hashlib
 import io
 import json
 import os
+import shutil
+import statistics
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -26,7 +28,7 @@ from exodesk.domain.plan import Plan
 from exodesk.storage import Content, published
 from exodesk.storage.planfile import fill_new
 from tests.benchmarks.data import TODAY, full_plan
-from tests.benchmarks.measuring import PYTHON, Figure, Ran, exodesk, processes_in_turns, ran
+from tests.benchmarks.measuring import PYTHON, Figure, Ran, exodesk, processes_in_turns, python, ran
 
 _PEERS_PYTHON: Final = os.environ.get("EXODESK_BENCHMARK_PEERS", PYTHON)
 """A Python that has weasyprint and typst, where ours has not."""
@@ -36,6 +38,27 @@ _PHOTOS: Final = 10
 _PHOTO_SIZE: Final = (1600, 1200)
 _RUNS: Final = 3
 
+_PREVIEW: Final = """
+import io, json, sys, time
+from datetime import date
+from pathlib import Path
+from exodesk.domain.dossier import DossierOptions
+from exodesk.plan import AnswerDraft, OpenPlan
+from exodesk.report import write_dossier
+
+def built(plan):
+    start = time.process_time()
+    write_dossier(plan.dossier(DossierOptions(), date.fromisoformat(sys.argv[2])), io.BytesIO())
+    return time.process_time() - start
+
+with OpenPlan.open(Path(sys.argv[1])) as plan:
+    found = [built(plan)]
+    question = plan.bank.questions[7]
+    for value in ("unsure", "yes", "unsure"):
+        plan.add_answer(AnswerDraft(clinic="c1", question=question.id, value=value, rank=1, checked_on=sys.argv[2]))
+        found.append(built(plan))
+Path(sys.argv[3]).write_text(json.dumps(found))
+"""
 _REPORTLAB: Final = """
 import json, sys
 from reportlab import rl_config
@@ -87,9 +110,24 @@ def run(folder: Path) -> list[Figure]:
     reaches = {"bare reportlab": 1.3, "WeasyPrint": 0.25, "Typst": 1.7}
     return [
         Figure("the same, first run ever (empty font cache)", first.seconds * 1000, note=f"{first.megabytes:.0f} MB"),
+        _preview(folder, plan, warm),
         *(_figure(what, warm, name, peer, reaches[name]) for name, peer in zip(there, peers, strict=True)),
         *(Figure(what, warm.seconds * 1000, against=name, note="not installed") for name in missing),
     ]
+
+
+def _preview(folder: Path, plan: Path, command: Ran) -> Figure:
+    """Measure a preview after one answer, in a process that has made one before, as the window has."""
+    edited, told = folder / "edited.exodesk", folder / "previews.json"
+    shutil.copyfile(plan, edited)
+    ran(python(_PREVIEW, edited, TODAY, told))
+    first, *again = json.loads(told.read_text())
+    note = f"the first preview of the process took {first * 1000:.0f} ms"
+    seconds = statistics.median(again)
+    floor = command.seconds * 1000
+    return Figure(
+        "preview after one more answer", seconds * 1000, against="the command", floor=floor, reach=0.2, note=note
+    )
 
 
 def _figure(what: str, ours: Ran, name: str, peer: Ran, reach: float) -> Figure:
