@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,22 @@ class Attachment:
     y: float
     width: float
     height: float
+
+
+class Photo(ImageReader):
+    """A JPEG that goes into the document as it is.
+
+    reportlab tells pictures apart by their dots, for which it would decode each one; its bytes do as well.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(io.BytesIO(content))
+        self._content = content
+        vars(self)["_dataA"] = None  # a JPEG has no transparency
+
+    def getRGBData(self) -> bytes:  # noqa: N802
+        """Give what is unlike that of other pictures."""
+        return self._content
 
 
 class Framed(Flowable):

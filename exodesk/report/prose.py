@@ -72,12 +72,13 @@ Word = list[Piece]
 
 
 class _Line(NamedTuple):
-    """One line: its words, its width in points, and whether the text has a line end there.
+    """One line: its words, the same as runs, its width in points, and whether the text has a line end there.
 
     `squeeze` is what each space gives up, in points, so that one more word fits.
     """
 
     words: list[Word]
+    pieces: list[Piece]
     width: float
     ends: bool = False
     squeeze: float = 0.0
@@ -142,7 +143,7 @@ class Prose(Paragraph):
             start = self._start(line, x)
             code.append(f"{start - left:.3f} {baseline - down:.3f} Td")
             left, down = start, baseline
-            for tone, text in _pieces(line.words):
+            for tone, text in line.pieces:
                 font = tone.widths.font
                 if before is None or (tone.font, tone.size) != (before.font, before.size):
                     code.append(f"{font.getSubsetInternalName(WRITTEN, document)} {tone.size:g} Tf")
@@ -170,7 +171,7 @@ class Prose(Paragraph):
         baseline = self._first_baseline(y)
         for line in self._lines:
             left = self._start(line, x)
-            for tone, text in _pieces(line.words):
+            for tone, text in line.pieces:
                 right = left + tone.widths.font.stringWidth(text, tone.size) - line.squeeze * text.count(" ")
                 if tone.link:
                     bottom = baseline - _LINK_BELOW * tone.size
@@ -179,7 +180,7 @@ class Prose(Paragraph):
             baseline -= self.style.leading
 
     def _first_baseline(self, y: float) -> float:
-        return y + self.height - max((tone.size for tone, _ in _pieces(self._lines[0].words)), default=0.0)
+        return y + self.height - max((tone.size for tone, _ in self._lines[0].pieces), default=0.0)
 
     def _start(self, line: _Line, x: float) -> float:
         return x + self.width - line.width if self.style.alignment == _RIGHT else x
@@ -345,8 +346,8 @@ def _broken(words: list[Word], limit: float) -> Iterator[_Line]:
 def _fitted(line: list[Word], width: float, limit: float) -> _Line:
     gaps = len(line) - 1
     if width <= limit or not gaps:
-        return _Line(line, width)
-    return _Line(line, limit, squeeze=(width - limit) / gaps)
+        return _Line(line, list(_pieces(line)), width)
+    return _Line(line, list(_pieces(line)), limit, squeeze=(width - limit) / gaps)
 
 
 def _first_letter(word: Word) -> float:

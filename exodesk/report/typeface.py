@@ -80,13 +80,12 @@ class UnicodeFont(TTFont):
         return vars(self)["state"]
 
     def _used(self, doc: PDFDocument) -> _Used:
-        states = self._states
-        if doc not in states:
+        found: _Used | None = self._states.get(doc)
+        if found is None:
             mapping = vars(doc)["fontMapping"]
-            states[doc] = used = _Used(f"F{len(mapping) + 1}")
-            mapping[vars(self)["fontName"]] = f"/{used.name}"
+            found = self._states[doc] = _Used(f"F{len(mapping) + 1}")
+            mapping[vars(self)["fontName"]] = f"/{found.name}"
             vars(doc)["delayedFonts"].append(self)
-        found: _Used = states[doc]
         return found
 
     def _codes(self, text: str, doc: PDFDocument) -> bytes:
@@ -94,7 +93,7 @@ class UnicodeFont(TTFont):
         if _NO_BREAK in text:
             text = text.replace(_NO_BREAK, " ")
         used.characters.update(text)
-        if max(text, default="") > "\uffff":
+        if not text.isascii() and max(text) > "\uffff":
             for character in text:
                 if ord(character) > _HIGHEST:
                     used.high.setdefault(ord(character), chr(_SPARE + len(used.high)))

@@ -190,3 +190,27 @@ def test_a_picture_is_fitted_for_each_size_and_for_grey() -> None:
     again = picture_for(_photo(1, (400, 800)), 230, 280, grey=False)
     assert again is not None
     assert again != pictures[0]
+
+
+def test_a_photo_that_backs_two_facts_is_carried_once_and_as_it_was_fitted() -> None:
+    photo = _photo(1, (1600, 800))
+    items = tuple(
+        Evidence(
+            id=f"e{number}",
+            caption="Same",
+            kind="file",
+            dated_on="2026-11-19",
+            file_name="same.jpg",
+            media_type="image/jpeg",
+            sha256="a" * 64,
+            present=True,
+        )
+        for number in (1, 2)
+    )
+    plan = msgspec.structs.replace(PLAN, evidence=items)
+    content = printed(dossier_of(plan, {"e1": photo, "e2": photo}, parts=("evidence",)))
+    images = [image for page in PdfReader(io.BytesIO(content)).pages for image in page.images]
+    assert content.count(b"/Subtype /Image") == 1
+    shown = Image.open(io.BytesIO(images[0].data))
+    assert shown.format == "JPEG"
+    assert shown.width == pytest.approx(2 * shown.height, abs=2)

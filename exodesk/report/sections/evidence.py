@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.question import Question
 from exodesk.report.flow import Anchor, Gap, Row
 from exodesk.report.fonts import Markup
-from exodesk.report.frames import AttachedPage, Framed
+from exodesk.report.frames import AttachedPage, Framed, Photo
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.look import frame_of
 from exodesk.report.pictures import picture_for
@@ -131,7 +129,7 @@ def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float) ->
             kit.telling.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
         )
         return Framed(kit.p(kit.dim(kit.say("report.evidence.unreadable")), "table"), line)
-    return Framed(ImageReader(io.BytesIO(picture.content)), line, (picture.width, picture.height))
+    return Framed(Photo(picture.content), line, (picture.width, picture.height))
 
 
 def _backs(kit: Kit) -> dict[str, list[Markup]]:
