@@ -190,7 +190,11 @@ def _moment(backup: KeptBackup, now: datetime) -> datetime:
 
 
 def _listed(folder: Path) -> Iterator[KeptBackup]:
-    for path in sorted(folder.glob("*.exodesk"), reverse=True):
+    try:
+        paths_there = sorted(folder.glob("*.exodesk"), reverse=True)
+    except OSError:  # it may not be entered, or no more files may be opened: making a backup will tell
+        return
+    for path in paths_there:
         with suppress(OSError, ValueError):
             if found := _NAME.fullmatch(path.name):
                 datetime.strptime(found[1], _MOMENT)

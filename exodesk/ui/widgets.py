@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from exodesk.ui import fonts, icons
-from exodesk.ui.plain_words import plain_tip, shortened
+from exodesk.ui.plain_words import plain_tip, shown
 from exodesk.ui.theme import colour
 
 TARGET_HEIGHT = 28
@@ -61,8 +61,8 @@ class Words(QLabel):
         self.setText(words)
 
     def setText(self, words: str) -> None:
-        """Show other words, cut where they are very many."""
-        super().setText(shortened(words))
+        """Show other words: no more than can be laid out, and no mark in them that hides others."""
+        super().setText(shown(words))
 
     def set_tone(self, tone: str) -> None:
         """Change the colour to another token of the style sheet."""
@@ -92,13 +92,13 @@ class ElidedLabel(Words):
         parent: QWidget | None = None,
     ) -> None:
         """Show words in one line."""
-        self._full = shortened(words)
+        self._full = shown(words)
         super().__init__(words, role, tone, weight=weight, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def setText(self, words: str) -> None:
         """Take other words."""
-        self._full = shortened(words)
+        self._full = shown(words)
         self.setAccessibleName(self._full)
         self._cut()
         self.updateGeometry()

@@ -11,11 +11,12 @@ from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES, Shape
 from exodesk.domain.status import ClinicStatus, ItemStatus
 from exodesk.texts import Texts
 from exodesk.ui.context import Context
+from exodesk.ui.plain_words import visible
 
 
 def clinic_name(clinic: Clinic) -> str:
     """Give the name of a clinic: Roman, else Korean, else its id."""
-    return clinic.name.best() or clinic.id
+    return visible(clinic.name.best() or clinic.id)
 
 
 def gate_meaning(bank: Bank, status: str, language: str) -> str:

@@ -161,8 +161,9 @@ def test_flipped_bits_never_do_worse_than_a_refusal(path: Path) -> None:
     assert outcomes >= {"opened", "plan-damaged"}
 
 
-def test_junk_beside_the_plan_as_a_journal_is_harmless(path: Path) -> None:
-    path.with_name(f"{path.name}-journal").write_bytes(random.Random(1).randbytes(5000))
+@pytest.mark.parametrize("ending", ["journal", "wal", "shm"])
+def test_junk_beside_the_plan_as_a_journal_is_harmless(path: Path, ending: str) -> None:
+    path.with_name(f"{path.name}-{ending}").write_bytes(random.Random(1).randbytes(5000))
     assert names_in(path) == ["Starsand"]
 
 

@@ -41,6 +41,11 @@ def test_a_full_disk_changes_nothing_and_the_plan_goes_on(small_disk: Path) -> N
         with pytest.raises(MachineTrouble, match="disk-full"):
             plan.add_evidence_file(os.urandom(500_000), "photo.jpg")
         assert plan.value == before
+        (small_disk / "rest").write_bytes(bytes(os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize))
+        with pytest.raises(MachineTrouble, match="disk-full"):  # deleting makes no room: it is said as it is
+            plan.delete_clinic(before.clinics[0].id)
+        assert plan.value == before
+        (small_disk / "rest").unlink()
         rest, target = small_disk / "rest", small_disk / "out"
         for write in (plan.export_json, plan.export_csv, plan.backup):
             rest.write_bytes(bytes(os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize))
@@ -89,6 +94,40 @@ def test_a_limit_on_the_size_of_files_is_a_clean_failure(path: Path, child: Chil
     out, errors = child(LIMITED, path).communicate(timeout=60)
     assert out.split() in (["disk-failed", "0"], ["disk-full", "0"]), errors
     assert names_in(path) == ["Starsand", "Moonlit"]
+
+
+NO_FILES_LEFT = """
+import os, resource, sys
+from pathlib import Path
+from exodesk.domain.clinic import Name
+from exodesk.errors import ExodeskError
+from exodesk.plan import OpenPlan
+file = Path(sys.argv[1])
+OpenPlan.open(file).close()  # loads all that is needed
+with OpenPlan.open(file) as plan:
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    free = os.open(os.devnull, os.O_RDONLY)
+    os.close(free)
+    for wanted in (lambda: plan.add_clinic(Name(en="No")), lambda: plan.backup(file.with_name("b.exodesk")),
+                   lambda: plan.export_json(file.with_name("o.json")), lambda: OpenPlan.open(file, read_only=True)):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (free, most[1]))
+        try:
+            wanted()
+            print("done")
+        except ExodeskError as error:
+            print(error.key)
+        resource.setrlimit(resource.RLIMIT_NOFILE, most)
+    plan.add_clinic(Name(en="Moonlit"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+def test_no_more_files_may_be_opened_is_a_clean_failure(path: Path, child: Child) -> None:
+    out, errors = child(NO_FILES_LEFT, path).communicate(timeout=60)
+    assert set(out.split()) <= {"disk-failed", "not-writable"}, errors
+    assert len(out.split()) == 4, errors
+    assert names_in(path) == ["Starsand", "Moonlit"]
+    assert [file.name for file in path.parent.glob("[bo].*")] == []
 
 
 AS_NOBODY = """

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from exodesk.domain.caps import MAX_SHOWN_CHARACTERS
+from exodesk.domain.clinic import Name
 from exodesk.plan import OpenPlan
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.place import clinic_place
@@ -38,4 +39,20 @@ def test_its_start_is_shown_and_all_of_it_edited(qtbot: QtBot, sample: Path) -> 
     editor.appendPlainText("and more")
     field.commit()
     assert window.context.value.clinic("c1").note == f"{NOTE}\nand more"
+    close(window)
+
+
+def test_marks_that_turn_or_hide_words_are_shown_as_what_they_are(qtbot: QtBot, sample: Path) -> None:
+    with OpenPlan.open(sample) as plan:
+        name = Name(en="Blue\u202eregnad\u2066 Clinic\x07", ko="파란 의원")
+        plan.put_clinic(replace(plan.clinic("c2"), name=name, note="one\ntwo\u202d"))
+    window = open_window(qtbot, sample)
+    window.go(clinic_place("c2", "facts"))
+    shown = "Blue[U+202E]regnad[U+2066] Clinic[U+0007]"
+    labels = {label.text() for label in window.findChildren(Words)}
+    assert any(shown in words.replace("\u200b", "") for words in labels)
+    assert "one\ntwo[U+202D]" in labels
+    places = window.side.list.places
+    assert shown in {places.row_at(places.index(row)).title for row in range(places.rowCount())}
+    assert window.context.value.clinic("c2").name == name
     close(window)
