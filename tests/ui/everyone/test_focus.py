@@ -22,6 +22,7 @@ BY_DESIGN: Final = {
     "guided-fields": ("Open koiha.or.kr of Quality marks (KAHF, KOIHA) in your browser",),
     "consent": ("What is known about this: 1 fact", "Back"),
     "consent-health": ("Skip",),  # the foot stays in sight while the points above it scroll
+    "guide-changes": ("Print the guide",),  # the foot stays in sight while the years above it scroll
     "dossier": ("Save PDF",),  # the choices above it scroll
     "ask": ("On the list for foreign patients",),  # message and reply first, then what to pick for it
 }
