@@ -31,6 +31,7 @@ BLANK: Final = "____"
 _WAITING: Final[tuple[ItemState, ...]] = ("open", "stale", "claimed")
 _ORDER: Final[tuple[Severity, ...]] = ("blocker", "major", "minor")
 _WIDEST_NUMBER: Final = "99"
+_NUMBERED: Final = re.compile(r"^\s*(\d{1,2})\s*(?:[.):](?!\d)|번[.):]?)\s*(.*)$")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -183,6 +184,25 @@ def compose(
             )
         )
     return tuple(parts)
+
+
+def split_reply(text: str, count: int) -> dict[int, str]:
+    """Take a reply apart by the numbers of the questions, 1 to `count`, that its lines begin with.
+
+    A line without a number belongs to the one before; what stands before the first number (a greeting) is left out.
+    Gives nothing for a reply without numbers.
+    """
+    parts: dict[int, list[str]] = {}
+    current: list[str] | None = None
+    for line in text.splitlines():
+        found = _NUMBERED.match(line)
+        number = int(found[1]) if found else 0
+        if found and 1 <= number <= count and number not in parts:
+            current = parts[number] = [found[2].strip()]
+        elif current is not None:
+            current.append(line.strip())
+    joined = {number: " ".join(part for part in lines if part) for number, lines in parts.items()}
+    return {number: words for number, words in joined.items() if words}
 
 
 Item = dict[str, str]

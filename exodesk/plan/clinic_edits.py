@@ -82,6 +82,7 @@ class ClinicEdits(Door):
             kinds=frozenset({"clinic", "answers"}) if events else frozenset({"clinic"}),
             id=clinic.id,
             clinic=shown_name(clinic),
+            **_one_part(before, clinic),
         )
 
     def _add_events(self, builder: EditBuilder, events: tuple[PartChange, ...]) -> None:
@@ -208,3 +209,9 @@ class ClinicEdits(Door):
         clinic = self._typed(clinic)
         self._require(clinic, "clinic", clinic_faults(self._known(), clinic, "clinic"))
         return clinic
+
+
+def _one_part(before: Clinic, after: Clinic) -> dict[str, str]:
+    """Name the one part in which two states of a clinic differ, so that its words can say it; nothing for several."""
+    parts = [name for name in after.__struct_fields__ if getattr(before, name) != getattr(after, name)]
+    return {"part": parts[0]} if len(parts) == 1 else {}

@@ -20,6 +20,7 @@ from exodesk.ui.menus import build_menus, connect_actions
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.screens import SCREENS, screen_entry
 from exodesk.ui.view_commands import ViewCommands
+from exodesk.ui.words import edit_words
 
 if TYPE_CHECKING:
     from exodesk.ui.window import MainWindow
@@ -76,7 +77,11 @@ class Commands(QObject):
         for name, words in (("undo", plan.undo_words), ("redo", plan.redo_words)):
             self.actions[name].setEnabled(words is not None)
             plain = say(f"ui.menu.edit.{name}")
-            done = say("ui.menu.edit.with_words", action=plain, words=say(words[0], **words[1])) if words else plain
+            done = (
+                say("ui.menu.edit.with_words", action=plain, words=edit_words(self._context, *words))
+                if words
+                else plain
+            )
             self.actions[name].setText(done.replace("&", "&&"))
         with suppress(ExodeskError):  # asked after every edit: trouble with the file is told by what needs the file
             self.deleted.menuAction().setEnabled(bool(plan.deleted_clinics()))
@@ -114,7 +119,7 @@ class Commands(QObject):
         changed = self._context.perform(step, quiet=True)
         if changed is None:
             return
-        self._context.tell(key, words=self._context.say(changed.what, **changed.values))
+        self._context.tell(key, words=edit_words(self._context, changed.what, changed.values))
         here, clinics = self._window.here, {clinic.id for clinic in self._context.value.clinics}
         touched = changed.clinics & clinics
         if len(touched) == 1 and here.clinic not in touched and here.screen != PLAN.screen:

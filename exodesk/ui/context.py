@@ -35,6 +35,7 @@ class Context(QObject):
     Signals, all answered by the window: `edited(Changed)` after each edit, undo and redo; `went(Place)` to go
     somewhere; `moved(Place)` where a screen went by itself (another tab or question), without a step for Back;
     `commanded(str)` to trigger an action of the menus by its name; `said(str)` a sentence for the toast;
+    `done(str, dict)` what an edit did, for the toast;
     `failed(ExodeskError)` for the one error place; `reopening(action, str)` to do something to the plan's file while
     it is closed, and then say the words of a key.
     """
@@ -44,6 +45,7 @@ class Context(QObject):
     moved = Signal(object)
     commanded = Signal(str)
     said = Signal(str)
+    done = Signal(str, object)
     failed = Signal(object)
     reopening = Signal(object, str)
 
@@ -105,7 +107,7 @@ class Context(QObject):
             return None
         self.edited.emit(changed)
         if not quiet:
-            self.said.emit(self.texts.say(changed.what, **changed.values))
+            self.done.emit(changed.what, changed.values)
         return changed
 
     @property

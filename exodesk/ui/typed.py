@@ -14,6 +14,7 @@ _EAST_ASIAN: Final = re.compile(r"^(?:(\d{4})[년年])?\s*(\d{1,2})[월月]\s*(\
 _DAY_FIRST: Final = re.compile(r"^(?:[^\W\d_]{2,12},?\s+)?(\d{1,2})\.?\s+([^\W\d_]{3,12})\.?,?(?:\s+(\d{4}))?$")
 _MONTH_FIRST: Final = re.compile(r"^([^\W\d_]{3,12})\.?\s+(\d{1,2}),?(?:\s+(\d{4}))?$")
 _DOTTED: Final = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?$")
+_SLASHED: Final = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
 _TIME: Final = re.compile(r"^(.*?)[\s,T]+(\d{1,2}):(\d{2})$")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _RELATIVE: Final = {"today": 0, "tomorrow": 1, "yesterday": -1, "오늘": 0, "내일": 1, "어제": -1}
@@ -34,7 +35,8 @@ def read_day(text: str, today: date) -> str | None:
 
     Understands "today", "12 nov", "Thu 12 Nov 2026", "Nov 12", "2026-11-12", "12.11.2026", "2026년 11월 12일",
     and months by their names in any language that the window speaks.
-    Without a year it is the one nearest to today. "3/4/2026" is refused: it means two days to two readers.
+    Without a year it is the one nearest to today. "3/4/2026" is refused: it means two days to two
+    readers; "20/12/2026" can only be one.
 
     Raises:
         TypingFault: if this is no day.
@@ -123,13 +125,16 @@ def read_decimal(text: str) -> float | int | None:
     return int(number) if number.is_integer() and "." not in words else number
 
 
-def _parts(words: str) -> tuple[int, int, int] | None:
+def _parts(words: str) -> tuple[int, ...] | None:
     if found := _ISO.match(words):
         return int(found[1]), int(found[2]), int(found[3])
     if found := _EAST_ASIAN.match(words):
         return int(found[1] or 0), int(found[2]), int(found[3])
     if found := _DOTTED.match(words):
         return int(found[3] or 0), int(found[2]), int(found[1])
+    if (found := _SLASHED.match(words)) and max(int(found[1]), int(found[2])) > 12:
+        # Only one of the two can be the month; else it means two days to two readers.
+        return int(found[3]), *sorted((int(found[1]), int(found[2])))
     if found := _DAY_FIRST.match(words):
         month, day, year = found[2], found[1], found[3]
     elif found := _MONTH_FIRST.match(words):

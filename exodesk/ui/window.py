@@ -26,6 +26,7 @@ from exodesk.ui.settings import SettingsFile
 from exodesk.ui.side import Side
 from exodesk.ui.toast import Toast
 from exodesk.ui.undo_keys import UndoKeys
+from exodesk.ui.words import edit_words
 
 LEAST_WIDTH: Final = 1024
 LEAST_HEIGHT: Final = 640
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self.context.moved.connect(self.note_place)
         self.context.commanded.connect(lambda name: self.commands.actions[name].trigger())
         self.context.said.connect(self._say)
+        self.context.done.connect(lambda what, values: self._say(edit_words(self.context, what, values)))
         self.context.failed.connect(self.show_error)
         self.context.reopening.connect(self.reopen_wanted)
         self.side.list.chosen.connect(self.go)

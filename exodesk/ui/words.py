@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from exodesk.domain.bank import Bank, GateStatus
 from exodesk.domain.clinic import Clinic
@@ -12,6 +14,28 @@ from exodesk.domain.status import ClinicStatus, ItemStatus
 from exodesk.texts import Texts
 from exodesk.ui.context import Context
 from exodesk.ui.plain_words import visible
+
+_ABOUT_A_QUESTION: Final = frozenset({"edit.answer-added", "edit.answer-corrected"})
+_PARTS: Final = frozenset(
+    {
+        "name",
+        "address",
+        "phone",
+        "links",
+        "note",
+        "practitioners",
+        "product",
+        "device",
+        "quotes",
+        "extras",
+        "visit",
+        "contacts",
+        "teach_back",
+        "overrides",
+        "x",
+    }
+)
+"""Parts of a clinic that have words of their own, under "ui.part."."""
 
 
 def clinic_name(clinic: Clinic) -> str:
@@ -55,6 +79,17 @@ def shown_status(context: Context, status: ClinicStatus) -> str:
     """Give the words of the gate that stands for a clinic now."""
     gate = status.shown_gate
     return gate_words(context, gate, status.gate(gate).status)
+
+
+def edit_words(context: Context, what: str, values: Mapping[str, str | int]) -> str:
+    """Say what an edit did, with the point of its question or the part of the clinic where it was about one."""
+    question = context.bank.question_by_id.get(str(values.get("question")))
+    part = values.get("part")
+    if what in _ABOUT_A_QUESTION and question is not None:
+        return context.say(f"{what}.point", **values, point=question.short.in_(context.language))
+    if what == "edit.clinic-changed" and part in _PARTS:
+        return context.say("edit.clinic-changed.part", **{**values, "part": context.say(f"ui.part.{part}")})
+    return context.say(what, **values)
 
 
 def short_day(context: Context, day: date) -> str:

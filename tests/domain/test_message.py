@@ -7,7 +7,7 @@ import pytest
 
 from exodesk.catalogue import read_bank
 from exodesk.domain.clinic import Clinic, Contact, Name, Visit
-from exodesk.domain.message import BLANK, Language, MessagePart, candidates, compose
+from exodesk.domain.message import BLANK, Language, MessagePart, candidates, compose, split_reply
 from exodesk.domain.plan import Plan, Trip
 from exodesk.domain.rule import clinic_status, view_of
 from exodesk.texts import Texts
@@ -121,3 +121,21 @@ def test_ready_lines_may_be_added_and_belong_to_no_question() -> None:
     parts = compose(BANK, plan_of(), CLINIC, MANY[:1], WORDS, "en", extras=["extra-english-summary"])
     assert "short English summary" in parts[-1].text
     assert [question for part in parts for question in part.questions] == MANY[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("1. 네\n2. 아니요", {1: "네", 2: "아니요"}),
+        ("안녕하세요.\n1) yes, since 2019\n   at this address\n3: no", {1: "yes, since 2019 at this address", 3: "no"}),
+        ("2번 원장님이 합니다\n1번. 네", {2: "원장님이 합니다", 1: "네"}),
+        ("1. yes\n9. the ninth was not asked\n2. no", {1: "yes 9. the ninth was not asked", 2: "no"}),
+        ("1. first\n1. again", {1: "first 1. again"}),
+        ("we open at 10.\nsee you", {}),
+        ("1.\n2. only this", {2: "only this"}),
+        ("1. yes\n2:30 on Monday", {1: "yes 2:30 on Monday"}),
+        ("", {}),
+    ],
+)
+def test_a_reply_falls_apart_by_the_numbers_of_the_questions(text: str, parts: dict[int, str]) -> None:
+    assert split_reply(text, 3) == parts

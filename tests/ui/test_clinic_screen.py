@@ -360,6 +360,21 @@ def test_the_log_has_what_was_done_and_taken_back(qtbot: QtBot, window: MainWind
     assert [item.text(2) for item in states if item] == ["taken back", ""]
 
 
+def test_toast_undo_and_log_say_what_was_changed(qtbot: QtBot, window: MainWindow) -> None:
+    type_fact(qtbot, fact(clinic_screen(window), "phone"), "02-123-4567")
+    assert window.toast.words == "Phone changed, Starsand Clinic"
+    assert window.commands.actions["undo"].text() == "Undo: Phone changed, Starsand Clinic"
+    screen = clinic_screen(window, view="verify/list")
+    screen.verify.list.tree.setFocus()
+    QTest.keyClick(screen.verify.list.tree, Qt.Key.Key_3)
+    said = window.toast.words
+    assert said.startswith("Answer ")
+    assert "Real medical clinic or hospital, Starsand Clinic" in said
+    log = clinic_screen(window, view="log").log.list
+    lines = [item.text(1) for item in (log.topLevelItem(row) for row in range(2)) if item is not None]
+    assert lines == [said, "Phone changed, Starsand Clinic"]
+
+
 def test_another_clinic_shows_its_own_facts(window: MainWindow) -> None:
     screen = clinic_screen(window, "c1")
     clinic_screen(window, "c2")

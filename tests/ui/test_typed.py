@@ -42,7 +42,12 @@ def test_days(typed: str, day: str | None) -> None:
     assert read_day(typed, TODAY) == day
 
 
-@pytest.mark.parametrize("typed", ["3/4/2026", "soon", "31 feb 2026", "2026-13-01", "12", "mid november"])
+@pytest.mark.parametrize("typed", ["20/12/2026", "12/20/2026"])
+def test_slashes_that_can_only_mean_one_day_are_read(typed: str) -> None:
+    assert read_day(typed, TODAY) == "2026-12-20"
+
+
+@pytest.mark.parametrize("typed", ["3/4/2026", "14/14/2026", "soon", "31 feb 2026", "2026-13-01", "12", "mid november"])
 def test_unclear_days_are_refused(typed: str) -> None:
     with pytest.raises(TypingFault):
         read_day(typed, TODAY)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Contact
+from exodesk.domain.message import split_reply
 from exodesk.ui.ask.reply_row import ReplyRow
 from exodesk.ui.context import Context
 from exodesk.ui.questions.pair_toggle import PairToggle
@@ -131,7 +134,18 @@ class Replies(QWidget):
         for row in self.rows:
             row.replied.connect(self.replied)
             row.drafted.connect(self.drafted)
+            row.words.pasted.connect(partial(self._take_apart, row))
             self._list.addWidget(row)
+
+    def _take_apart(self, row: ReplyRow, text: str) -> None:
+        """Put each part of a pasted reply beside the question whose number it begins with; else all of it here."""
+        parts = split_reply(text, len(self.rows))
+        if not parts:
+            row.take_words(" ".join(text.split()))
+            return
+        for number, words in parts.items():
+            self.rows[number - 1].take_words(words)
+        self._context.tell("ui.ask.taken_apart", number=len(parts))
 
     def _keep_waiting(self) -> None:
         self._silence.hide()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.question import Question
+from exodesk.ui.ask.reply_edit import ReplyEdit
 from exodesk.ui.context import Context
-from exodesk.ui.questions.editors import TextEditor
 from exodesk.ui.questions.pick_box import PickBox
 from exodesk.ui.widgets import HairLine, Words
 
@@ -29,7 +29,7 @@ class ReplyRow(QWidget):
         self._is_narrow: bool | None = None
         language = context.language
         short = question.short.in_(language)
-        self.words = TextEditor(context.texts)
+        self.words = ReplyEdit(context.texts)
         self.words.setPlaceholderText(context.say("ui.ask.reply_placeholder"))
         self.words.setToolTip(self.words.placeholderText())
         self.words.setAccessibleName(context.say("ui.ask.reply_name", question=short))
@@ -93,6 +93,12 @@ class ReplyRow(QWidget):
         self.answer.set_choice(answer)
         if not self.words.hasFocus():
             self.words.set_value(words)
+
+    def take_words(self, words: str) -> None:
+        """Put in words as if they had been typed behind what is there, and save them."""
+        before = self.words.text().strip()
+        self.words.setText(f"{before} {words}" if before else words)
+        self._tell()
 
     def save(self) -> None:
         """Save what is still being typed."""

@@ -143,7 +143,8 @@ class FactsPage(Page):
         if section.of is not None:
             self._add_member_links(head, clinic, section.of)
         if section.adds is not None:
-            add = LinkButton(self._context.say(f"ui.facts.add_{section.adds}"))
+            first = section.adds == "quote" and section.of is None
+            add = LinkButton(self._context.say("ui.facts.add_first_quote" if first else f"ui.facts.add_{section.adds}"))
             add.clicked.connect(partial(self._add, section.adds))
             head.addWidget(add)
         column.addLayout(head)

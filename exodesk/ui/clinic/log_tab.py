@@ -11,6 +11,7 @@ from exodesk.plan import Changed, LogEntry
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.widgets import Words
+from exodesk.ui.words import edit_words
 
 
 class LogTab(QWidget):
@@ -64,4 +65,4 @@ class LogTab(QWidget):
         when = datetime.fromisoformat(entry.at).astimezone()
         day = texts.say("date.with_time", day=texts.day(when.date()), time=texts.clock(when))
         state = "" if entry.holds else texts.say("ui.log.taken_back")
-        return QTreeWidgetItem([day, texts.say(entry.what, **entry.values), state])
+        return QTreeWidgetItem([day, edit_words(self._context, entry.what, entry.values), state])
