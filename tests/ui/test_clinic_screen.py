@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from exodesk.plan import OpenPlan
+from exodesk.plan import AnswerDraft, OpenPlan
 from exodesk.ui.clinic.at_path import put_at, read_at
 from exodesk.ui.clinic.fact_row import FactRow
 from exodesk.ui.clinic.fact_state import StatusLink
@@ -329,6 +329,18 @@ def test_tabs_follow_the_place(window: MainWindow) -> None:
     assert screen.evidence.isVisible()
     screen.tabs.setCurrentIndex(0)
     assert window.here.view == "facts"
+
+
+def test_consent_has_no_number_before_the_checks_of_gate_1_are_past(window: MainWindow) -> None:
+    for clinic in ("c1", "c2"):  # stop and unverified
+        assert clinic_screen(window, clinic).tabs.tabText(2) == "Consent"
+    earlier = window.context.plan.answers_of("c3")
+    first = next(answer for answer in earlier if answer.question.startswith("c-"))
+    draft = AnswerDraft(
+        clinic="c3", question=first.question, value="unsure", rank=4, checked_on="2026-11-22", supersedes=first.id
+    )
+    window.context.perform(lambda: window.context.plan.add_answer(draft))
+    assert clinic_screen(window, "c3").tabs.tabText(2) == "Consent · 1 open"
 
 
 def test_questions_have_the_room_to_themselves(window: MainWindow) -> None:

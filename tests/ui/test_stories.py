@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from exodesk.plan import OpenPlan
-from exodesk.ui.ask import AskScreen
+from exodesk.ui.ask.screen import AskScreen
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.place import PLAN

@@ -157,14 +157,11 @@ def left_sections(clinic: Clinic) -> tuple[FactSection, ...]:
         person_section(person.id, planned=person.planned, first=number == 0)
         for number, person in enumerate(clinic.practitioners)
     ) or (FactSection("people", (), "person"),)
-    extras = tuple(extra_section(extra.id, first=number == 0) for number, extra in enumerate(clinic.extras)) or (
-        FactSection("extras", (), "extra"),
-    )
-    return (PLACE, *people, VISIT, *extras)
+    return (PLACE, *people, VISIT)
 
 
 def right_sections(clinic: Clinic) -> tuple[FactSection, ...]:
-    """Give the sections of the right column: the current quote first, older ones newest first."""
+    """Give the sections of the right column: the current quote first, older ones newest first, extras last."""
     current = clinic.current_quote
     quotes: tuple[FactSection, ...] = (FactSection("quote", (), "quote"),)
     if current is not None:
@@ -175,7 +172,10 @@ def right_sections(clinic: Clinic) -> tuple[FactSection, ...]:
             quote_section(current.id, current=True),
             *(quote_section(quote.id, current=False) for quote in older),
         )
-    return (PRODUCT, DEVICE, *quotes)
+    extras = tuple(extra_section(extra.id, first=number == 0) for number, extra in enumerate(clinic.extras)) or (
+        FactSection("extras", (), "extra"),
+    )
+    return (PRODUCT, DEVICE, *quotes, *extras)
 
 
 NEVER_EMPTY = frozenset({("dated_on",), ("kind",)})

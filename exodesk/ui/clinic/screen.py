@@ -28,6 +28,8 @@ from exodesk.ui.widgets import HairLine, Words
 
 PageType = TypeVar("PageType", bound=QWidget)
 _BANKS = {"verify": "verification", "consent": "consent"}
+_BEFORE_THE_TALK = {"stop", "unverified"}
+"""Statuses of gate 1 with which nobody is as far as the talk about consent."""
 _OPEN_STATES = {"open", "claimed", "stale", "conflict"}
 
 
@@ -217,7 +219,7 @@ class ClinicScreen(Screen):
         for index, tab in enumerate(TABS):
             name = context.say(f"ui.menu.clinic.{tab}")
             number = counts.get(tab, 0)
-            if tab == "consent" and status.gate(1).status == "unverified":
+            if tab == "consent" and status.gate(1).status in _BEFORE_THE_TALK:
                 number = 0  # 29 open from the first minute help nobody
             key = "ui.clinic.tab_open" if tab in _BANKS else "ui.clinic.tab_number"
             self.tabs.setTabText(index, context.say(key, tab=name, number=number) if number else name)

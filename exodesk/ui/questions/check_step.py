@@ -23,6 +23,7 @@ class CheckStep(QWidget):
         self._model = QuestionModel(context, bank_name, "state", self)
         self.view = QuestionTree(context.say("ui.guided.check_title"))
         self.view.setModel(self._model)
+        self.view.setAcceptDrops(False)  # the window takes it, for the clinic
         self.view.opened.connect(self.opened)
         self.view.clicked.connect(self._clicked)
         self._head = QVBoxLayout()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.explain import explain_item, to_settle
@@ -14,7 +15,7 @@ from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.widgets import Button, Words
 from exodesk.ui.words import item_shape
 
-_BUTTONS = 200
+_LEAST = 114
 
 
 class ListPane(QFrame):
@@ -92,6 +93,25 @@ class ListPane(QFrame):
     def set_margin(self, margin: int) -> None:
         """Take the page's margin."""
         self._line.setContentsMargins(margin, 12, margin, 12)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep as high as the words need at this width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the words once Qt knows how much room they want."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Let no line of words be cut: a splitter asks for the least height without asking for the width."""
+        wanted, most = self._line.totalHeightForWidth(self.width()), self.window().height() // 2
+        self.setMinimumHeight(max(_LEAST, min(wanted, most)))
 
     def _set(self, name: str, words: str) -> None:
         self.values[name].setText(words)

@@ -55,6 +55,7 @@ class ListView(QWidget):
         self.tree.opened.connect(self.opened)
         self.tree.answered.connect(self._answer)
         self.tree.stood.connect(self._explain)
+        self.tree.dropped.connect(self.take)
         self.pane.open_wanted.connect(self._open_current)
         self.pane.attach_wanted.connect(self._attach_files)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from exodesk.ui import fonts
+from exodesk.ui.drops import can_take
 from exodesk.ui.questions.list_delegate import QuestionDelegate
 from exodesk.ui.questions.list_model import LAST, QUESTION, ROW_ROLE, STATE, WHO, Index, QuestionRow
 
@@ -16,12 +17,14 @@ _STATE_WIDTH, _WHO_WIDTH, _LAST_WIDTH, _GAP = 148, 78, 150, 14
 class QuestionTree(QTreeView):
     """Signals: `opened(str)` with the question to open, `stood(object)` with the row one stands on (or None).
 
-    `answered(int)` a digit was pressed on a question.
+    `answered(int)` a digit was pressed on a question; `dropped(QMimeData)` for what was dropped on the question that
+    one stands on by then.
     """
 
     opened = Signal(str)
     stood = Signal(object)
     answered = Signal(int)
+    dropped = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make an empty tree with an accessible name."""
@@ -37,6 +40,7 @@ class QuestionTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(False)
+        self.setAcceptDrops(True)
         header = self.header()
         header.setFont(fonts.font("label"))
         header.setStretchLastSection(False)
@@ -108,6 +112,28 @@ class QuestionTree(QTreeView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what can become evidence."""
+        if can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Stand on the question that it would land on."""
+        index = self.indexAt(event.position().toPoint())
+        if self.row_at(index.siblingAtColumn(0)) is None:
+            event.ignore()
+            return
+        self.stand_on(index.siblingAtColumn(0))
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped on a question."""
+        index = self.indexAt(event.position().toPoint()).siblingAtColumn(0)
+        if self.row_at(index) is not None:
+            self.stand_on(index)
+            event.acceptProposedAction()
+            self.dropped.emit(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""

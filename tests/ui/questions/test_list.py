@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from exodesk.ui.questions.list_filter import Filters
 from exodesk.ui.questions.list_model import GROUP_ROLE, STATE
+from exodesk.ui.widgets import Words
 from exodesk.ui.window import MainWindow
 from tests.ui.questions.conftest import Open, answers_to
 
@@ -129,3 +136,45 @@ def test_a_link_to_a_question_that_a_filter_hides_clears_the_filter(open_questio
     row = page.list.tree.current_row()
     assert row is not None
     assert row.question.id == "clinic-is-medical"
+
+
+def test_a_file_dropped_on_a_row_backs_that_question(
+    qtbot: QtBot, window: MainWindow, open_questions: Open, tmp_path: Path
+) -> None:
+    view = open_questions("c2", view="verify/list").list
+    file = tmp_path / "entry.txt"
+    file.write_text("the entry")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    standing = view.question_id
+    group = view.proxy.index(0, 0)
+    target = next(
+        index for row in range(1, 6) if view.tree.row_at(index := view.proxy.index(row, 0, group)) is not None
+    )
+    row = view.tree.row_at(target)
+    assert row is not None
+    assert row.question.id != standing
+    at = view.tree.visualRect(target).center()
+    left, plain, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    port = view.tree.viewport()
+    QApplication.sendEvent(port, QDragEnterEvent(at, copy, data, left, plain))
+    QApplication.sendEvent(port, QDragMoveEvent(at, copy, data, left, plain))
+    assert view.question_id == row.question.id
+    QApplication.sendEvent(port, QDropEvent(QPointF(at), copy, data, left, plain))
+    kept = window.context.value.evidence[-1]
+    assert kept.file_name == "entry.txt"
+    assert kept.id in answers_to(window, "c2", row.question.id)[-1].evidence
+
+
+def test_no_line_of_the_pane_is_cut(qtbot: QtBot, window: MainWindow, open_questions: Open) -> None:
+    window.resize(1024, 640)
+    view = open_questions("c1", "clinic-is-medical", view="verify/list").list
+    group = view.proxy.index(0, 0)
+    for number in range(view.proxy.rowCount(group)):
+        view.tree.stand_on(view.proxy.index(number, 0, group))
+        for words in view.pane.values.values():
+            qtbot.waitUntil(partial(_is_whole, words))
+
+
+def _is_whole(words: Words) -> bool:
+    return words.isHidden() or words.height() >= words.heightForWidth(words.width())
