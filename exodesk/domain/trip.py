@@ -72,7 +72,8 @@ def room_for(bank: Bank, dates: Mapping[str, str]) -> dict[str, tuple[date, date
     if "treatment" in at:
         treatment = at["treatment"]
         rooms["talk"] = (max(at.get("arrival", date.min), treatment - nights - _LONGEST_ROOM), treatment - nights)
-        rooms["check-up"] = (treatment + first, min(treatment + last, at.get("flight", date.max)))
+        day_before = at["flight"] - timedelta(days=1) if "flight" in at else date.max
+        rooms["check-up"] = (treatment + first, min(treatment + last, day_before))
         rooms["flight"] = (treatment + buffer, treatment + buffer + _LONGEST_ROOM)
     elif start is not None:
         latest = at["flight"] - buffer if "flight" in at else start + nights + _LONGEST_ROOM

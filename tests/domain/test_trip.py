@@ -220,6 +220,8 @@ def test_a_missing_date_has_room_where_the_rules_let_it_go() -> None:
 
 def test_where_the_rules_leave_no_room_none_is_shown() -> None:
     assert "check-up" not in room(treatment="2027-01-13", flight="2027-01-13T20:00")
+    assert "check-up" not in room(treatment="2027-01-13", flight="2027-01-14T09:00"), "nobody has it on the way out"
+    assert room(treatment="2027-01-13", flight="2027-01-15")["check-up"] == ("2027-01-14", "2027-01-14")
     assert "talk" not in room(arrival="2027-01-13", treatment="2027-01-13")
     assert room(arrival="2027-01-09", flight="2027-01-11") == {}
     assert room() == {}

@@ -37,6 +37,8 @@ def before_flight(texts: Texts, treatment: str, flight: str) -> str:
         span = wall_clock(flight) - wall_clock(treatment)
         if span.total_seconds() < 0:
             return ""
+        if not span.days:
+            return texts.count("ui.trip.before_flight_hours", span.seconds // _HOUR)
         if span.seconds >= _HOUR:
             return texts.say("ui.trip.before_flight", days=span.days, hours=span.seconds // _HOUR)
     days = (day_of(flight) - day_of(treatment)).days

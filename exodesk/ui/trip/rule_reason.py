@@ -71,7 +71,9 @@ class RuleReason:
         if rule.check["kind"] == "min-hours" and has_time(start) and has_time(end):
             span = wall_clock(end) - wall_clock(start)
             hours = int(span.total_seconds()) // _SECONDS_AN_HOUR
-            if hours % _HOURS_A_DAY or hours < _HOURS_A_DAY:
+            if 0 <= hours < _HOURS_A_DAY:
+                return texts.count("ui.trip.reason.only_hours", hours)
+            if hours % _HOURS_A_DAY:
                 return texts.say("ui.trip.reason.hours", days=hours // _HOURS_A_DAY, hours=hours % _HOURS_A_DAY)
         return texts.count("ui.trip.reason.days", days)
 

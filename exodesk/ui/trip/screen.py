@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -9,8 +10,10 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
+from exodesk.domain.days import day_of
 from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.domain.status import TripState
+from exodesk.domain.trip import room_for
 from exodesk.plan import Changed
 from exodesk.ui import dialogs, fonts
 from exodesk.ui.context import Context
@@ -24,7 +27,7 @@ from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.tab_order import tab_through
 from exodesk.ui.trip.afterwards import Afterwards
 from exodesk.ui.trip.date_row import DateRow
-from exodesk.ui.trip.dates import BY_KEY, chosen_clinic, date_value, moved, put_date, rule_states, with_date
+from exodesk.ui.trip.dates import BY_KEY, ON_THE_LINE, chosen_clinic, date_value, put_date, rule_states, with_date
 from exodesk.ui.trip.day_list import DayList
 from exodesk.ui.trip.rule_reason import RuleReason
 from exodesk.ui.trip.rules_list import RulesList
@@ -54,6 +57,7 @@ class TripScreen(Screen):
         self.save_calendar = Button(say("ui.trip.save_calendar"))
         self.timeline = TimelineView(context)
         self.dates = DateRow(context)
+        self.no_clinic = Words(say("ui.trip.choose_clinic"), "second", "ink2", wrap=True)
         self.said = StatusLabel(ITEM_SHAPES["red"], "", role="second")
         self.tabs = QTabBar()
         self.rules = RulesList(context)
@@ -102,6 +106,8 @@ class TripScreen(Screen):
         self.clinic_box.set_choice(clinic.id if clinic else "")
         self.timeline.show_trip(plan, clinic)
         self.dates.show_trip(plan, clinic)
+        self.no_clinic.setVisible(clinic is None)
+        self.save_calendar.setEnabled(bool(self.timeline.buttons))
         self._states = rule_states(self.context, plan, clinic, self.context.today())
         reason = RuleReason(self.context, plan, clinic)
         reasons = {rule.id: reason.say(rule) for rule in self.context.bank.trip_rules}
@@ -143,7 +149,7 @@ class TripScreen(Screen):
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addLayout(self._head())
-        for row in (self.timeline, self.said, self.dates, self.tabs, HairLine()):
+        for row in (self.timeline, self.said, self.dates, self.no_clinic, self.tabs, HairLine()):
             column.addWidget(row)
         column.addSpacing(8)
         column.addWidget(self._before)
@@ -237,12 +243,15 @@ class TripScreen(Screen):
         self.said.setVisible(bool(words))
 
     def _check_up_day(self) -> str | None:
+        """Give the day that is offered for the check-up: two days after the treatment, earlier if one flies before."""
         plan = self.context.value
         clinic = chosen_clinic(plan)
-        treatment = date_value(plan, clinic, BY_KEY["treatment"])
-        if clinic is None or treatment is None or clinic.visit.check_up_at:
+        values = {key: date_value(plan, clinic, BY_KEY[key]) for key in ON_THE_LINE}
+        dates = {key: at for key, at in values.items() if at}
+        room = room_for(self.context.bank, dates).get("check-up")
+        if clinic is None or room is None:
             return None
-        return moved(treatment[:10], _CHECK_UP_AFTER)
+        return min(day_of(dates["treatment"]) + timedelta(days=_CHECK_UP_AFTER), room[1]).isoformat()
 
     def _check_up_words(self) -> str | None:
         day = self._check_up_day()

@@ -30,12 +30,13 @@ _EMPTY_HEIGHT: Final = 40
 
 
 class _Mark(NamedTuple):
-    """A date, a week or a box: its place on the line, and on which level its words stand."""
+    """A date, a week or a box: its place on the line, and on which levels its name and its day stand."""
 
     key: str
     lines: tuple[str, ...]
     x: float
-    level: int
+    above: int
+    below: int
 
 
 class TimelineView(QWidget):
@@ -126,12 +127,13 @@ class TimelineView(QWidget):
             days = [*self._dates.values(), *(day.isoformat() for room in self._rooms.values() for day in room)]
             self._scale = Scale.of(days, self.width(), len(self._weeks))
         self._marks = self._placed(self._scale)
-        highest = max(mark.level for mark in self._marks)
+        highest = max(mark.above for mark in self._marks)
         above = _high(fonts.font("label")) + _GAP
         self._line_y = above + (highest + 1) * _high(_name_font()) + SIDE / 2
         for mark in self._marks:
             if mark.key in self.buttons:
                 self.buttons[mark.key].move(round(mark.x - SIDE / 2), round(self._line_y - SIDE / 2))
+                self.buttons[mark.key].raise_()  # a box may reach as far as a date that is set
             else:
                 box = self.boxes[mark.key]
                 box.move(round(mark.x - box.width() / 2), round(self._line_y - box.height() / 2))
@@ -150,12 +152,12 @@ class TimelineView(QWidget):
         places.sort(key=lambda place: place[0])
         places += [(scale.week_x(number), key, short_day(texts, at)) for number, (key, at, _) in enumerate(self._weeks)]
         marks = []
-        ends = [-1000.0] * _LEVELS
+        names, days = [-1000.0] * _LEVELS, [-1000.0] * _LEVELS
         for x, key, lines in places:
-            half = self._label_width(key, lines) / 2
-            level = next((level for level in range(_LEVELS) if x - half > ends[level] + _GAP), 0)
-            ends[level] = x + half
-            marks.append(_Mark(key, lines, x, level))
+            # A box has its name inside, so nothing above the line can touch it.
+            above = 0 if key in self.boxes else _level(names, x, _wide(_name_font(), self._name(key)))
+            below = _level(days, x, max(_wide(fonts.font("label"), line) for line in lines))
+            marks.append(_Mark(key, lines, x, above, below))
         return marks
 
     def _boxed(self, scale: Scale) -> list[tuple[float, str, tuple[str, ...]]]:
@@ -198,10 +200,6 @@ class TimelineView(QWidget):
         if key in BY_KEY:
             return self._context.say(BY_KEY[key].words)
         return self._context.say("ui.trip.week", number=int(key.removeprefix("week-")))
-
-    def _label_width(self, key: str, lines: tuple[str, ...]) -> float:
-        name = self.boxes[key].width() if key in self.boxes else _wide(_name_font(), self._name(key))
-        return max(name, *(_wide(fonts.font("label"), line) for line in lines))
 
     @Slot(str, int)
     def _step(self, key: str, days: int) -> None:
@@ -265,16 +263,16 @@ class TimelineView(QWidget):
 
     def _paint_labels(self, painter: QPainter, mark: _Mark) -> None:
         small, name_high, y = _high(fonts.font("label")), _high(_name_font()), self._line_y
-        below = y + _BELOW + mark.level * 2 * small
+        below = y + _BELOW + mark.below * 2 * small
         painter.setPen(QPen(colour("rule"), 1))
-        if mark.level:
-            painter.drawLine(QPointF(mark.x, y - SIDE / 2 - mark.level * name_high), QPointF(mark.x, y - 10))
+        if mark.above:
+            painter.drawLine(QPointF(mark.x, y - SIDE / 2 - mark.above * name_high), QPointF(mark.x, y - 10))
+        if mark.below:
             painter.drawLine(QPointF(mark.x, y + 10), QPointF(mark.x, below))
         if mark.key in self.buttons:
             painter.setPen(colour("ink"))
-            self._write(
-                painter, _name_font(), mark.x, y - SIDE / 2 - (mark.level + 1) * name_high, self._name(mark.key)
-            )
+            above = y - SIDE / 2 - (mark.above + 1) * name_high
+            self._write(painter, _name_font(), mark.x, above, self._name(mark.key))
         painter.setPen(colour("ink2"))
         for number, line in enumerate(mark.lines):
             self._write(painter, fonts.font("label"), mark.x, below + number * small, line)
@@ -288,7 +286,7 @@ class TimelineView(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def _bracket_y(self) -> float:
-        lines = [mark.level * 2 + len(mark.lines) for mark in self._marks]
+        lines = [mark.below * 2 + len(mark.lines) for mark in self._marks]
         return self._line_y + _BELOW + max(lines, default=0) * _high(fonts.font("label")) + _GAP
 
     def _brackets(self) -> list[tuple[float, float, str, int]]:
@@ -324,6 +322,13 @@ class TimelineView(QWidget):
             painter.drawPolyline([QPointF(x, y) for x, y in corners])
             painter.setPen(colour("ink2"))
             self._write(painter, fonts.font("label"), (left + right) / 2, top + 2 + line * small, words)
+
+
+def _level(ends: list[float], x: float, width: float) -> int:
+    """Give the first level where words of a width fit around a place, and take the room there."""
+    level = next((level for level, end in enumerate(ends) if x - width / 2 > end + _GAP), 0)
+    ends[level] = x + width / 2
+    return level
 
 
 def _name_font() -> QFont:

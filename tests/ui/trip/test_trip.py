@@ -122,6 +122,22 @@ def test_pressing_a_missing_date_types_it(qtbot: QtBot, window: MainWindow) -> N
     assert set(screen.timeline.boxes) == {"flight"}
 
 
+def offered(screen: TripScreen) -> str | None:
+    link = screen.rules.set_link
+    return link.text() if link else None
+
+
+def test_a_check_up_is_offered_only_where_it_fits(qtbot: QtBot, window: MainWindow) -> None:
+    screen = trip(window)
+    screen.dates.fields["check-up"].committed.emit(None)
+    screen.dates.fields["flight"].committed.emit("2026-11-24T09:00")
+    assert offered(screen) == "Set Mon 23 Nov 2026"
+    screen.dates.fields["flight"].committed.emit("2026-11-23T09:00")
+    assert "check-up" not in screen.timeline.boxes
+    assert offered(screen) is None
+    assert any("48 hours after the treatment. 22 hours in your plan." in words for words in screen.rules.spoken)
+
+
 def test_a_rule_says_its_reason_in_own_dates(window: MainWindow) -> None:
     said = "\n".join(trip(window).rules.spoken)
     assert "the talk and the treatment. 3 nights in your plan." in said
@@ -271,5 +287,8 @@ def test_a_trip_without_dates_says_what_to_do(empty_window: MainWindow) -> None:
     screen = trip(empty_window)
     assert not screen.timeline.buttons
     assert screen.dates.fields["arrival"].label.hasFocus()
+    assert not screen.no_clinic.isHidden()
+    assert not screen.save_calendar.isEnabled(), "a calendar without a day helps nobody"
     screen.dates.fields["arrival"].committed.emit("2027-01-09")
     assert set(screen.timeline.buttons) == {"arrival"}
+    assert screen.save_calendar.isEnabled()
