@@ -99,13 +99,15 @@ class NavigationModel(QAbstractListModel):
             self._rows = rows
             self.endResetModel()
         else:
+            # A list lays out all its rows anew for any that changed: often none did.
+            changed = [place for place, row in enumerate(rows) if row != self._rows[place]]
             self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def set_here(self, place: Place) -> None:
-        """Mark the row of the place one is at."""
+        """Mark the row of the place one is at. No row says anything else by that: the list only paints it anew."""
         self._here = place
-        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def is_here(self, row: NavigationRow) -> bool:
         """Tell whether a row is the place one is at (a message to a clinic belongs to that clinic)."""

@@ -47,6 +47,7 @@ class PlaceList(QListView):
     def show_here(self, place: Place) -> None:
         """Mark the place one is at."""
         self.places.set_here(place)
+        self.viewport().update()
         index = self.places.here_index()
         if index.isValid():
             self.setCurrentIndex(index)
