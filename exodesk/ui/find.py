@@ -33,7 +33,7 @@ from exodesk.ui.widgets import focus_ring, key_words, paint_key
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _GUIDE: Final = {"fact", "place", "term"}
-_SLICE_SECONDS: Final = 0.012
+_SLICE_SECONDS: Final = 0.004
 _HEAD_HEIGHT: Final = 30
 _HIT_HEIGHT: Final = 44
 _ICON: Final = 14
@@ -135,9 +135,7 @@ class FindModel(QAbstractListModel):
     def search(self, query: str) -> None:
         """Find a query; an empty one ends the search."""
         self._query = query.strip()
-        if self.is_reading:
-            self._read_on()
-        elif self._query:
+        if self._query:
             self.prepare()
         self._show()
 
