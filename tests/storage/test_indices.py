@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
 from exodesk.domain.clinic import Name
 from exodesk.plan import AnswerDraft, OpenPlan
-from exodesk.storage import connection
 
 ENDS_EARLY = " ORDER BY seq DESC LIMIT 1"
 """Walks the places from the end and stops at the first row."""
@@ -36,7 +36,7 @@ def test_no_edit_undo_or_log_line_looks_through_a_whole_table(path: Path, monkey
     assert [query for query in scans if not query.endswith(ENDS_EARLY)] == []
 
 
-def _account(db: connection.Connection, query: str) -> list[str]:
+def _account(db: Connection, query: str) -> list[str]:
     return [str(row[3]) for row in db.execute(f"EXPLAIN QUERY PLAN {query}")]
 
 
