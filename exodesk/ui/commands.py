@@ -25,6 +25,8 @@ from exodesk.ui.words import edit_words
 if TYPE_CHECKING:
     from exodesk.ui.window import MainWindow
 
+_GUIDE_FOR = {"trip": "facts/trip", "decide": "facts/evidence", "compare": "facts/price"}
+"""The part of the guide for a screen; others have the question in sight, or the start of the guide."""
 _NEEDS_SCREEN = {"print": "dossier", "ask": "ask", "guide_page": "guide"}
 
 
@@ -112,7 +114,7 @@ class Commands(QObject):
     def guide_page(self) -> None:
         """Show the guide for what is on the screen."""
         here = self._window.here
-        self._window.go(Place(screen="guide", question=here.question))
+        self._window.go(Place(screen="guide", question=here.question, view=_GUIDE_FOR.get(here.screen)))
 
     def _step(self, step: Callable[[], Changed | None], key: str) -> None:
         self._window.screen_in_sight.leave()

@@ -165,3 +165,15 @@ def test_the_guide_opens_in_korean(qtbot: QtBot, sample: Path) -> None:
     screen = guide(window, "facts/law")
     assert "사실과 다름" in said(screen.facts.blocks[0])
     close(window)
+
+
+def test_f1_opens_the_guide_for_what_is_on_the_screen(window: MainWindow) -> None:
+    window.go(Place(screen="trip"))
+    window.commands.actions["guide_page"].trigger()
+    assert {block.fact.values["topic"] for block in guide_in_sight(window).facts.blocks} == {"trip"}
+
+
+def guide_in_sight(window: MainWindow) -> GuideScreen:
+    screen = window.screen_in_sight
+    assert isinstance(screen, GuideScreen)
+    return screen
