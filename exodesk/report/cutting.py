@@ -25,7 +25,7 @@ SOURCES: Final = ("KR", "JP", "SC", "TC", "Hebrew", "Arabic")
 
 _RTL: Final = ("Hebrew", "Arabic")
 
-_CUT_VERSION: Final = 1
+_CUT_VERSION: Final = 2
 _KEPT_CUTS: Final = 24
 ASCENT: Final = 1060
 DESCENT: Final = -240

@@ -1,46 +1,55 @@
-"""The part of `cutting` that needs fontTools. It is slow to load, and with a warm cache nothing needs it."""
+"""The part of `cutting` that needs HarfBuzz and fontTools. With a warm cache nothing needs them."""
 
 from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Final
 
-from fontTools import subset  # type: ignore[import-untyped]
+import uharfbuzz
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
 from exodesk.report.cutting import ASCENT, DESCENT
+
+_DROPPED: Final = (b"GSUB", b"GPOS", b"GDEF", b"vhea", b"vmtx", b"VORG", b"BASE", b"STAT")
+_NAMES_KEPT: Final = {0, 1, 2, 3, 4, 5, 6}
+_NAMES_GIVEN: Final = {1, 3, 4, 6}
 
 
 def coverage_of(file: Path) -> frozenset[int]:
     """Give the characters (code points) that a font can draw."""
-    with TTFont(file, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return frozenset(_face(file).unicodes)
 
 
 def cut_now(file: Path, characters: list[int], names: dict[int, str]) -> dict[int, bytes]:
     """Cut a font to these characters, once for each weight; `names` are the names of the cuts by weight."""
-    options = subset.Options()
-    options.layout_features = []
-    options.hinting = False
-    options.drop_tables = [*options.drop_tables, "GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE", "STAT"]
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=characters)
-    common = io.BytesIO()
-    with TTFont(file, lazy=True, recalcTimestamp=False) as font:
-        subsetter.subset(font)
-        font.save(common)
-    return {weight: _instance(common.getvalue(), weight, name) for weight, name in names.items()}
+    face = _face(file)
+    return {weight: _named(_instance(face, characters, weight), name) for weight, name in names.items()}
 
 
-def _instance(content: bytes, weight: int, name: str) -> bytes:
-    font = TTFont(io.BytesIO(content), recalcTimestamp=False)
-    wanted = {"wght": weight, "wdth": 100}
-    axes = {axis.axisTag: wanted[axis.axisTag] for axis in font["fvar"].axes}
-    font = instancer.instantiateVariableFont(font, axes, inplace=True)
+def _face(file: Path) -> uharfbuzz.Face:
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file)))
+
+
+def _instance(face: uharfbuzz.Face, characters: list[int], weight: int) -> bytes:
+    """Keep these characters, at one weight and the usual width."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.set(set(characters))
+    wanted.layout_feature_tag_set.clear()
+    wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in _DROPPED)
+    wanted.name_id_set.set(_NAMES_KEPT)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    for axis in face.axis_infos:
+        wanted.pin_axis_location(face, axis.tag, weight if axis.tag == "wght" else axis.default_value)
+    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+
+
+def _named(content: bytes, name: str) -> bytes:
+    """Give the cut its name, and our heights above and below the line."""
+    font = TTFont(io.BytesIO(content), recalcTimestamp=False, recalcBBoxes=False)
     font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = ASCENT, DESCENT, 0
     for record in font["name"].names:
-        if record.nameID in {1, 3, 4, 6, 16}:
+        if record.nameID in _NAMES_GIVEN:
             record.string = name
     out = io.BytesIO()
     font.save(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,22 @@ def test_a_character_of_another_script_is_set_in_a_font_that_has_it() -> None:
     fonts = FontSet("汉 漢")
     assert fonts.text("a汉").startswith("a<font name=")
     assert fonts.unprintable == {}
+
+
+def test_a_cut_has_the_weight_asked_for_and_nothing_to_spare(kept: Path) -> None:
+    files = cutting.cut("KR", CHARACTERS)
+    widths = []
+    for weight, content in files.items():
+        font = TTFont(io.BytesIO(content))
+        assert font["OS/2"].usWeightClass == weight
+        assert set(font.getBestCmap()) == set(CHARACTERS)
+        assert (font["hhea"].ascent, font["hhea"].descent) == (cutting.ASCENT, cutting.DESCENT)
+        widths.append(font["hmtx"][font.getBestCmap()[ord("A")]][0])
+    assert widths == sorted(set(widths))
+
+
+def test_a_font_with_two_axes_is_cut_at_its_usual_width(kept: Path) -> None:
+    font = TTFont(io.BytesIO(cutting.cut("Arabic", [0x628])[400]))
+    source = TTFont(cutting.source_file("Arabic"))
+    assert "fvar" not in font
+    assert font["hmtx"][font.getBestCmap()[0x628]] == source["hmtx"][source.getBestCmap()[0x628]]
