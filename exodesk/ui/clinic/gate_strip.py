@@ -102,7 +102,7 @@ class GateButton(QAbstractButton):
         _words(
             painter,
             QRect(place.left(), place.top(), place.width() - width - 12, height),
-            self._reasons,
+            _fitting(self._reasons, metrics, place.width() - width - 12),
             "second",
             "ink2",
         )
@@ -111,6 +111,14 @@ class GateButton(QAbstractButton):
         painter.setPen(QPen(colour("line"), 1))
         base = int(at.top() + metrics.ascent()) + 4
         painter.drawLine(at.left(), base, at.right() - 1, base)
+
+
+def _fitting(reasons: str, metrics: QFontMetricsF, width: float) -> str:
+    """Leave out the last reasons where not all have room: words cut in the middle say nothing."""
+    parts = reasons.split(", ")
+    while len(parts) > 1 and metrics.horizontalAdvance(", ".join(parts)) > width:
+        parts.pop()
+    return ", ".join(parts)
 
 
 def _words(painter: QPainter, place: QRect, text: str, role: str, tone: str, *, weight: int | None = None) -> None:

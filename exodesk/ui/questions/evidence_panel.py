@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
+from typing import Final
 
+from PySide6.QtCore import QMimeData, Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from exodesk.domain.evidence import Evidence
 from exodesk.ui.context import Context
+from exodesk.ui.drops import clinic_of
 from exodesk.ui.questions.attach import add_dropped
 from exodesk.ui.questions.drop_area import DropArea
 from exodesk.ui.questions.evidence_row import EvidenceRow
 from exodesk.ui.tab_order import tab_through
+from exodesk.ui.widgets import LinkButton
+
+_MOST_KEPT: Final = 12
+_MOST_LETTERS: Final = 60
 
 
 class EvidencePanel(QWidget):
@@ -27,21 +36,29 @@ class EvidencePanel(QWidget):
         self._context = context
         self._shown: tuple[object, ...] = ()
         self._rows: list[EvidenceRow] = []
+        self._ids: tuple[str, ...] = ()
+        self._clinic_id = ""
         self.drop_area = DropArea(context.texts)
         self.drop_area.dropped.connect(self.take)
         self.drop_area.pressed.connect(lambda: context.command("attach"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
+        self._column.setSpacing(6)
         self._column.addWidget(self.drop_area)
+        self.kept_link = LinkButton(context.say("ui.question.evidence_kept"))
+        self.kept_link.clicked.connect(self._show_kept)
+        self._column.addWidget(self.kept_link)
+        self.kept_menu = QMenu(self)
 
     @property
     def rows(self) -> tuple[EvidenceRow, ...]:
         """The evidence in sight."""
         return tuple(self._rows)
 
-    def show_evidence(self, ids: tuple[str, ...]) -> None:
-        """Show attached evidence; what is already shown and unchanged stays as it is."""
+    def show_evidence(self, ids: tuple[str, ...], clinic_id: str) -> None:
+        """Show the evidence attached for a clinic; what is already shown and unchanged stays as it is."""
+        self._ids, self._clinic_id = ids, clinic_id
+        self.kept_link.setVisible(len(self._context.value.evidence) > len(ids))
         numbered = [
             (number, evidence) for number, evidence in enumerate(self._context.value.evidence, 1) if evidence.id in ids
         ]
@@ -58,7 +75,36 @@ class EvidencePanel(QWidget):
         for row in self._rows:
             row.removed.connect(self.detached)
             self._column.addWidget(row)
-        tab_through((self.drop_area, *self._rows))
+        tab_through((self.drop_area, self.kept_link, *self._rows))
+
+    @Slot()
+    def _show_kept(self) -> None:
+        """List what the plan has for this clinic or for none yet: one piece can back several answers."""
+        self.kept_menu.clear()
+        for number, evidence in self._kept():
+            name = f"E{number}  {evidence.caption or evidence.file_name or ''}"[:_MOST_LETTERS]
+            action = self.kept_menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(partial(self._use, evidence.id))
+        if self.kept_menu.isEmpty():
+            self.kept_menu.addAction(self._context.say("ui.question.evidence_none_kept")).setEnabled(False)
+        self.kept_menu.popup(self.kept_link.mapToGlobal(self.kept_link.rect().bottomLeft()))
+
+    def _kept(self) -> list[tuple[int, Evidence]]:
+        plan = self._context.value
+        users: dict[str, set[str]] = {}
+        for answer in plan.answers:
+            for name in answer.evidence:
+                users.setdefault(name, set()).add(answer.clinic)
+        found = [
+            (number, evidence)
+            for number, evidence in enumerate(plan.evidence, 1)
+            if evidence.id not in self._ids
+            and self._clinic_id in (users.get(evidence.id) or {clinic_of(evidence) or self._clinic_id})
+        ]
+        return found[::-1][:_MOST_KEPT]
+
+    def _use(self, evidence_id: str) -> None:
+        self.attached.emit((evidence_id,))
 
     def take(self, data: QMimeData) -> bool:
         """Add what was dropped or pasted; False where there was nothing that can be evidence."""

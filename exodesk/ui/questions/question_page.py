@@ -33,7 +33,7 @@ AUTOSAVE_MS = 700
 _INSET = 10
 _GAP, _NARROW_GAP = 28, 14
 """Between the answers and the line right of them, in wide and narrow windows."""
-_LEAST_HELP, _LEAST_PAPERS = 150, 154
+_LEAST_HELP, _LEAST_PAPERS = 150, 190
 _WIDE_HELP, _NARROW_HELP = 300, 240
 
 
@@ -222,7 +222,7 @@ class QuestionPage(QWidget):
         above, below = QVBoxLayout(help_body), QVBoxLayout(papers_body)
         above.setContentsMargins(0, 0, 0, 8)
         above.addWidget(self.help)
-        below.setContentsMargins(0, 8, 0, 12)
+        below.setContentsMargins(0, 8, 0, 8)
         below.addWidget(self.evidence)
         self._right = FittedPart(help_body, above, least=_LEAST_HELP)
         column = QVBoxLayout(side)
@@ -276,7 +276,7 @@ class QuestionPage(QWidget):
             because = f"{because} {asked_words(context, question, answering.shown)}".strip()
         self.live.show_state(item_shape(item.state), state_words(context, view, question, item), because)
         self.reason_box.setVisible(answering.draft.value == NOT_APPLICABLE)
-        self.evidence.show_evidence(answering.draft.evidence)
+        self.evidence.show_evidence(answering.draft.evidence, answering.clinic_id)
         self.earlier.show_answers(answering.view(), question, answering.shown)
         self.join.setVisible(answering.waits_for_word)
         if answering.waits_for_word and answering.shown is not None:

@@ -356,3 +356,23 @@ def test_a_picture_that_is_none_is_told(tmp_path: Path, open_questions: Open) ->
         told[name] = [label.text() for label in page.evidence.rows[-1].findChildren(QLabel)]
     assert any(text.startswith("No picture can be shown") for text in told["photo.jpg"])
     assert not any(text.startswith("No picture") for text in told["note.txt"])
+
+
+def test_one_piece_of_evidence_can_back_several_answers(window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c1", "clinic-accreditation").guided.question_page
+    page.choose_key(1)
+    before = window.context.value.evidence
+    QTest.mouseClick(page.evidence.kept_link, Qt.MouseButton.LeftButton)
+    offered = [action.text() for action in page.evidence.kept_menu.actions()]
+    assert "E1  HIRA entry, Starsand Clinic" in offered
+    assert not any("Consent form" in words for words in offered)  # that of another clinic
+    page.evidence.kept_menu.actions()[offered.index("E1  HIRA entry, Starsand Clinic")].trigger()
+    page.evidence.kept_menu.close()
+    page.save()
+    assert window.context.value.evidence == before
+    used = before[0].id
+    assert used in answers_to(window, "c1", "clinic-accreditation")[-1].evidence
+    assert used in answers_to(window, "c1", "clinic-is-medical")[-1].evidence
+    QTest.mouseClick(page.evidence.kept_link, Qt.MouseButton.LeftButton)
+    assert "E1  HIRA entry, Starsand Clinic" not in [action.text() for action in page.evidence.kept_menu.actions()]
+    page.evidence.kept_menu.close()
