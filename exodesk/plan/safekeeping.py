@@ -143,10 +143,11 @@ def kept_backups(plan_id: str) -> tuple[KeptBackup, ...]:
 def newest_good(plan: Path) -> KeptBackup | None:
     """Give the newest automatic backup of the plan that lay at a path, if one still reads and has its hash."""
     found: list[KeptBackup] = []
-    for where in sorted((paths.data_folder() / "backups").glob(f"*/{_WHERE}")):
-        with suppress(OSError, UnicodeDecodeError):
-            if where.read_text("utf-8") == str(plan.absolute()):
-                found += _listed(where.parent)
+    with suppress(OSError):  # this only adds advice to a refusal
+        for where in sorted((paths.data_folder() / "backups").glob(f"*/{_WHERE}")):
+            with suppress(OSError, UnicodeDecodeError):
+                if where.read_text("utf-8") == str(plan.absolute()):
+                    found += _listed(where.parent)
     for backup in sorted(found, key=lambda backup: backup.at, reverse=True):
         if is_good(Path(backup.path)):
             return backup
