@@ -8,13 +8,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from exodesk.plan import OpenPlan
 from exodesk.texts import Texts, language_name, languages
-from exodesk.ui import fonts, typed
+from exodesk.ui import fonts, qt_words, typed
 from exodesk.ui.desk import Desk
 from exodesk.ui.questions.order import short_title
 from exodesk.ui.settings import SettingsFile
@@ -169,3 +170,12 @@ def test_no_screen_shows_words_that_stand_in_no_file(qtbot: QtBot, sample: Path)
         found |= untranslated(window, state, data)
     close(window)
     assert sorted(found) == [], "\n".join(sorted(found))
+
+
+def test_the_window_reads_as_its_language_does(qtbot: QtBot) -> None:
+    for language, direction in (("he", Qt.LayoutDirection.RightToLeft), ("ko", Qt.LayoutDirection.LeftToRight)):
+        qt_words.speak(language)
+        box = QDialogButtonBox()
+        qtbot.addWidget(box)
+        assert box.layoutDirection() is direction
+    qt_words.speak("en")
