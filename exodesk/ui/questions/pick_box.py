@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from exodesk.ui import fonts
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _ACTION_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -64,6 +65,16 @@ class PickBox(QComboBox):
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See that a label belongs to the field: on Linux a reader names such a field by its label only."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is None or any(label.buddy() is self for label in parent.findChildren(QLabel, options=_DIRECT)):
+            return
+        label = QLabel(self.accessibleName(), parent)
+        label.setBuddy(self)
+        label.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave digits and the keys of actions to the page; Alt with an arrow opens the list."""

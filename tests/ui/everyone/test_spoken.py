@@ -107,6 +107,20 @@ def test_painted_states_have_words(qtbot: QtBot, speaking: Path, state: str) -> 
 
 
 @pytest.mark.parametrize("state", PLACES)
+def test_fields_to_pick_from_are_named_by_a_label(qtbot: QtBot, speaking: Path, state: str) -> None:
+    window = open_window(qtbot, speaking)
+    visit(window, state)
+    nameless = []
+    for box in window.findChildren(QComboBox):
+        relations = QAccessible.queryAccessibleInterface(box).relations() if box.isVisible() else []
+        labels = [other for other, kind in relations if kind & QAccessible.RelationFlag.Label]
+        if box.isVisible() and not any(name_of(label) for label in labels):
+            nameless.append(box.accessibleName())
+    close(window)
+    assert nameless == []
+
+
+@pytest.mark.parametrize("state", PLACES)
 def test_labels_of_fields_are_buddies(qtbot: QtBot, speaking: Path, state: str) -> None:
     window = open_window(qtbot, speaking)
     visit(window, state)
