@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -37,6 +38,8 @@ SIZES: Final = {
     "wide-en-150": (1280, 800, "en", 1.5),
     "small-en": (1024, 640, "en", 1.0),
     "small-ko": (1024, 640, "ko", 1.0),
+    "small-ja": (1024, 640, "ja", 1.0),
+    "wide-ko-125": (1280, 800, "ko", 1.25),
 }
 SCROLLS_BY_DESIGN: Final = {"compare"}
 """The columns of Compare scroll beside the first one, which stays."""
@@ -52,6 +55,8 @@ KNOWN: Final = (
 """What is still cut, with text at 150 % or in the pseudo language; nothing may be added."""
 _ROUNDS_OF_LAYOUT: Final = 5
 _SLACK: Final = 1
+_BREAKS: Final = re.compile("\u200b|(?<=[\u3040-\u30ff\u4e00-\u9fff\uff00-\uffef])")
+"""Where a line may break without a blank: at a mark for it, and behind any Japanese character."""
 _SIDES_OF_FIELD: Final = 18
 
 
@@ -87,7 +92,7 @@ def cut_label(label: QLabel) -> bool:
 def longest_word(label: QLabel) -> float:
     """Give the width of the longest word: it cannot be broken."""
     metrics = QFontMetricsF(label.font())
-    pieces = label.text().replace("\u200b", " ").split()
+    pieces = _BREAKS.sub(" ", label.text()).split()
     return max((metrics.horizontalAdvance(piece) for piece in pieces), default=0.0)
 
 
