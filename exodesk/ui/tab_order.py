@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -12,18 +13,39 @@ from PySide6.QtWidgets import QWidget
 def tab_through(parts: Iterable[QWidget]) -> None:
     """Let Tab go through the parts in this order, and inside each in the order its children were put in."""
     stops = [stop for part in parts for stop in (part, *part.findChildren(QWidget)) if _is_stop(stop, part)]
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)
+    with _holders_in_line(stops):
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
 
 def _is_stop(widget: QWidget, part: QWidget) -> bool:
-    """Tell whether Tab stops at a widget, or at a child to which it hands its focus.
+    """Tell whether Tab stops at a widget, or at a child to which it hands its focus and which moves along with it.
 
-    Such a holder moves along: a child that comes before it alone would get the focus back from it for ever.
+    A child that came before its holder alone would get the focus back from it for ever.
     """
     if widget.window() is not part.window():
         return False
-    proxy = widget.focusProxy()
+    proxy, holder = widget.focusProxy(), widget.parentWidget()
     if proxy is not None:
         return widget.isAncestorOf(proxy)
+    if holder is not None and holder is not part.parentWidget() and holder.focusProxy() is widget:
+        return False
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+@contextmanager
+def _holders_in_line(stops: list[QWidget]) -> Iterator[None]:
+    """Let Qt move those that only hand their focus on: it passes over what takes none itself.
+
+    The policy of a holder is that of its child too, so the child gets its own back at the end.
+    """
+    kept = []
+    for holder in stops:
+        proxy = holder.focusProxy()
+        if proxy is not None and holder.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            kept.append((holder, proxy, proxy.focusPolicy()))
+            holder.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    yield
+    for holder, proxy, policy in kept:
+        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        proxy.setFocusPolicy(policy)
