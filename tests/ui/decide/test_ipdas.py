@@ -57,6 +57,12 @@ def cited(window: MainWindow) -> bool:
     return set(screen.options.source_links) == {option.id for option in options(window)}
 
 
+def funding_told(window: MainWindow) -> bool:
+    """Tell whether About says what the program can show, and claims nothing about who paid, which it cannot."""
+    words = on(window, "about")
+    return "free and has no adverts" in words and "nobody can pay to be shown" in words and "paid for it" not in words
+
+
 QUALIFYING: Final[dict[str, Callable[[MainWindow], bool]]] = {
     "1 the concern is described": lambda window: "The concern is how skin or hair looks" in on(window, "decide"),
     "2 the decision is stated": lambda window: "The decision: exosomes on this trip" in on(window, "decide"),
@@ -74,7 +80,7 @@ CERTIFYING: Final[dict[str, Callable[[MainWindow], bool]]] = {
     "3 a date of publication": lambda window: "last checked on 22 Nov 2026" in on(window, "decide"),
     "4 a policy of updating": lambda window: "by which day a person should look again" in on(window, "about"),
     "5 how uncertain the outcomes are": lambda window: told(window, "how_sure"),
-    "6 who paid for it": lambda window: "No clinic, maker, agent or advertiser paid" in on(window, "about"),
+    "6 who paid for it, as far as the program itself can show": funding_told,
 }
 
 
