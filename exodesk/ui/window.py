@@ -160,7 +160,6 @@ class MainWindow(QMainWindow):
         self.errors = ErrorPlace(
             {key: say(f"ui.error.{key}") for key in ("retry", "copy", "reload", "details", "close")}
         )
-        self.errors = ErrorPlace({key: say(f"ui.error.{key}") for key in ("retry", "copy", "reload", "close")})
         self.progress = ProgressPlace(say("ui.progress.cancel"))
         self.work = QWidget()
         column = QVBoxLayout(self.work)

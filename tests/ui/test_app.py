@@ -23,6 +23,7 @@ from exodesk.ui.desk import Desk, sample_file
 from exodesk.ui.fault_log import write_log
 from exodesk.ui.place import clinic_place
 from exodesk.ui.settings import SettingsFile
+from exodesk.ui.widgets import LinkButton
 from tests.ui.windows import TODAY, close
 
 
@@ -92,7 +93,10 @@ def test_a_fault_is_logged_without_anything_personal(
     assert "Starsand" not in log
     assert desk.window is not None
     assert "errors.log" in desk.window.errors.words
-    desk.window.errors.followed.emit("details")
+    words = desk.window.context.say("ui.error.details")
+    links = [link for link in desk.window.errors.findChildren(LinkButton) if link.text() == words]
+    assert [link.isVisibleTo(desk.window.errors) for link in links] == [True]
+    links[0].click()
     copied = QGuiApplication.clipboard().text()
     assert copied in log
     assert "Starsand" not in copied
