@@ -16,6 +16,7 @@ from exodesk.ui.clinic.at_path import Path, put_at, read_at
 from exodesk.ui.clinic.contacts import Contacts
 from exodesk.ui.clinic.fact_row import FactRow
 from exodesk.ui.clinic.fact_specs import NEVER_EMPTY, Fact, FactSection, left_sections, right_sections
+from exodesk.ui.clinic.price_offer import PriceOffer, offered_prices
 from exodesk.ui.context import Context
 from exodesk.ui.fields import Held
 from exodesk.ui.page import MARGIN, Page, margin_of
@@ -121,7 +122,15 @@ class FactsPage(Page):
                 self.contacts.show()
             column.addStretch(1)
             columns.addLayout(column, 1)
-        self.show_layout(columns)
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        if prices := offered_prices(clinic):
+            offer = PriceOffer(self._context, prices)
+            offer.wanted.connect(self._add_quote)
+            self._blocks.insert(0, offer)
+            page.addWidget(offer)
+        page.addLayout(columns)
+        self.show_layout(page)
         if focused in self.rows:
             edit = self.rows[focused].edit
             assert edit is not None
@@ -233,6 +242,15 @@ class FactsPage(Page):
             if row is not None and row.edit is not None:
                 QTimer.singleShot(0, row, partial(self._open_row, row))
 
+    def _add_quote(self, price: int) -> None:
+        """Write down a price of the note as a quote of today."""
+        clinic = self._clinic
+        if clinic is not None:
+            day = self._context.today().isoformat()
+            quote = Quote(id=f"q{secrets.token_hex(4)}", dated_on=day, total_krw=price)
+            changed = replace(clinic, quotes=(*clinic.quotes, quote))
+            self._context.perform(lambda: self._context.plan.put_clinic(changed))
+
     def _open_row(self, row: FactRow) -> None:
         assert row.edit is not None
         row.edit.open()
@@ -252,7 +270,7 @@ class FactsPage(Page):
 
 
 def _shape(clinic: Clinic) -> tuple[object, ...]:
-    """Give what the rows depend on: which members there are, who is planned, which quote is the current one."""
+    """Give what the rows depend on: the members, who is planned, the current quote, what is offered."""
     current = clinic.current_quote
     return (
         clinic.id,
@@ -260,6 +278,7 @@ def _shape(clinic: Clinic) -> tuple[object, ...]:
         tuple((quote.id, quote.dated_on) for quote in clinic.quotes),
         current.id if current else None,
         tuple(extra.id for extra in clinic.extras),
+        offered_prices(clinic),
     )
 
 
