@@ -21,6 +21,11 @@ else:
     from exodesk.ui.window import MainWindow
     from tests.ui.windows import TODAY, close, open_window
 
+    @pytest.fixture(autouse=True, scope="session")
+    def application(qapp: object) -> object:
+        """Start Qt before the first test, whichever it is: without it, asking for a font ends the process."""
+        return qapp
+
 
 __all__ = ["TODAY", "close", "open_window"]
 

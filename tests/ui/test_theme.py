@@ -70,7 +70,6 @@ def test_follow_changes_colours_and_says_so(qtbot: QtBot) -> None:
     assert colour("paper") == light
 
 
-@pytest.mark.usefixtures("qapp")
 def test_family_has_hangul_and_weights() -> None:
     assert fonts.family() == "Noto Sans KR"
     regular = QFontMetricsF(fonts.font("body"))
@@ -78,18 +77,15 @@ def test_family_has_hangul_and_weights() -> None:
     assert bold.horizontalAdvance("Seven Acorns 일곱") > regular.horizontalAdvance("Seven Acorns 일곱")
 
 
-@pytest.mark.usefixtures("qapp")
 def test_no_role_is_too_small() -> None:
     assert min(fonts.font(role).pointSizeF() for role in fonts.FACTORS) >= fonts.SMALLEST_POINTS
 
 
-@pytest.mark.usefixtures("qapp")
 def test_digits_have_one_width() -> None:
     metrics = QFontMetricsF(fonts.font("body"))
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")
 
 
-@pytest.mark.usefixtures("qapp")
 def test_every_shape_paints_its_own_picture() -> None:
     pictures = set()
     shapes = [*GATE_SHAPES.values(), *ITEM_SHAPES.values()]
@@ -104,7 +100,6 @@ def test_every_shape_paints_its_own_picture() -> None:
     assert len(pictures) == len(shapes)
 
 
-@pytest.mark.usefixtures("qapp")
 def test_holes_show_the_ground() -> None:
     picture = QImage(160, 160, QImage.Format.Format_ARGB32)
     picture.fill(QColor("white"))
