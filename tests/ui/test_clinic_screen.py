@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -41,6 +41,15 @@ def type_fact(qtbot: QtBot, edit: EditInPlace, words: str) -> None:
     editor.selectAll()
     QTest.keyClicks(editor, words)
     QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_a_click_beside_the_tabs_opens_none_of_them(window: MainWindow) -> None:
+    screen = clinic_screen(window, view="consent")
+    last = screen.tabs.tabRect(screen.tabs.count() - 1)
+    beside = last.center() + QPoint(last.width() * 2, 0)
+    assert screen.tabs.rect().contains(beside)
+    QTest.mouseClick(screen.tabs, Qt.MouseButton.LeftButton, pos=beside)
+    assert screen.tab == "consent"
 
 
 # Facts

@@ -52,8 +52,8 @@ class ClinicScreen(Screen):
         self._pages: dict[str, QWidget] = {}
         self._build()
         self.strip.pressed.connect(self._toggle_gate)
-        self.tabs.tabBarClicked.connect(lambda index: self._choose_tab(TABS[index]))
-        self.tabs.currentChanged.connect(lambda index: self._choose_tab(TABS[index]))
+        self.tabs.tabBarClicked.connect(self._tab_chosen)
+        self.tabs.currentChanged.connect(self._tab_chosen)
 
     @property
     def facts(self) -> FactsPage:
@@ -248,6 +248,10 @@ class ClinicScreen(Screen):
         elif isinstance(page, FactsPage | EvidenceTab | LogTab):
             page.show_clinic(self.clinic_id)
             page.focus_first()
+
+    def _tab_chosen(self, index: int) -> None:
+        if index >= 0:  # -1 is a click beside the tabs; it must not open the last of them
+            self._choose_tab(TABS[index])
 
     def _choose_tab(self, tab: str) -> None:
         if tab != self.tab or self.gate is not None:
