@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from exodesk.domain.answer import ASKED, Answer, Settled, Source
+from exodesk.domain.rule.view import NOT_ASKED
 from exodesk.errors import WrongUse
 from exodesk.plan.builder import EditBuilder
 from exodesk.plan.changed import AnswerDraft, Changed
@@ -75,7 +76,26 @@ class AnswerEdits(Door):
             id=answer.id,
             clinic=shown_name(clinic),
             question=draft.question,
+            **self._change_of(draft),
         )
+
+    def _change_of(self, draft: AnswerDraft) -> dict[str, str]:
+        """Name the answer before and after, for the words of the edit; nothing where only its details change.
+
+        There is no "before" where the new answer stands beside others.
+        """
+        said = {
+            answer.id: answer.value
+            for answer in self.answers_of(draft.clinic)
+            if answer.question == draft.question and answer.superseded_by is None and answer.value != NOT_ASKED
+        }
+        if draft.supersedes is not None:
+            before = self._corrected_by(draft).value
+        elif said:
+            return {"after": draft.value}
+        else:
+            before = NOT_ASKED
+        return {} if before == draft.value else {"before": before, "after": draft.value}
 
     def _corrected_by(self, draft: AnswerDraft) -> Answer:
         """Give the answer that a draft supersedes, if it may."""

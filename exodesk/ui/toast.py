@@ -1,10 +1,10 @@
-"""The toast: what was just done, in plain words, with Undo. One at a time, bottom centre of the work area."""
+"""The toast: what was just done, with Undo. One at a time, bottom centre, above the foot of the screen."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -12,7 +12,11 @@ from exodesk.ui.announce import announce
 from exodesk.ui.widgets import LinkButton, Words, key_words
 
 SHOWN_MS: Final = 8000
+KEEPS_CLEAR: Final = "toast-keeps-clear"
+"""The object name of what stands at the foot of a screen and is to be read and pressed beside the toast."""
+
 _FROM_BOTTOM: Final = 18
+_ABOVE_FOOT: Final = 8
 _MOST_WIDTH: Final = 640
 
 
@@ -67,6 +71,12 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, words)
 
+    @Slot()
+    def settle(self) -> None:
+        """Find the place anew, after another screen came in sight."""
+        if self.isVisible():
+            self._place()
+
     def take_focus(self) -> bool:
         """Move the focus to Undo; False where no toast is shown."""
         if not self.isVisible() or not self.undo_link.isVisible():
@@ -110,7 +120,14 @@ class Toast(QFrame):
         width = min(self.sizeHint().width(), self._room())
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         area = self._area
-        self.setGeometry((area.width() - width) // 2, area.height() - height - _FROM_BOTTOM, width, height)
+        self.setGeometry((area.width() - width) // 2, self._bottom() - height, width, height)
+
+    def _bottom(self) -> int:
+        """Give where the toast ends: above the foot of the screen in sight where there is one."""
+        area = self._area
+        feet = [part for part in area.findChildren(QWidget, KEEPS_CLEAR) if part.isVisible()]
+        tops = (part.mapTo(area, QPoint(0, 0)).y() - _ABOVE_FOOT for part in feet)
+        return min(tops, default=area.height() - _FROM_BOTTOM)
 
     @Slot()
     def _time_is_up(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         self.commands.update(edited=False)
         self.commands.show_screen_actions()
         screen.show_place(place)
+        QTimer.singleShot(0, self.toast, self.toast.settle)  # once the screen is laid out
 
     @Slot(object)
     def _after_edit(self, changed: Changed) -> None:

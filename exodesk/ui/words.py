@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from exodesk.domain.bank import Bank, GateStatus
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.plan import Plan
+from exodesk.domain.question import Question
+from exodesk.domain.rule.view import NOT_APPLICABLE, NOT_ASKED
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES, Shape
 from exodesk.domain.status import ClinicStatus, ItemStatus
 from exodesk.texts import Texts
@@ -86,10 +88,33 @@ def edit_words(context: Context, what: str, values: Mapping[str, str | int]) -> 
     question = context.bank.question_by_id.get(str(values.get("question")))
     part = values.get("part")
     if what in _ABOUT_A_QUESTION and question is not None:
-        return context.say(f"{what}.point", **values, point=question.short.in_(context.language))
+        return context.say(**_answer_words(context, question, what, values))
     if what == "edit.clinic-changed" and part in _PARTS:
         return context.say("edit.clinic-changed.part", **{**values, "part": context.say(f"ui.part.{part}")})
     return context.say(what, **values)
+
+
+def _answer_words(context: Context, question: Question, what: str, values: Mapping[str, str | int]) -> dict[str, Any]:
+    """Give the text key of an edit of an answer and what fills its places: from what to what, where that is known."""
+    found: dict[str, Any] = {**values, "key": f"{what}.point", "point": question.short.in_(context.language)}
+    labels = {
+        name: label
+        for name in ("before", "after")
+        if (label := _answer_label(context, question, values.get(name))) is not None
+    }
+    if "after" in labels:
+        found |= labels | {"key": "edit.answer-changed.point" if "before" in labels else "edit.answer-beside.point"}
+    return found
+
+
+def _answer_label(context: Context, question: Question, value: object) -> str | None:
+    """Give the words of an answer; None where there is none, or the question no longer has it."""
+    if value == NOT_APPLICABLE:
+        return state_label(context.bank, "not-applicable", context.language)  # its label as an answer is a whole rule
+    if value == NOT_ASKED:
+        return context.bank.entry("messages.label", NOT_ASKED).words("text", context.language)
+    option = context.bank.kind_by_id[question.answers].option(str(value))
+    return option.label.in_(context.language) if option is not None else None
 
 
 def short_day(context: Context, day: date) -> str:

@@ -24,6 +24,7 @@ from exodesk.ui.page import margin_of
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.questions.page import QuestionsPage
 from exodesk.ui.screen import Screen
+from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import HairLine, Words
 
 PageType = TypeVar("PageType", bound=QWidget)
@@ -183,6 +184,7 @@ class ClinicScreen(Screen):
         tab_row.addWidget(self.tabs)
         self._under_tabs = HairLine()
         self._fixed = Words(self.context.bank.fixed_line.in_(self.context.language), "label", "ink2", wrap=True)
+        self._fixed.setObjectName(KEEPS_CLEAR)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

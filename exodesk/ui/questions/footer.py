@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.texts import Texts
+from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import Button, ElidedLabel, HairLine
 
 
@@ -19,6 +20,7 @@ class Footer(QFrame):
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         """Make the bar."""
         super().__init__(parent)
+        self.setObjectName(KEEPS_CLEAR)
         self._texts = texts
         self.back_button = Button(texts.say("ui.guided.back"), key="Alt+Left")
         self.skip_button = Button(texts.say("ui.guided.skip"), kind="plain", key="Alt+Right")

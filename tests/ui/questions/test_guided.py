@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -376,3 +377,31 @@ def test_one_piece_of_evidence_can_back_several_answers(window: MainWindow, open
     QTest.mouseClick(page.evidence.kept_link, Qt.MouseButton.LeftButton)
     assert "E1  HIRA entry, Starsand Clinic" not in [action.text() for action in page.evidence.kept_menu.actions()]
     page.evidence.kept_menu.close()
+
+
+def test_the_toast_says_from_what_to_what_and_leaves_the_footer_free(window: MainWindow, open_questions: Open) -> None:
+    page = open_questions("c2", "clinic-accreditation")
+    page.guided.question_page.choose_key(2)
+    page.guided.leave()
+    words = window.toast.words
+    assert words.startswith("Answer changed from “Not asked yet” to “No”: ")
+    page.guided.question_page.choose_key(3)
+    page.guided.leave()
+    assert window.toast.words.startswith("Answer changed from “No” to “")
+    assert window.toast.words in window.commands.actions["undo"].text()
+    toast, footer = window.toast, page.guided.footer
+    foot = footer.mapTo(window.work, QPoint(0, 0)).y()
+    assert toast.isVisible()
+    assert toast.geometry().bottom() < foot
+    window.go(clinic_place("c2", "log"))
+    log = cast("ClinicScreen", window.screen_in_sight).log.list
+    entries = [item.text(1) for row in range(2) if (item := log.topLevelItem(row)) is not None]
+    assert any("“Not asked yet” to “No”" in entry for entry in entries)
+
+
+def test_a_second_answer_beside_the_first_is_told_as_one(window: MainWindow) -> None:
+    context = window.context
+    for rank in (3, 1):
+        draft = AnswerDraft("c2", "clinic-accreditation", "yes" if rank == 3 else "no", rank, "2026-11-20")
+        context.perform(lambda draft=draft: context.plan.add_answer(draft))  # type: ignore[misc]
+    assert window.toast.words.startswith("“No” added beside an earlier answer: ")
