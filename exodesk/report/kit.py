@@ -171,7 +171,9 @@ class Kit:
     ) -> list[Flowable]:
         """Make a section heading that stands with what follows: a page with less than `room` left is turned."""
         anchor = [Anchor(key)] if key else []
-        return [CondPageBreak(room), Spacer(0, space), *anchor, self.p(words, "section"), Spacer(0, 1.2 * mm)]
+        heading = self.p(words, "section")
+        vars(heading)["spaceBefore"] = space  # unlike a spacer, nothing at the top of a page
+        return [CondPageBreak(room), *anchor, heading, Spacer(0, 1.2 * mm)]
 
     def title(self, words: Markup, beside: Markup | None = None) -> Paragraph:
         """Make the title of a part, with smaller words beside it."""

@@ -22,7 +22,17 @@ def test_each_fact_has_its_day_and_says_how_sure() -> None:
 
 def test_the_part_is_fit_for_hand_luggage() -> None:
     assert len(pages_of(printed(dossier_of(PLAN, parts=("sources",))))) <= 8
-    assert len(pages_of(printed(dossier_of(PLAN, preset="take", parts=("sources",))))) <= 4
+    for paper, most in (("a4", 3), ("letter", 4)):
+        taken = dossier_of(PLAN, preset="take", clinics=("c1",), parts=("sources",), paper=paper)
+        assert len(pages_of(printed(taken))) <= most
+
+
+def test_how_a_source_was_read_is_said_where_it_is_not_the_usual_way() -> None:
+    text = text_of(printed(dossier_of(PLAN, parts=("sources",))))
+    facts = {code for fact in bank().lists["facts.fact"] for code in fact.values["sources"]}
+    unusual = [source for source in bank().lists["sources.source"] if source.values["read"] != "excerpt"]
+    assert text.count("(read in full)") == sum(s.id in facts and s.values["read"] == "full-text" for s in unusual)
+    assert "Read in part, unless a line says something else." in text
 
 
 def test_addresses_are_those_of_the_question_bank() -> None:

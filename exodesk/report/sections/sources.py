@@ -11,7 +11,8 @@ from reportlab.platypus import Flowable, Spacer
 from exodesk.domain.bank import Entry
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES
 from exodesk.domain.status import ItemStatus
-from exodesk.report.flow import Anchor, Gap, Row
+from exodesk.report.columns import Columns
+from exodesk.report.flow import Anchor, Beside, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
 from exodesk.report.sections.common import as_of_words, for_me
@@ -21,6 +22,10 @@ from exodesk.report.sheet import Sheet
 _PRESSING: Final = ("red", "conflict")
 _APP_CHOICE: Final = "app-choice"
 _TIGHT: Final = 0.5 * mm
+_TIGHTEST: Final = 0.25 * mm
+_WORD: Final = 27 * mm
+_MOST_READ: Final = "excerpt"
+"""How most sources were read: said once above their list, not on each line."""
 
 
 def sheets(kit: Kit) -> Iterator[Sheet]:
@@ -29,8 +34,8 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
     story: list[Flowable] = [kit.title(kit.english(label)), Spacer(0, 1.5 * mm)]
     facts = list(_used(kit))
     if facts:
-        story += [kit.p(kit.say("report.sources.about"), "table2"), Spacer(0, 4 * mm)]
-        story.append(_in_two(kit, [_fact(kit, number, fact) for number, fact in enumerate(facts, 1)]))
+        story += [kit.p(kit.say("report.sources.about"), "table2"), Spacer(0, 2.5 * mm)]
+        story.append(_in_columns(kit, [_fact(kit, number, fact) for number, fact in enumerate(facts, 1)]))
     story += [*look_ups(kit), *_own_choices(kit), *_words(kit), *_titles(kit, facts)]
     yield for_me(kit, "sources", "sources", "sources", story)
 
@@ -52,15 +57,9 @@ def _used(kit: Kit) -> Iterator[Entry]:
     return (fact for fact in kit.bank.lists["facts.fact"] if fact.id in used)
 
 
-def _in_two(kit: Kit, cells: Sequence[list[Flowable]]) -> Flowable:
-    """Put short texts side by side, read from left to right, under hairlines."""
-    gap = 7 * mm
-    width = (kit.paper.text_width - gap) / 2
-    rows = []
-    for place in range(0, len(cells), 2):
-        pair = [[kit.line(below=0.9 * mm), *cell, Gap(0.9 * mm)] for cell in cells[place : place + 2]]
-        rows.append(Row((pair[0], [], pair[1] if len(pair) > 1 else []), 0, 0))
-    return kit.flush((width, gap, width), rows)
+def _in_columns(kit: Kit, cells: Sequence[list[Flowable]], room: float = _TIGHT) -> Flowable:
+    """Put short texts into two columns, read downwards, under hairlines."""
+    return Columns(cells, 2, 7 * mm, kit.look.colour("rule"), room)
 
 
 def _fact(kit: Kit, number: int, fact: Entry) -> list[Flowable]:
@@ -70,7 +69,7 @@ def _fact(kit: Kit, number: int, fact: Entry) -> list[Flowable]:
     backed = kit.join(
         Markup(", ".join(codes) + "."), kit.say("report.sources.of_day", day=as_of_words(kit, fact)), sure
     )
-    return [kit.p(found, "note", "ink"), kit.p(backed, "note")]
+    return [kit.p(kit.join(found, kit.dim(backed)), "note", "ink")]
 
 
 def _own_choices(kit: Kit) -> list[Flowable]:
@@ -87,27 +86,29 @@ def _own_choices(kit: Kit) -> list[Flowable]:
         silence=kit.bank.limits.silence_days,
     )
     heading = kit.heading(kit.say("report.sources.own"))
-    return [*heading, kit.p(limits, "note", "ink"), Spacer(0, 1.5 * mm), _in_two(kit, cells)]
+    return [*heading, kit.p(limits, "note", "ink"), Spacer(0, 1.5 * mm), _in_columns(kit, cells)]
 
 
 def _words(kit: Kit) -> list[Flowable]:
     """Explain the words and shapes of statuses and states."""
-    rows: list[Row] = []
+    cells: list[list[Flowable]] = []
     for status in kit.bank.statuses:
         assert status.code in GATE_SHAPES
         names = "; ".join(dict.fromkeys(status.label[f"gate{gate}"].en for gate in (1, 2, 3)))
         shape = kit.shape_with_words(GATE_SHAPES[status.code], kit.text(names))
-        rows.append(kit.row(shape, kit.p(kit.english(status.meaning), "note", "ink"), above=_TIGHT, below=_TIGHT))
+        cells.append([shape, kit.p(kit.english(status.meaning), "note", "ink")])
     for basis in kit.bank.bases:
         item = ItemStatus(state="good", severity="minor", gate=1, basis=basis.id)
-        shown = kit.p(kit.english(basis.meaning), "note", "ink")
-        rows.append(kit.row(kit.item_state(item), shown, above=_TIGHT, below=_TIGHT))
+        cells.append(_word(kit.item_state(item), kit.p(kit.english(basis.meaning), "note", "ink")))
     for state in kit.bank.states:
         if state.id != "good":
             shape = kit.shape_with_words(ITEM_SHAPES[state.id], kit.english(state.label))
-            meaning = kit.say(f"report.state.{state.id}")
-            rows.append(kit.row(shape, kit.p(meaning, "note", "ink"), above=_TIGHT, below=_TIGHT))
-    return [*kit.heading(kit.say("report.sources.words")), kit.grid((58, 0), rows)]
+            cells.append(_word(shape, kit.p(kit.say(f"report.state.{state.id}"), "note", "ink")))
+    return [*kit.heading(kit.say("report.sources.words")), _in_columns(kit, cells)]
+
+
+def _word(shape: Flowable, meaning: Flowable) -> list[Flowable]:
+    return [Beside([[shape], [Gap(1.2), meaning]], (_WORD, 1.0), 2 * mm)]
 
 
 def _titles(kit: Kit, facts: list[Entry]) -> list[Flowable]:
@@ -116,7 +117,12 @@ def _titles(kit: Kit, facts: list[Entry]) -> list[Flowable]:
     for source in kit.bank.lists["sources.source"]:
         if source.id in codes:
             title = kit.text(str(source.values["title"]))
-            read = kit.dim(kit.say(f"report.read.{source.values['read']}"))
+            how = source.values["read"]
+            read = kit.dim(kit.say(f"report.read.{how}")) if how != _MOST_READ else Markup("")
             anchor = Anchor(f"source-{source.id}")
             cells.append([anchor, kit.p(kit.join(kit.bold(kit.text(source.id)), title, read), "note", "ink")])
-    return [*kit.heading(kit.say("report.sources.named")), _in_two(kit, cells)] if cells else []
+    if not cells:
+        return []
+    read_in_part = kit.p(kit.say("report.sources.read"), "note")
+    heading = kit.heading(kit.say("report.sources.named"))
+    return [*heading, read_in_part, Spacer(0, 1 * mm), _in_columns(kit, cells, _TIGHTEST)]
