@@ -55,14 +55,18 @@ class Context(QObject):
         texts: Texts,
         *,
         today: Today = date.today,
+        language: str | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Hold an open plan. `today` gives the day that the statuses are made for."""
+        """Hold an open plan. `today` gives the day that the statuses are made for.
+
+        `language` is the one of the question bank's texts, where it is not that of the window.
+        """
         super().__init__(parent)
         self.plan = plan
         self.texts = texts
         self.today = today
-        self.language = texts.language
+        self.language = language or texts.language
         self._failed_edit: Edit | None = None
 
     @property

@@ -24,6 +24,8 @@ MOST_RECENT: Final = 8
 class Settings(Value, frozen=True, kw_only=True):
     """All settings of the window. `places` are the last places by plan path, the newest last.
 
+    `question_language` is the one of the question bank's texts, None for that of the window.
+
     `window` is left, top, width, height in logical pixels; `side_widths` the width of the side list by window width
     ("wide", "narrow"). `zoom` is the size of the text as a share of the system's. `warned` are the plans whose folder
     was warned of, and question banks that were called old. `lock_minutes`: a plan with a passphrase is locked after so
@@ -32,6 +34,7 @@ class Settings(Value, frozen=True, kw_only=True):
     """
 
     language: str | None = None
+    question_language: str | None = None
     appearance: str = "system"
     zoom: Annotated[float, msgspec.Meta(ge=0.5, le=3)] = 1.0
     last_plan: str | None = None

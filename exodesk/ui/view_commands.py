@@ -1,4 +1,4 @@
-"""What the View menu does: light or dark, the size of the text, the language of the window."""
+"""What the View menu does: light or dark, the size of the text, the languages of the window and of the questions."""
 
 from __future__ import annotations
 
@@ -50,6 +50,19 @@ class ViewCommands:
             action = menu.addAction(language_name(code))
             action.triggered.connect(lambda _checked=False, code=code: self.set_language(code))
             self._make_choice(group, action, code == texts.language)
+        self._fill_questions(menu.addMenu(texts.say("ui.menu.view.questions")))
+
+    def _fill_questions(self, menu: QMenu) -> None:
+        """Add the languages that every question of the bank has, and the one of the window."""
+        context, group = self._window.context, QActionGroup(menu)
+        chosen = self._window.settings.value.question_language
+        written = [set(question.text.by_language) for question in context.bank.questions]
+        codes = [code for code in languages() if all(code in each for each in written)]
+        for code in (None, *codes):
+            words = language_name(code) if code else context.say("ui.menu.view.questions_as_window")
+            action = menu.addAction(words)
+            action.triggered.connect(partial(self.set_question_language, code))
+            self._make_choice(group, action, code == chosen)
 
     def set_appearance(self, name: str) -> None:
         """Fix "light" or "dark", or follow the "system"."""
@@ -73,6 +86,12 @@ class ViewCommands:
         """Show the window in another language."""
         if code != self._window.context.texts.language:
             self._window.settings.put(language=code)
+            self._window.restart_wanted.emit()
+
+    def set_question_language(self, code: str | None, _checked: bool = False) -> None:
+        """Show the texts of the question bank in a language of their own, or with None in that of the window."""
+        if code != self._window.settings.value.question_language:
+            self._window.settings.put(question_language=code)
             self._window.restart_wanted.emit()
 
     def _make_choice(self, group: QActionGroup, action: QAction, chosen: bool) -> None:

@@ -57,7 +57,8 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.settings = settings
-        self.context = Context(plan, texts, today=today, parent=self)
+        asked = settings.value.question_language
+        self.context = Context(plan, texts, today=today, language=asked, parent=self)
         self._screens: dict[str, Screen] = {}
         self._stale: set[str] = set()
         self._back: list[Place] = []

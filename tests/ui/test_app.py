@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from exodesk import paths
@@ -22,8 +23,10 @@ from exodesk.ui import dialogs
 from exodesk.ui.desk import Desk, sample_file
 from exodesk.ui.fault_log import write_log
 from exodesk.ui.place import clinic_place
+from exodesk.ui.questions.question_head import QuestionHead
 from exodesk.ui.settings import SettingsFile
-from exodesk.ui.widgets import LinkButton
+from exodesk.ui.widgets import LinkButton, Words
+from exodesk.ui.window import MainWindow
 from tests.ui.windows import TODAY, close
 
 
@@ -66,6 +69,33 @@ def test_the_sample_is_made_once_a_day(desk: Desk, sample: Path) -> None:
     assert desk.window.context.plan.path == sample_file(TODAY)
     assert len(desk.window.context.value.clinics) == 3
     assert sample_file(date(2026, 12, 1)) != sample_file(TODAY)
+
+
+def test_questions_have_a_language_of_their_own(qtbot: QtBot, desk: Desk, sample: Path) -> None:
+    desk.open(sample)
+    assert desk.window is not None
+    choices = {action.text(): action for action in question_menu(desk.window).actions()}
+    assert list(choices) == ["As the window", "English", "한국어"]
+    choices["한국어"].trigger()
+    window = desk.window
+    assert window.context.texts.language == "en"
+    window.go(clinic_place("c1", "verify/guided", "clinic-is-medical"))
+    question = window.context.bank.question_by_id["clinic-is-medical"]
+    shown = [label.text() for label in window.findChildren(Words) if label.isVisible()]
+    assert shown.index(str(question.text.ko)) < shown.index(question.text.en)
+    head = window.findChildren(QuestionHead)[0]
+    with qtbot.waitSignal(head.copied) as copied:
+        head.copy_button.click()
+    assert copied.args == [question.text.ko]
+    assert [action.text() for action in question_menu(window).actions() if action.isChecked()] == ["한국어"]
+    question_menu(window).actions()[0].trigger()
+    assert desk.window.context.language == "en"
+
+
+def question_menu(window: MainWindow) -> QMenu:
+    """Give View > Question texts."""
+    menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "Question texts"]
+    return menus[-1]
 
 
 def test_another_language_builds_the_window_anew(desk: Desk, sample: Path) -> None:

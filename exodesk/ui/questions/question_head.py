@@ -20,6 +20,7 @@ class QuestionHead(QWidget):
         """Make an empty head."""
         super().__init__(parent)
         self._texts = texts
+        self._for_clinic = ""
         self._severity = Words("", "label", weight=fonts.BOLD)
         self._about = Words("", "label", "ink2")
         self._place = ElidedLabel("", "label", "ink2")
@@ -28,7 +29,7 @@ class QuestionHead(QWidget):
         self._korean = Words("", "body", "ink2", wrap=True)
         self.copy_button = Button(texts.say("ui.question.copy"), kind="plain", icon="copy")
         self.copy_button.setAccessibleName(texts.say("ui.question.copy_name"))
-        self.copy_button.clicked.connect(lambda: self.copied.emit(self._korean.text()))
+        self.copy_button.clicked.connect(lambda: self.copied.emit(self._for_clinic))
         top = QHBoxLayout()
         top.setSpacing(10)
         for words in (self._severity, self._about):
@@ -62,6 +63,7 @@ class QuestionHead(QWidget):
         self.question_words.setText(question.text.in_(language))
         other = question.text.ko if language != "ko" else question.text.en
         self._korean.setText(other or "")
+        self._for_clinic = question.text.ko or ""
         # A question for oneself is never shown to the clinic, so there is nothing to copy.
         self._second.setVisible(question.audience != "self" and bool(other))
 
