@@ -8,6 +8,7 @@ from exodesk.plan.changed import AnswerDraft, Changed, DeletedClinic, LogEntry
 from exodesk.plan.checking import CheckReport, PlanCounts, check_plan
 from exodesk.plan.csv_exchange import CsvPreview, CsvRow
 from exodesk.plan.csv_reading import CsvTable, read_table
+from exodesk.plan.evidence_edits import NewEvidence
 from exodesk.plan.exporting import Progress
 from exodesk.plan.importing import ImportReport, demo, import_json
 from exodesk.plan.open_plan import OpenPlan
@@ -32,6 +33,7 @@ __all__ = [
     "ImportReport",
     "KeptBackup",
     "LogEntry",
+    "NewEvidence",
     "OpenPlan",
     "PlanCounts",
     "Progress",

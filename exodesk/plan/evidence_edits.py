@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,6 +17,17 @@ from exodesk.plan.media import NEEDED_BYTES, media_type_of
 from exodesk.storage import Content, content_of
 
 _MAY_CHANGE = ("caption", "dated_on", "issuer", "text", "x")
+
+
+_NO_ID = "e"
+"""Stands where the id will be until the evidence is added."""
+
+
+class NewEvidence(NamedTuple):
+    """Evidence that is ready to be added: its record without an id, and the bytes of a file."""
+
+    evidence: Evidence
+    content: Content | None = None
 
 
 class EvidenceEdits(Door):
@@ -37,22 +50,7 @@ class EvidenceEdits(Door):
             MachineTrouble: nothing was written.
 
         """
-        content = content_of(data)
-        builder = EditBuilder(self._state)
-        builder.contents.append(content)
-        evidence = Evidence(
-            id=builder.new_id("e"),
-            caption=caption or file_name,
-            kind="file",
-            dated_on=dated_on or self._today(),
-            issuer=issuer,
-            file_name=file_name,
-            media_type=media_type_of(_first_bytes(content), file_name),
-            size=content.size,
-            sha256=content.sha256,
-            present=True,
-        )
-        return self._add_evidence(builder, evidence)
+        return self.add_evidence((self.file_evidence(data, file_name, caption, dated_on, issuer),))
 
     def add_evidence_note(
         self, text: str, caption: str | None = None, dated_on: str | None = None, issuer: str | None = None
@@ -64,29 +62,87 @@ class EvidenceEdits(Door):
             MachineTrouble: nothing was written.
 
         """
+        return self.add_evidence((self.note_evidence(text, caption, dated_on, issuer),))
+
+    def file_evidence(
+        self,
+        data: bytes | Path,
+        file_name: str,
+        caption: str | None = None,
+        dated_on: str | None = None,
+        issuer: str | None = None,
+    ) -> NewEvidence:
+        """Measure a file for `add_evidence`; nothing is written.
+
+        Raises:
+            WrongUse: "evidence-empty", "evidence-too-big".
+            MachineTrouble: if the file cannot be read.
+
+        """
+        content = content_of(data)
+        evidence = Evidence(
+            id=_NO_ID,
+            caption=caption or file_name,
+            kind="file",
+            dated_on=dated_on or self._today(),
+            issuer=issuer,
+            file_name=file_name,
+            media_type=media_type_of(_first_bytes(content), file_name),
+            size=content.size,
+            sha256=content.sha256,
+            present=True,
+        )
+        return NewEvidence(evidence, content)
+
+    def note_evidence(
+        self, text: str, caption: str | None = None, dated_on: str | None = None, issuer: str | None = None
+    ) -> NewEvidence:
+        """Make a note for `add_evidence`; nothing is written.
+
+        Raises:
+            WrongUse: "evidence-empty".
+
+        """
         if not text.strip():
             raise WrongUse("evidence-empty")
-        builder = EditBuilder(self._state)
         evidence = Evidence(
-            id=builder.new_id("e"),
+            id=_NO_ID,
             caption=caption or text.strip().splitlines()[0][:80],
             kind="note",
             dated_on=dated_on or self._today(),
             issuer=issuer,
             text=text,
         )
-        return self._add_evidence(builder, evidence)
+        return NewEvidence(evidence)
 
-    def _add_evidence(self, builder: EditBuilder, evidence: Evidence) -> Changed:
-        evidence = self._typed(evidence)
-        self._require(evidence, "evidence")
-        builder.put("evidence", evidence)
+    def add_evidence(self, new: Sequence[NewEvidence]) -> Changed:
+        """Store one or several pieces of evidence as one edit.
+
+        `values["ids"]` has their ids with spaces between, `values["id"]` the first of them.
+
+        Raises:
+            WrongUse: "value-not-allowed".
+            MachineTrouble: nothing was written.
+
+        """
+        builder = EditBuilder(self._state)
+        added: list[Evidence] = []
+        for piece in new:
+            evidence = self._typed(replace(piece.evidence, id=builder.new_id("e")))
+            self._require(evidence, "evidence")
+            builder.put("evidence", evidence)
+            if piece.content is not None:
+                builder.contents.append(piece.content)
+            added.append(evidence)
+        several = "edit.files-added" if all(each.kind == "file" for each in added) else "edit.pieces-added"
         return self._commit(
             builder,
-            "edit.evidence-added",
+            "edit.evidence-added" if len(added) == 1 else several,
             kinds=frozenset({"evidence"}),
-            id=evidence.id,
-            caption=evidence.caption,
+            id=added[0].id,
+            ids=" ".join(each.id for each in added),
+            caption=added[0].caption,
+            number=len(added),
         )
 
     def put_evidence(self, evidence: Evidence) -> Changed:

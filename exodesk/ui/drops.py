@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,8 @@ from PySide6.QtGui import QImage
 
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.value import Value
-from exodesk.errors import MachineTrouble
-from exodesk.plan import Changed, OpenPlan
+from exodesk.errors import ExodeskError, MachineTrouble
+from exodesk.plan import NewEvidence, OpenPlan
 from exodesk.ui.context import Context
 
 CLINIC_KEY = "clinic"
@@ -48,22 +49,34 @@ def holds_files(data: QMimeData) -> bool:
 
 def keep(context: Context, data: QMimeData, clinic_id: str | None = None) -> tuple[str, ...]:
     """Keep what was dropped as evidence, of a clinic if one is named; gives the new ids. Trouble is told."""
-    things: list[Dropped] = []
-    if data.hasFormat(OWN):
-        return ()
-    if not context.attempt(lambda: things.extend(dropped(data))):
-        return ()
-    ids = (_keep_one(context, thing, clinic_id) for thing in things)
-    return tuple(evidence_id for evidence_id in ids if evidence_id)
+    return () if data.hasFormat(OWN) else add_all(context, dropped(data), clinic_id)
+
+
+def add_all(
+    context: Context, things: Sequence[Dropped], clinic_id: str | None = None, *, quiet: bool = False
+) -> tuple[str, ...]:
+    """Add what was dropped as one edit and give the new ids.
+
+    What cannot be evidence is told in the error place; the rest is added all the same.
+    """
+    plan, day = context.plan, context.today().isoformat()
+    new: list[NewEvidence] = []
+    refused: list[ExodeskError] = []
+    for thing in things:
+        try:
+            piece = _prepared(plan, thing, day)
+        except ExodeskError as error:
+            refused.append(error)
+        else:
+            new.append(piece._replace(evidence=put_to_clinic(piece.evidence, clinic_id)))
+    changed = context.perform(lambda: plan.add_evidence(new), quiet=quiet) if new else None
+    for refusal in refused[:1]:
+        context.failed.emit(refusal)  # after the edit: an edit that went well closes the error place
+    return tuple(str(changed.values["ids"]).split()) if changed else ()
 
 
 def dropped(data: QMimeData) -> tuple[Dropped, ...]:
-    """Read what was dropped. Folders and web addresses are no files: an address becomes a text.
-
-    Raises:
-        MachineTrouble: if a file cannot be read.
-
-    """
+    """Name what was dropped; files are read when they are added. A web address is no file: it becomes a text."""
     if data.hasUrls():
         return tuple(
             _file(Path(url.toLocalFile())) if url.isLocalFile() else Dropped(text=url.toString()) for url in data.urls()
@@ -74,19 +87,6 @@ def dropped(data: QMimeData) -> tuple[Dropped, ...]:
             return (Dropped(name=_PICTURE_NAME, content=_png(picture)),)
     text = data.text().strip()
     return (Dropped(text=text),) if text else ()
-
-
-def add_evidence(plan: OpenPlan, thing: Dropped, dated_on: str | None = None) -> Changed:
-    """Add one thing to a plan as evidence of a day, of today unless said otherwise.
-
-    Raises:
-        WrongUse: if the file is too large or empty.
-        MachineTrouble: if it cannot be written.
-
-    """
-    if thing.text is not None:
-        return plan.add_evidence_note(thing.text, dated_on=dated_on)
-    return plan.add_evidence_file(thing.content, thing.name, dated_on=dated_on)
 
 
 def clinic_of(evidence: Evidence) -> str | None:
@@ -105,23 +105,19 @@ def put_to_clinic(evidence: Evidence, clinic_id: str | None) -> Evidence:
     return replace(evidence, x=rest or UNSET)
 
 
-def _keep_one(context: Context, thing: Dropped, clinic_id: str | None) -> str | None:
-    plan = context.plan
-    changed = context.perform(lambda: add_evidence(plan, thing, context.today().isoformat()))
-    if changed is None:
-        return None
-    evidence = plan.evidence(str(changed.values["id"]))
-    if clinic_id is not None:
-        context.perform(lambda: plan.put_evidence(put_to_clinic(evidence, clinic_id)), quiet=True)
-    return evidence.id
+def _prepared(plan: OpenPlan, thing: Dropped, day: str) -> NewEvidence:
+    if thing.text is not None:
+        return plan.note_evidence(thing.text, dated_on=day)
+    if isinstance(thing.content, Path):
+        try:
+            thing.content.open("rb").close()
+        except OSError as error:
+            raise MachineTrouble("file-not-read", file=thing.name, reason=error.strerror or str(error)) from error
+    return plan.file_evidence(thing.content, thing.name, dated_on=day)
 
 
 def _file(path: Path) -> Dropped:
-    try:
-        path.open("rb").close()  # its bytes are read piece by piece when it is stored
-        return Dropped(name=path.name, content=path)
-    except OSError as error:
-        raise MachineTrouble("file-not-read", file=path.name, reason=error.strerror or str(error)) from error
+    return Dropped(name=path.name, content=path)  # its bytes are read piece by piece when it is stored
 
 
 def _png(picture: QImage) -> bytes:

@@ -18,6 +18,7 @@ from exodesk.ui.context import Context
 from exodesk.ui.plain_words import visible
 
 _ABOUT_A_QUESTION: Final = frozenset({"edit.answer-added", "edit.answer-corrected"})
+_COUNTED: Final = frozenset({"edit.files-added", "edit.pieces-added"})
 _PARTS: Final = frozenset(
     {
         "name",
@@ -89,6 +90,8 @@ def edit_words(context: Context, what: str, values: Mapping[str, str | int]) -> 
     part = values.get("part")
     if what in _ABOUT_A_QUESTION and question is not None:
         return context.say(**_answer_words(context, question, what, values))
+    if what in _COUNTED:
+        return context.texts.count(what, int(values["number"]))
     if what == "edit.clinic-changed" and part in _PARTS:
         return context.say("edit.clinic-changed.part", **{**values, "part": context.say(f"ui.part.{part}")})
     return context.say(what, **values)

@@ -186,6 +186,24 @@ def test_a_file_that_cannot_be_read_is_told(window: MainWindow, tmp_path: Path) 
     assert "gone.png" in window.errors.words
 
 
+def test_several_files_are_one_edit_with_one_toast_and_one_undo(window: MainWindow, tmp_path: Path) -> None:
+    before = window.context.value
+    for name, words in (("one.txt", "first"), ("empty.txt", ""), ("two.txt", "second")):
+        (tmp_path / name).write_text(words)
+    data = QMimeData()
+    names = ("one.txt", "empty.txt", "gone.txt", "two.txt")
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    window.go(clinic_place("c2", "evidence"))
+    window.commands.clinic.take(data)
+    added = window.context.value.evidence[len(before.evidence) :]
+    assert [evidence.file_name for evidence in added] == ["one.txt", "two.txt"]
+    assert {clinic_of(evidence) for evidence in added} == {"c2"}
+    assert window.toast.words == "2 files added"
+    assert not window.errors.isHidden()
+    window.commands.undo()
+    assert window.context.value == before
+
+
 def test_a_copy_is_saved(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "copy.exodesk"
     monkeypatch.setattr(dialogs, "ask_save", lambda *_arguments: target)

@@ -10,7 +10,7 @@ from exodesk.domain.home_check import HomeCheck, home_checks, with_home_check
 from exodesk.ui import dialogs
 from exodesk.ui.context import Context
 from exodesk.ui.drop_area import DropArea
-from exodesk.ui.drops import Dropped, add_evidence, dropped
+from exodesk.ui.drops import add_all, dropped
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held, LongField
 from exodesk.ui.questions.evidence_row import EvidenceRow
@@ -86,15 +86,9 @@ class HomeRow(QWidget):
 
     def take(self, data: QMimeData) -> bool:
         """Keep photos that were dropped or pasted."""
-        context = self._context
-        things: list[Dropped] = []
-        if not context.attempt(lambda: things.extend(dropped(data))):
-            return True
-        for thing in things:
-            changed = context.perform(lambda thing=thing: add_evidence(context.plan, thing), quiet=True)  # type: ignore[misc]
-            if changed is not None:
-                check = self._check
-                self._put(replace(check, evidence=(*check.evidence, str(changed.values["id"]))))
+        things = dropped(data)
+        if added := add_all(self._context, things, quiet=True):
+            self._put(replace(self._check, evidence=(*self._check.evidence, *added)))
         return bool(things)
 
     @property

@@ -404,4 +404,4 @@ def test_a_second_answer_beside_the_first_is_told_as_one(window: MainWindow) -> 
     for rank in (3, 1):
         draft = AnswerDraft("c2", "clinic-accreditation", "yes" if rank == 3 else "no", rank, "2026-11-20")
         context.perform(lambda draft=draft: context.plan.add_answer(draft))  # type: ignore[misc]
-    assert window.toast.words.startswith("“No” added beside an earlier answer: ")
+    assert window.toast.words.startswith("Answer “No” added beside an earlier one: ")
