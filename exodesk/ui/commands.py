@@ -121,7 +121,7 @@ class Commands(QObject):
         changed = self._context.perform(step, quiet=True)
         if changed is None:
             return
-        self._context.tell(key, words=edit_words(self._context, changed.what, changed.values))
+        self._context.tell_edit(key, words=edit_words(self._context, changed.what, changed.values))
         here, clinics = self._window.here, {clinic.id for clinic in self._context.value.clinics}
         touched = changed.clinics & clinics
         if len(touched) == 1 and here.clinic not in touched and here.screen != PLAN.screen:

@@ -34,7 +34,8 @@ class Context(QObject):
 
     Signals, all answered by the window: `edited(Changed)` after each edit, undo and redo; `went(Place)` to go
     somewhere; `moved(Place)` where a screen went by itself (another tab or question), without a step for Back;
-    `commanded(str)` to trigger an action of the menus by its name; `said(str)` a sentence for the toast;
+    `commanded(str)` to trigger an action of the menus by its name; `said(str, bool)` a sentence for the
+    toast, and whether it tells an edit, so that Undo belongs beside it;
     `done(str, dict)` what an edit did, for the toast;
     `failed(ExodeskError)` for the one error place; `reopening(action, str)` to do something to the plan's file while
     it is closed, and then say the words of a key.
@@ -44,7 +45,7 @@ class Context(QObject):
     went = Signal(object)
     moved = Signal(object)
     commanded = Signal(str)
-    said = Signal(str)
+    said = Signal(str, bool)
     done = Signal(str, object)
     failed = Signal(object)
     reopening = Signal(object, str)
@@ -155,8 +156,12 @@ class Context(QObject):
         self.went.emit(place)
 
     def tell(self, key: str, **values: object) -> None:
-        """Show a sentence in the toast."""
-        self.said.emit(self.texts.say(key, **values))
+        """Show a sentence in the toast about something that is no edit, such as a copy or a file; it has no Undo."""
+        self.said.emit(self.texts.say(key, **values), False)
+
+    def tell_edit(self, key: str, **values: object) -> None:
+        """Show a sentence in the toast about an edit just made, undone or redone, with Undo beside it."""
+        self.said.emit(self.texts.say(key, **values), True)
 
     def command(self, name: str) -> None:
         """Trigger an action of the menus, such as "sample" or "attach"."""

@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         self.context.moved.connect(self.note_place)
         self.context.commanded.connect(lambda name: self.commands.actions[name].trigger())
         self.context.said.connect(self._say)
-        self.context.done.connect(lambda what, values: self._say(edit_words(self.context, what, values)))
+        self.context.done.connect(lambda what, values: self._say(edit_words(self.context, what, values), True))
         self.context.failed.connect(self.show_error)
         self.context.reopening.connect(self.reopen_wanted)
         self.side.list.chosen.connect(self.go)
@@ -244,9 +244,10 @@ class MainWindow(QMainWindow):
         self.side.list.show_here(self._here)
         self.commands.update()
 
-    @Slot(str)
-    def _say(self, words: str) -> None:
-        self.toast.show_words(words, undo=self.context.plan.undo_words is not None)
+    @Slot(str, bool)
+    def _say(self, words: str, is_edit: bool) -> None:
+        # Beside "Copied" or "Saved", Undo would take back an edit that the sentence does not name.
+        self.toast.show_words(words, undo=is_edit and self.context.plan.undo_words is not None)
 
     @Slot(str)
     def _follow_error(self, key: str) -> None:

@@ -101,7 +101,7 @@ class AskScreen(Screen):
         added = add_dropped(self.context, data)
         if added:
             self._evidence[self._clinic_id] = (*self._evidence.get(self._clinic_id, ()), *added)
-            self.context.tell("ui.ask.attached")
+            self.context.tell_edit("ui.ask.attached")
         return added is not None
 
     def menu_actions(self) -> tuple[QAction, ...]:

@@ -273,7 +273,7 @@ class DossierScreen(Screen):
             words = self.context.texts.count("ui.dossier.saved", made.report.pages, file=made.out.name)
             self.done_note.set_words(words)
             self.done_note.show()
-            self.context.said.emit(words)
+            self.context.said.emit(words, False)
 
     @Slot(object)
     def _save_failed(self, error: ExodeskError) -> None:

@@ -115,7 +115,7 @@ class Afterwards(QWidget):
         known = home_checks(plan).get(week, HomeCheck(week=week))
         check = replace(known, lump=True, checked_on=context.today().isoformat())
         if context.perform(lambda: context.plan.put_plan(x=with_home_check(plan, check)), quiet=True) is not None:
-            context.tell("ui.trip.check_saved", number=week)
+            context.tell_edit("ui.trip.check_saved", number=week)
             self.show_lump()
 
     @Slot(int)

@@ -110,7 +110,7 @@ class DayList(QWidget):
         )
         if context.perform(lambda: context.plan.add_answer(draft), quiet=True) is not None:
             answer = context.bank.answer_label(question, draft.value, context.language)
-            context.tell("ui.trip.mark_recorded", answer=answer, question=question.short.in_(context.language))
+            context.tell_edit("ui.trip.mark_recorded", answer=answer, question=question.short.in_(context.language))
 
     def _put_person(self, part: str, value: Held) -> None:
         context, clinic = self._context, chosen_clinic(self._context.value)

@@ -99,7 +99,7 @@ class HomeRow(QWidget):
         context = self._context
         check = replace(check, checked_on=check.checked_on or context.today().isoformat())
         if context.perform(lambda: context.plan.put_plan(x=with_home_check(context.value, check)), quiet=True):
-            context.tell("ui.trip.check_saved", number=self.week)
+            context.tell_edit("ui.trip.check_saved", number=self.week)
 
     def _show_photos(self, ids: tuple[str, ...]) -> None:
         self._shown = ids

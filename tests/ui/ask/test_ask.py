@@ -69,6 +69,15 @@ def test_copying_again_copies_the_next_part(screen: AskScreen) -> None:
     assert clipboard() == parts[1].text
 
 
+def test_undo_stands_beside_an_edit_and_not_beside_a_copy(window: MainWindow, screen: AskScreen) -> None:
+    QTest.mouseClick(screen.sent_button, Qt.MouseButton.LeftButton)
+    assert window.toast.undo_link.isVisible()
+    QTest.mouseClick(screen.message.copy_button, Qt.MouseButton.LeftButton)
+    assert "copied" in window.toast.words.lower()
+    assert window.toast.undo_link.isHidden()  # it would take back the sending, which the sentence does not name
+    assert window.commands.actions["undo"].isEnabled()
+
+
 def test_the_language_of_the_message(screen: AskScreen) -> None:
     QTest.mouseClick(screen.message.language.button("ko"), Qt.MouseButton.LeftButton)
     assert not screen.message.texts["en"].isVisible()
