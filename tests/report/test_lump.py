@@ -59,6 +59,18 @@ def test_presets_print_it_only_when_a_home_check_has_something_to_show() -> None
     assert dossier_of(None, preset="blank", parts=("lump",)).parts == ("lump",)
 
 
+def test_what_was_seen_and_when_stands_there_though_no_clinic_was_chosen_for_the_trip() -> None:
+    plan, files = _with_checks(LUMP, photos=1)
+    clinics = tuple(replace(clinic, visit=replace(clinic.visit, treatment_at=None)) for clinic in plan.clinics)
+    trip = replace(plan.trip, treatment_at="2026-11-23")
+    text = text_of(
+        printed(dossier_of(replace(plan, chosen_clinic=None, clinics=clinics, trip=trip), files, parts=("lump",)))
+    )
+    for words in ("Mon 23 Nov 2026", "Firm, 4 mm.", "day 41", "Left cheek skin0"):
+        assert words in text
+    assert "Moontree Skin Clinic" not in text
+
+
 def test_a_doctor_reads_product_lot_dates_photo_and_what_was_seen() -> None:
     plan, files = _with_checks(HomeCheck(week=2, checked_on="2026-12-06", lump=False), LUMP, photos=2)
     content = printed(dossier_of(plan, files, parts=("lump",)))

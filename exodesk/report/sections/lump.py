@@ -64,13 +64,13 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
 def _checks(kit: Kit) -> list[HomeCheck]:
     """Give the home checks that were done, by week."""
     plan = kit.dossier.plan
-    found = home_checks(plan) if plan and kit.dossier.trip_clinic else {}
+    found = home_checks(plan) if plan else {}  # the skin is the traveller's, whichever clinic it was
     return [check for _, check in sorted(found.items()) if check.checked_on or check.has_something_to_show]
 
 
 def _treatment(kit: Kit) -> date | None:
-    plan, clinic = kit.dossier.plan, kit.dossier.trip_clinic
-    at = treatment_of(plan, clinic) if plan and clinic else None
+    plan = kit.dossier.plan
+    at = treatment_of(plan, kit.dossier.trip_clinic) if plan else None
     return day_of(at) if at else None
 
 
@@ -129,11 +129,11 @@ def _photos(kit: Kit, checks: Sequence[HomeCheck]) -> list[Flowable]:
 def _pictures(kit: Kit, checks: Sequence[HomeCheck]) -> Iterator[Evidence]:
     """Give the picture of the vial first, then those of the skin by day."""
     plan, clinic = kit.dossier.plan, kit.dossier.trip_clinic
-    if plan is None or clinic is None:
+    if plan is None:
         return
     vial = {
         evidence
-        for answer in kit.records.answers.get(clinic.id, ())
+        for answer in (kit.records.answers.get(clinic.id, ()) if clinic else ())
         if answer.question == VIAL_QUESTION and answer.superseded_by is None
         for evidence in answer.evidence
     }

@@ -20,7 +20,7 @@ from exodesk.report.sections.answers import AnswerWords, plan_value
 from exodesk.report.sections.common import english_first
 
 _CLASS_QUESTION: Final = "product-legal-class"
-_EMPTY: Final = ("treatment", "clinic", "person", "product", "lot", "ends_on", "route", "device", "numbing", "extra")
+_EMPTY: Final = ("clinic", "person", "product", "lot", "ends_on", "route", "device", "numbing", "extra")
 _LONGEST: Final = 160
 
 
@@ -52,14 +52,14 @@ def _row(kit: Kit, value: _Value) -> Row:
 
 def _values(kit: Kit, vial_question: str) -> Iterator[_Value]:
     plan, clinic = kit.dossier.plan, kit.dossier.trip_clinic
+    at = treatment_of(plan, clinic) if plan else None
+    by_plan = kit.say("report.lump.by_plan")
+    yield _Value("treatment", kit.text(kit.words.when(at, weekday=True)) if at else Markup(""), by_plan)
     if plan is None or clinic is None:
         yield from (_Value(label, Markup(""), Markup("")) for label in _EMPTY)
         return
     view = view_of(kit.bank, plan, clinic, kit.dossier.today, kit.records)
     planned = kit.say("report.lump.planned")
-    at = treatment_of(plan, clinic)
-    by_plan = kit.say("report.lump.by_plan")
-    yield _Value("treatment", kit.text(kit.words.when(at, weekday=True)) if at else Markup(""), by_plan)
     yield _Value("clinic", _clinic(kit, clinic), by_plan)
     yield _person(kit, clinic)
     yield from _product(kit, clinic, vial_question)
