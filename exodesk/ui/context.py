@@ -16,6 +16,7 @@ from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import Changed, OpenPlan
 from exodesk.texts import Texts
 from exodesk.ui.place import Place
+from exodesk.ui.whereabouts import WhereaboutsBook
 
 Got = TypeVar("Got")
 Edit = Callable[[], Changed | None]
@@ -68,6 +69,7 @@ class Context(QObject):
         self.texts = texts
         self.today = today
         self.language = language or texts.language
+        self.whereabouts = WhereaboutsBook()
         self._failed_edit: Edit | None = None
 
     @property

@@ -15,6 +15,7 @@ from exodesk import paths
 from exodesk.domain.value import Value
 from exodesk.storage import make_folder
 from exodesk.ui.place import PLAN, Place
+from exodesk.ui.whereabouts import Whereabouts
 
 _FILE: Final = "window.json"
 _MOST_PLACES: Final = 20
@@ -24,6 +25,7 @@ MOST_RECENT: Final = 8
 class Settings(Value, frozen=True, kw_only=True):
     """All settings of the window. `places` are the last places by plan path, the newest last.
 
+    `whereabouts` say by plan path where one was in the questions of each clinic.
     `question_language` is the one of the question bank's texts, None for that of the window.
 
     `window` is left, top, width, height in logical pixels; `side_widths` the width of the side list by window width
@@ -41,6 +43,7 @@ class Settings(Value, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()
     keep_recent: bool = True
     places: dict[str, Place] = {}
+    whereabouts: dict[str, dict[str, Whereabouts]] = {}
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
     side_widths: dict[str, int] = {}
@@ -76,13 +79,23 @@ class SettingsFile:
         recent = (str(plan), *(path for path in self.value.recent if path != str(plan)))[:MOST_RECENT]
         self.put(places=kept, last_plan=str(plan), recent=recent)
 
+    def whereabouts_of(self, plan: Path) -> dict[str, Whereabouts]:
+        """Give where one was in the questions of the clinics of a plan."""
+        return self.value.whereabouts.get(str(plan), {})
+
+    def put_whereabouts(self, plan: Path, kept: dict[str, Whereabouts]) -> None:
+        """Remember where one was in the questions of the clinics of a plan, unless no plan is to be named."""
+        if self.value.keep_recent:
+            others = {path: each for path, each in self.value.whereabouts.items() if path != str(plan)}
+            self.put(whereabouts=dict(list({**others, str(plan): kept}.items())[-_MOST_PLACES:]))
+
     def keep_recent(self, keep: bool) -> None:
         """Name plans here from now on, or forget all of them and name none."""
         if keep:
             self.put(keep_recent=True)
             return
         nameless = tuple(warned for warned in self.value.warned if not Path(warned).is_absolute())
-        self.put(keep_recent=False, recent=(), places={}, last_plan=None, warned=nameless)
+        self.put(keep_recent=False, recent=(), places={}, whereabouts={}, last_plan=None, warned=nameless)
 
     def _read(self) -> Settings:
         try:

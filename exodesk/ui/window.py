@@ -26,6 +26,7 @@ from exodesk.ui.settings import SettingsFile
 from exodesk.ui.side import Side
 from exodesk.ui.toast import Toast
 from exodesk.ui.undo_keys import UndoKeys
+from exodesk.ui.whereabouts import WhereaboutsBook
 from exodesk.ui.words import edit_words
 
 LEAST_WIDTH: Final = 1024
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         asked = settings.value.question_language
         self.context = Context(plan, texts, today=today, language=asked, parent=self)
+        self.context.whereabouts = WhereaboutsBook(settings.whereabouts_of(plan.path))
         self._screens: dict[str, Screen] = {}
         self._stale: set[str] = set()
         self._back: list[Place] = []
@@ -339,6 +341,8 @@ class MainWindow(QMainWindow):
         )
         if self.context.plan.path.exists():  # one that was never written is not worth coming back to
             self.settings.put_place(self.context.plan.path, self._here)
+            kept = self.context.whereabouts.of_clinics(clinic.id for clinic in self.context.value.clinics)
+            self.settings.put_whereabouts(self.context.plan.path, kept)
         OutFolder.of(self.context).clear()
         self.hide()  # the backup of a large plan takes a while
         self.context.plan.close()

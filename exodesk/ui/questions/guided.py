@@ -44,7 +44,6 @@ class GuidedView(QWidget):
         self._context = context
         self._bank_name = bank_name
         self._steps = guided_order(context.bank, bank_name)
-        self._at: dict[str, str] = {}
         self._clinic_id = ""
         self.progress = SectionProgress()
         self.question_page = QuestionPage(context, sitting)
@@ -71,13 +70,14 @@ class GuidedView(QWidget):
     @property
     def step(self) -> str:
         """The step in sight: a question's id or a page."""
-        return self._at.get(self._clinic_id, "")
+        kept = self._context.whereabouts.of(self._clinic_id, self._bank_name).step
+        return kept if kept in self._steps else ""
 
     def show_clinic(self, clinic_id: str, question_id: str | None = None) -> None:
         """Show a clinic at a question, or where one was, or at the first question without an answer."""
         self.leave()
         self._clinic_id = clinic_id
-        wanted = question_id if question_id in self._steps else self._at.get(clinic_id)
+        wanted = question_id if question_id in self._steps else self.step
         self._go(wanted or first_open(self._steps, self._status(), self._answered()))
 
     def refresh(self) -> None:
@@ -161,7 +161,7 @@ class GuidedView(QWidget):
     @Slot(str)
     def _go(self, step: str) -> None:
         self.leave()
-        self._at[self._clinic_id] = step
+        self._context.whereabouts.put_step(self._clinic_id, self._bank_name, step)
         if step in PAGES:
             self._fill_page(step)
         else:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 from exodesk.ui.context import Context
 from exodesk.ui.questions.attach import add_dropped
 from exodesk.ui.questions.filter_bar import FilterBar
-from exodesk.ui.questions.list_filter import Filters, QuestionFilterProxy
+from exodesk.ui.questions.list_filter import FILTERS, Filters, QuestionFilterProxy
 from exodesk.ui.questions.list_model import QuestionModel, QuestionRow
 from exodesk.ui.questions.list_pane import ListPane
 from exodesk.ui.questions.order import BankName
@@ -28,7 +28,7 @@ class ListView(QWidget):
         self._context = context
         self._sitting = sitting
         self._clinic_id = ""
-        self._filters: dict[str, Filters] = {}
+        self._bank_name = bank_name
         self.model = QuestionModel(context, bank_name, "severity", self)
         self.proxy = QuestionFilterProxy(self)
         self.proxy.setSourceModel(self.model)
@@ -59,16 +59,19 @@ class ListView(QWidget):
         self.pane.open_wanted.connect(self._open_current)
         self.pane.attach_wanted.connect(self._attach_files)
 
-    def show_clinic(self, clinic_id: str, question_id: str | None = None) -> None:
-        """Show a clinic, standing on a question, or where one stood, or on the first one."""
+    def show_clinic(self, clinic_id: str, question_id: str | None = None, *, filters_first: bool = False) -> None:
+        """Show a clinic, standing on a question, or where one stood, or on the first one.
+
+        A question that the filters hide opens them, unless the filters go first.
+        """
         before = self._current_id() if clinic_id == self._clinic_id else None
         self._clinic_id = clinic_id
         self.model.show_clinic(clinic_id)
-        filters = self._filters.get(clinic_id, Filters())
-        if question_id is not None and not self._fits(question_id, filters):
+        filters = self._kept_filters()
+        if question_id is not None and not filters_first and not self._fits(question_id, filters):
             filters = Filters()
         self.bar.show_filters(filters)
-        self._filter(filters)
+        self._filter(self.bar.filters())  # without what this question bank no longer has
         self._stand(question_id or before)
 
     def refresh(self) -> None:
@@ -129,6 +132,10 @@ class ListView(QWidget):
         self._nothing_line.addStretch()
         return box
 
+    def _kept_filters(self) -> Filters:
+        kept = self._context.whereabouts.of(self._clinic_id, self._bank_name).filters
+        return Filters(**{name: frozenset(kept.get(name, ())) for name in FILTERS})
+
     def _current_id(self) -> str | None:
         row = self.tree.current_row()
         return row.question.id if row else None
@@ -156,7 +163,8 @@ class ListView(QWidget):
     @Slot(object)
     def _filter(self, filters: Filters) -> None:
         current = self._current_id()
-        self._filters[self._clinic_id] = filters
+        chosen = {name: getattr(filters, name) for name in FILTERS}
+        self._context.whereabouts.put_filters(self._clinic_id, self._bank_name, chosen)
         self.proxy.set_filters(filters)
         self.tree.expandAll()
         self._count()

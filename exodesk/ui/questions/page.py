@@ -186,17 +186,17 @@ class QuestionsPage(QWidget):
     @Slot(str)
     def _switch(self, view: str) -> None:
         self.leave()
-        self._show_view(view, None if view == GUIDED else self.in_question)
+        self._show_view(view, None if view == GUIDED else self.in_question, filters_first=True)
 
     @Slot(str)
     def _open(self, question_id: str) -> None:
         self._show_view(GUIDED, question_id)
 
-    def _show_view(self, view: str, question_id: str | None) -> None:
+    def _show_view(self, view: str, question_id: str | None, *, filters_first: bool = False) -> None:
         self.toggle.set_choice(view)
         if view == LIST:
             self._stack.setCurrentWidget(self.list)
-            self.list.show_clinic(self._clinic_id, question_id)
+            self.list.show_clinic(self._clinic_id, question_id, filters_first=filters_first)
             self.list.focus_first()
             self._tell_place("")
         else:
