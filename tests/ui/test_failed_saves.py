@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -88,7 +88,7 @@ def test_several_facts_are_all_saved_by_leaving_the_screen(window: MainWindow, f
         type_over(phone, "02-123-4567")
         type_over(note, "second floor")
     window.go(PLAN)
-    with sqlite3.connect(f"file:{sample}?mode=ro", uri=True) as db:
+    with closing(sqlite3.connect(f"file:{sample}?mode=ro", uri=True)) as db:
         held = db.execute("select body from clinics where id = 'c1'").fetchone()[0]
     assert "02-123-4567" in held
     assert "second floor" in held
