@@ -16,6 +16,8 @@ from exodesk.report.fields import Field, text_field, tick_field
 
 Cell = Flowable | Sequence[Flowable]
 _ENDLESS: Final = 100_000.0
+_LOW: Final = 70 * mm
+_FEW: Final = 3
 TICK: Final = 3.6 * mm
 BIG_TICK: Final = 5 * mm
 
@@ -264,9 +266,22 @@ class Row:
 class Grid(Flowable):
     """Rows under hairlines. Rows never split; the head repeats on each page."""
 
-    def __init__(self, widths: Sequence[float], rows: list[Row], head: Row | None = None, gap: float = 2.4 * mm):
-        """Take the widths of the columns in points (gaps between them included)."""
+    def __init__(
+        self,
+        widths: Sequence[float],
+        rows: list[Row],
+        head: Row | None = None,
+        gap: float = 2.4 * mm,
+        *,
+        no_lone_row: bool = False,
+    ):
+        """Take the widths of the columns in points (gaps between them included).
+
+        With `no_lone_row` low rows stand at least in twos at the edge of a page; a heading above must then have
+        room for the `opening`, else it stays behind.
+        """
         super().__init__()
+        self._no_lone_row = no_lone_row
         self._widths, self._rows, self._head, self._gap = widths, rows, head, gap
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -287,12 +302,30 @@ class Grid(Flowable):
             fitting += 1
         while fitting and self._rows[fitting - 1].together:
             fitting -= 1
+        fitting = self._without_lone_row(fitting)
         if not fitting or fitting == len(self._rows):
             return []
         return [
-            Grid(self._widths, self._rows[:fitting], self._head, self._gap),
-            Grid(self._widths, self._rows[fitting:], self._head, self._gap),
+            Grid(self._widths, rows, self._head, self._gap, no_lone_row=self._no_lone_row)
+            for rows in (self._rows[:fitting], self._rows[fitting:])
         ]
+
+    def opening(self, width: float) -> float:
+        """Give the height of the head with the first two rows: what must stand together below a heading."""
+        self.wrap(width, _ENDLESS)
+        first = [*self._rows[:2], *(row for row in self._rows[2:3] if self._rows[1].together)]
+        return sum(row.height for row in first) + (self._head.height if self._head else 0)
+
+    def _without_lone_row(self, fitting: int) -> int:
+        """Leave no row alone at the foot of a page or at the top of the next one, where rows are not high."""
+        rows = self._rows
+        if not self._no_lone_row:
+            return fitting
+        if fitting == len(rows) - 1 and fitting > _FEW and not rows[fitting - 2].together:
+            fitting -= 1
+        if fitting == 1 and len(rows) > 1 and rows[0].height + rows[1].height < _LOW:
+            return 0
+        return fitting
 
     def draw(self) -> None:
         """Draw all rows downwards."""

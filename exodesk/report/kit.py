@@ -228,21 +228,31 @@ class Kit:
         """Make a row of a table."""
         return Row(cells, above, below, None if together else self.hairline(), together=together)
 
-    def span(self, cell: Cell, last: bool = True, above: float = 0, below: float = 1.3 * mm) -> Row:
+    def span(
+        self, cell: Cell, last: bool = True, above: float = 0, below: float = 1.3 * mm, *, together: bool = False
+    ) -> Row:
         """Make a row that goes across the table."""
-        return Row((cell,), above, below, self.hairline() if last else None, span=True)
+        return Row((cell,), above, below, self.hairline() if last else None, span=True, together=together)
 
     def head(self, *words: Markup) -> Row:
         """Make the head of a table."""
         cells = [self.p(word, "column") for word in words]
         return Row(cells, 0, 1.1 * mm, (self.look.colour("ink"), COLUMN_LINE))
 
-    def grid(self, widths: Sequence[float], rows: list[Row], head: Row | None = None, width: float = 0) -> Grid:
+    def grid(
+        self,
+        widths: Sequence[float],
+        rows: list[Row],
+        head: Row | None = None,
+        width: float = 0,
+        *,
+        no_lone_row: bool = False,
+    ) -> Grid:
         """Make a table. Widths in millimetres; 0 takes what is left of `width` (points; else the text block)."""
         points = [own * mm for own in widths]
         free = (width or self.paper.text_width) - sum(points)
         shared = free / max(1, widths.count(0))
-        return Grid([own or shared for own in points], rows, head)
+        return Grid([own or shared for own in points], rows, head, no_lone_row=no_lone_row)
 
     def flush(self, widths: Sequence[float], rows: list[Row]) -> Grid:
         """Make a table whose widths (points) hold their own gaps."""

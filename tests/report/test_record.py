@@ -143,11 +143,22 @@ def test_an_answer_keeps_the_words_that_it_was_asked_with() -> None:
 
 def test_what_nobody_asked_stands_in_one_list_whose_head_repeats() -> None:
     bare = msgspec.structs.replace(PLAN, answers=(), changes=())
-    pages = pages_of(printed(dossier_of(bare, parts=("record",), clinics=("c2",))))
+    pages = pages_of(printed(dossier_of(bare, parts=("record",), clinics=("c1",))))
     assert len(pages) == 2
     heads = [re.findall(r"Not asked yet, so not known: \d+ questions", page) for page in pages]
     assert heads[0][-1] == heads[1][0]
     assert all(question.short.en in " ".join(" ".join(pages).split()) for question in bank().questions)
+
+
+def test_in_hand_luggage_what_nobody_asked_is_named_in_a_few_lines() -> None:
+    pages = pages_of(printed(dossier_of(PLAN, preset="take", parts=("record",), clinics=("c1",))))
+    assert len(pages) <= 2
+    text = " ".join(" ".join(pages).split())
+    assert re.search(r"Major Not asked yet, so not known: \d+ questions Medical accident cover", text)
+    status = next(found for found in statuses(bank(), PLAN, TODAY) if found.clinic == "c1")
+    waiting = [q.short.en for q in bank().questions if status.items[q.id].state == "open"]
+    assert len(waiting) > 30
+    assert all(name in text for name in waiting)
 
 
 def test_each_page_of_a_record_names_its_clinic() -> None:

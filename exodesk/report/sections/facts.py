@@ -11,7 +11,7 @@ from exodesk.domain.clinic import Clinic, Extra, Practitioner, Quote
 from exodesk.domain.trip import treatment_of
 from exodesk.report.flow import Beside
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, is_long, shortened
+from exodesk.report.kit import Kit, chunks, is_long, shortened
 from exodesk.report.money import home_price
 
 Pair = tuple[Markup, Markup]
@@ -24,7 +24,9 @@ def clinic_facts(kit: Kit, clinic: Clinic) -> list[Flowable]:
     right = kit.facts(list(_treatment(kit, clinic)), width)
     story: list[Flowable] = [Beside([left, right], (0.5, 0.5), 8 * mm)]
     for label, text in _long_texts(kit, clinic):
-        story += [Spacer(0, 2 * mm), kit.p(kit.dim(label), "table"), *kit.long(text)]
+        first, *others = chunks(text)
+        story += [Spacer(0, 1 * mm), kit.p(kit.join(kit.dim(label), kit.text(first)), "table")]
+        story += [kit.p(kit.text(part), "table") for part in others]
     return story
 
 

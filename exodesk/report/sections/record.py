@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.explain import explain_item
@@ -16,14 +16,21 @@ from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, chunks, is_long
+from exodesk.report.kit import Kit, chunks, is_long, sentences
 from exodesk.report.look import COLUMN_LINE
 from exodesk.report.sections.answers import AnswerWords, has_row, labelled, plan_value, record_anchor
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.facts import clinic_facts
 from exodesk.report.sheet import Sheet
 
-_COLUMNS: Final = (50, 0, 34, 12, 24)
+_COLUMNS: Final = (46, 0, 33, 11, 24)
+_HEADING: Final = 5 * mm + 15 + 1.2 * mm
+_HIGHEST_OPENING: Final = 120 * mm
+_COLUMN_GAP: Final = 2.4 * mm
+_NAME_COLUMNS: Final = 3
+_LONGEST_FLAG: Final = 140
+"""Characters of what a rule found that still stand in its column; of longer words the rest stands below."""
+
 _FIRST: Final = ("red", "conflict")
 _SEVERITIES: Final = ("blocker", "major", "minor")
 
@@ -33,8 +40,8 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
     for clinic in kit.dossier.clinics:
         name, korean = kit.clinic_title(clinic)
         record = _Record(kit, clinic)
-        story: list[Flowable] = [kit.title(name, korean), Spacer(0, 2 * mm), record.gates(), Spacer(0, 2 * mm)]
-        story += [kit.fixed_line(), Spacer(0, 3 * mm), *clinic_facts(kit, clinic), *record.tables()]
+        story: list[Flowable] = [kit.title(name, korean), Spacer(0, 2 * mm), record.gates(), Spacer(0, 1.6 * mm)]
+        story += [kit.fixed_line(), Spacer(0, 2.4 * mm), *clinic_facts(kit, clinic), *record.tables()]
         title = kit.clinic_name(clinic)
         yield for_me(kit, "record", f"record-{clinic.id}", "for-me-clinic", story, title=title, of=title)
 
@@ -65,9 +72,9 @@ class _Record:
         urgent.sort(key=lambda pair: _SEVERITIES.index(pair[1].severity))
         story: list[Flowable] = []
         if urgent or self._status.flags:
-            story += kit.heading(kit.say("report.record.urgent"))
             rows = [row for flag in self._status.flags for row in self._flag(flag)]
-            story.append(self._grid(rows + self._rows(urgent), "report.record.what", "report.record.said"))
+            urgent_rows = self._grid(rows + self._rows(urgent), "report.record.what", "report.record.said")
+            story += self._headed(kit.say("report.record.urgent"), urgent_rows)
         settled = 0
         for severity in _SEVERITIES:
             found = [
@@ -78,41 +85,62 @@ class _Record:
             shown = [pair for pair in found if has_row(kit, pair[1])]
             settled += len(found) - len(shown)
             if shown:
-                story += kit.heading(kit.say(f"report.record.{severity}"))
-                story += self._listed(shown)
+                story += self._listed(shown, kit.say(f"report.record.{severity}"))
         if settled:
             story += [Spacer(0, 1.5 * mm), kit.p(kit.count("report.record.left_out", settled), "note")]
         return [*story, *self._not_applicable(items)]
 
-    def _listed(self, pairs: Sequence[tuple[Question, ItemStatus]]) -> list[Flowable]:
+    def _listed(self, pairs: Sequence[tuple[Question, ItemStatus]], severity: Markup) -> list[Flowable]:
         """List what was asked with its answer, then by name alone what nobody asked yet."""
+        kit = self._kit
         unasked = [question for question, item in pairs if item.state == "open" and not self._was_asked(question)]
         asked = [pair for pair in pairs if pair[0] not in unasked]
         listed: list[Flowable] = []
         if asked:
-            listed.append(self._grid(self._rows(asked), "report.record.question", "report.record.answer"))
-        if unasked:
-            listed += [Spacer(0, 1.6 * mm), self._unasked(unasked)]
+            answers = self._grid(self._rows(asked), "report.record.question", "report.record.answer")
+            listed += self._headed(severity, answers)
+        if unasked and kit.dossier.only_open:
+            listed += self._unasked_in_line(unasked, severity)
+        elif unasked:
+            names = self._unasked(unasked)
+            listed += [Spacer(0, 1.6 * mm), names] if asked else self._headed(severity, names)
         return listed
+
+    def _headed(self, words: Markup, table: Grid) -> list[Flowable]:
+        """Put a heading above a table, on a page where both the heading and the first rows have room."""
+        opening = min(table.opening(self._kit.paper.text_width), _HIGHEST_OPENING)
+        return [*self._kit.heading(words, 5 * mm, room=_HEADING + opening), table]
+
+    def _unasked_in_line(self, questions: Sequence[Question], severity: Markup) -> list[Flowable]:
+        """Name in a few lines what stands in full on the sheets for the desk and the doctor."""
+        kit = self._kit
+        count = kit.count("report.record.not_asked", len(questions))
+        title = kit.shape_with_words(ITEM_SHAPES["open"], kit.join(kit.bold(severity), count, by="&nbsp;&nbsp; "))
+        anchors = [Anchor(self._anchor(question)) for question in questions]
+        names = kit.text("; ".join(question.short.en for question in questions) + ".")
+        line = kit.line("ink", COLUMN_LINE, above=0.8 * mm, below=1 * mm)
+        return [CondPageBreak(26 * mm), Spacer(0, 2.4 * mm), title, line, *anchors, kit.p(names, "note", "ink")]
 
     def _was_asked(self, question: Question) -> bool:
         said = self._answers.said(question)
         return bool(said.main or said.also or said.earlier)
 
-    def _unasked(self, questions: Sequence[Question]) -> Flowable:
-        """Make the names in two columns, read downwards, under one line that says what they have in common."""
+    def _unasked(self, questions: Sequence[Question]) -> Grid:
+        """Make the names in columns, read downwards, under one line that says what they have in common."""
         kit = self._kit
-        gap = 8 * mm
-        width = (kit.paper.text_width - gap) / 2
-        shape = ITEM_SHAPES["open"]
-        title = kit.shape_with_words(shape, kit.count("report.record.not_asked", len(questions)))
+        title = kit.shape_with_words(ITEM_SHAPES["open"], kit.count("report.record.not_asked", len(questions)))
         head = Row((title,), 0, 1 * mm, (kit.look.colour("ink"), COLUMN_LINE), span=True)
+        gap = 5 * mm
+        width = (kit.paper.text_width - gap * (_NAME_COLUMNS - 1)) / _NAME_COLUMNS
+        high = -(-len(questions) // _NAME_COLUMNS)
+        columns = [questions[start : start + high] for start in range(0, high * _NAME_COLUMNS, high)]
         rows: list[Row] = []
-        half = (len(questions) + 1) // 2
-        for left, right in zip_longest(questions[:half], questions[half:]):
-            cells = [self._name(question) if question else [] for question in (left, right)]
-            rows.append(Row((cells[0], [], cells[1]), 0.6 * mm, 0.6 * mm, kit.hairline()))
-        return Grid((width, gap, width), rows, head, gap=0)
+        for line in zip_longest(*columns):
+            cells: list[Cell] = []
+            for question in line:
+                cells += [self._name(question) if question else [], []]
+            rows.append(Row(cells[:-1], 0.6 * mm, 0.6 * mm, kit.hairline()))
+        return Grid((*(width, gap) * (_NAME_COLUMNS - 1), width), rows, head, gap=0, no_lone_row=True)
 
     def _name(self, question: Question) -> list[Flowable]:
         return [Anchor(self._anchor(question)), self._kit.p(self._kit.english(question.short), "table")]
@@ -120,28 +148,25 @@ class _Record:
     def _grid(self, rows: list[Row], first: str, second: str) -> Grid:
         kit = self._kit
         heads = (first, second, "report.record.source", "report.record.evidence", "report.record.state")
-        return kit.grid(_COLUMNS, rows, kit.head(*(kit.say(key) for key in heads)))
+        return kit.grid(_COLUMNS, rows, kit.head(*(kit.say(key) for key in heads)), no_lone_row=True)
 
     def _flag(self, flag: Flag) -> Iterator[Row]:
-        """Make the row of a rule that fired or a check that does not match."""
+        """Make the row of a rule that fired or a check that does not match: what was found, below it the rest."""
         kit = self._kit
         key = "report.record.rule" if flag.id.startswith("D") else "report.record.check"
-        what = kit.join(kit.bold(kit.say(key, id=flag.id)), kit.text(flag.message))
+        first, *others = sentences(flag.message) if len(flag.message) > _LONGEST_FLAG else [flag.message]
+        what = kit.join(kit.bold(kit.say(key, id=flag.id)), kit.text(first))
+        more = kit.text(" ".join(others))
         state: ItemState = "red" if flag.id.startswith("D") else "conflict"
         item = ItemStatus(state=state, severity=flag.severity, gate=flag.gate)
         severity = kit.english(kit.label("messages.severity", flag.severity))
-        yield Row(
-            (
-                kit.p(what, "table"),
-                kit.p(self._read_by(flag), "table"),
-                kit.p(kit.say("report.record.derived"), "table2"),
-                [],
-                [kit.item_state(item), kit.p(severity, "note")],
-            ),
-            1.1 * mm,
-            1.1 * mm,
-            kit.hairline(),
-        )
+        state_cell: list[Flowable] = [kit.item_state(item), kit.p(severity, "note")]
+        read = kit.join(self._read_by(flag), kit.dim(kit.say("report.record.derived")))
+        widths = (_COLUMNS[0] * mm - _COLUMN_GAP, 1.0, _COLUMNS[-1] * mm)
+        cells = Beside([[kit.p(what, "table")], [kit.p(read, "table")], state_cell], widths, _COLUMN_GAP)
+        yield kit.span(cells, last=not more, above=1.1 * mm, below=0.6 * mm if more else 1.1 * mm, together=bool(more))
+        if more:
+            yield kit.span(kit.p(more, "table"), below=1.1 * mm)
 
     def _read_by(self, flag: Flag) -> Markup:
         """Name the answers that a flag is made of."""

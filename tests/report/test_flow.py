@@ -1,0 +1,40 @@
+"""Rows of a table: where a page may break, and what stands together."""
+
+from __future__ import annotations
+
+import pytest
+
+from exodesk.report.flow import Gap, Grid, Row
+
+HEAD = 10.0
+
+
+def _grid(*heights: float) -> Grid:
+    rows = [Row(([Gap(height)],), 0, 0) for height in heights]
+    return Grid((100,), rows, Row(([Gap(HEAD)],), 0, 0), no_lone_row=True)
+
+
+def _heights(grid: Grid, room: float) -> list[float]:
+    return [part.wrap(100, 500)[1] - HEAD for part in grid.split(100, room)]
+
+
+def test_a_table_breaks_between_rows_and_repeats_its_head() -> None:
+    assert _heights(_grid(20, 20, 20, 20, 20, 20), HEAD + 65) == [60, 60]
+
+
+def test_no_table_starts_with_one_low_row_at_the_foot_of_a_page() -> None:
+    assert _heights(_grid(20, 20, 20), HEAD + 30) == []
+
+
+def test_one_high_row_may_stand_alone_so_that_every_table_finds_a_page() -> None:
+    assert _heights(_grid(190, 190), HEAD + 200) == [190, 190]
+
+
+def test_no_table_ends_with_one_row_on_the_next_page() -> None:
+    assert _heights(_grid(20, 20, 20, 20, 20), HEAD + 85) == [60, 40]
+
+
+@pytest.mark.parametrize(("together", "opening"), [(False, 40), (True, 60)])
+def test_what_must_stand_below_a_heading_is_the_head_and_the_first_rows(together: bool, opening: float) -> None:
+    rows = [Row(([Gap(20)],), 0, 0, together=together and place == 1) for place in range(4)]
+    assert Grid((100,), rows, Row(([Gap(HEAD)],), 0, 0)).opening(100) == HEAD + opening
