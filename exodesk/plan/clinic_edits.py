@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from exodesk.domain.answer import Answer
 from exodesk.domain.change import Change
 from exodesk.domain.clinic import Clinic, Name
 from exodesk.errors import WrongUse
@@ -90,8 +91,8 @@ class ClinicEdits(Door):
         for event in events:
             builder.put("changes", Change(id=builder.new_id("x"), at=at, **event._asdict()))
 
-    def out_of_date_if(self, clinic: Clinic) -> int:
-        """Tell how many answers `put_clinic` with this clinic would turn into history.
+    def out_of_date_if(self, clinic: Clinic) -> tuple[Answer, ...]:
+        """Give the answers that `put_clinic` with this clinic would turn into history.
 
         Raises:
             WrongUse: "clinic-unknown".
@@ -101,7 +102,7 @@ class ClinicEdits(Door):
         records = self._state.records()
         earlier = (*records.changes.get(None, ()), *records.changes.get(clinic.id, ()))
         parts = frozenset(event.part for event in events)
-        return len(part_changes.going_out_of_date(self.bank, self.answers_of(clinic.id), earlier, parts))
+        return part_changes.going_out_of_date(self.bank, self.answers_of(clinic.id), earlier, parts)
 
     def archive_clinic(self, clinic_id: str, on: date | None) -> Changed:
         """Put a clinic aside on a day, or take it back with None. It stays in the plan and in the status.

@@ -153,10 +153,10 @@ def test_answers_tied_to_a_part_become_history_and_the_warning_counts_them(plan:
     add_answer(plan, clinic.id, value, tied, supersedes=old)
     add_answer(plan, clinic.id, "yes", other)
     renamed = replace(clinic, name=Name(ko="달빛의원"))
-    assert plan.out_of_date_if(clinic) == 0
-    assert plan.out_of_date_if(renamed) == 1
+    assert plan.out_of_date_if(clinic) == ()
+    assert len(plan.out_of_date_if(renamed)) == 1
     before = plan.status(clinic.id, today).items[tied]
     result = plan.put_clinic(renamed)
     assert result.kinds == {"clinic", "answers"}
     assert plan.status(clinic.id, today).items[tied] != before
-    assert plan.out_of_date_if(replace(clinic, name=Name(ko="해빛의원"))) == 0
+    assert plan.out_of_date_if(replace(clinic, name=Name(ko="해빛의원"))) == ()

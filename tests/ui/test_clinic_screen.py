@@ -126,14 +126,41 @@ def test_it_says_what_goes_out_of_date_before_leaving(qtbot: QtBot, window: Main
     announced = window.context.plan.out_of_date_if(
         put_at(window.context.value.clinic("c3"), ("product", "name"), editor.text())
     )
-    assert str(announced) in screen.facts.note.words()
-    assert announced > 9
+    assert str(len(announced)) in screen.facts.note.words()
+    assert len(announced) > 9
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert not screen.facts.note.isVisible()
     stale = [item for item in window.context.status("c3").items.values() if item.state == "stale"]
     assert len(stale) > 9
     window.commands.undo()
     assert window.context.status("c3").gate(1).status == "done"
+
+
+def test_the_answers_that_go_out_of_date_are_named_without_saving(qtbot: QtBot, window: MainWindow) -> None:
+    screen = clinic_screen(window, "c3")
+    before = window.context.value
+    name = fact(screen, "product", "name")
+    name.open()
+    editor = cast("QLineEdit", name.editor)
+    QTest.keyClicks(editor, "X")
+    assert editor.hasFocus()
+    point = window.context.bank.question_by_id["product-exact-name"].short.in_("en")
+    assert point not in screen.facts.note.words()
+    qtbot.mouseClick(screen.facts.note.show_link, Qt.MouseButton.LeftButton)
+    assert point in screen.facts.note.words()
+    assert not screen.facts.note.show_link.isVisible()
+    assert editor.hasFocus()
+    assert window.context.value is before
+    QTest.keyClicks(editor, "Y")
+    assert point in screen.facts.note.words()
+    assert name.editor is editor
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not screen.facts.note.isVisible()
+    name.open()
+    again = name.editor
+    assert again is not None
+    QTest.keyClicks(again, "Z")
+    assert screen.facts.note.show_link.isVisible()
 
 
 def test_escape_in_a_fact_takes_the_note_away(qtbot: QtBot, window: MainWindow) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Clinic, Extra, Name, Practitioner, Quote
 from exodesk.errors import ExodeskError
 from exodesk.plan import Changed
@@ -17,11 +19,12 @@ from exodesk.ui.clinic.contacts import Contacts
 from exodesk.ui.clinic.fact_row import FactRow
 from exodesk.ui.clinic.fact_specs import NEVER_EMPTY, Fact, FactSection, left_sections, right_sections
 from exodesk.ui.clinic.price_offer import PriceOffer, offered_prices
+from exodesk.ui.clinic.stale_note import StaleNote
 from exodesk.ui.context import Context
 from exodesk.ui.fields import Held
 from exodesk.ui.page import MARGIN, Page, margin_of
 from exodesk.ui.tab_order import tab_through
-from exodesk.ui.widgets import InlineNote, LinkButton, Words
+from exodesk.ui.widgets import LinkButton, Words
 
 _FIRST_FIELD: dict[str, Path] = {"person": ("name", "en"), "quote": ("total_krw",), "extra": ("name",)}
 _MEMBERS = {"practitioners": "person", "quotes": "quote", "extras": "extra"}
@@ -39,9 +42,7 @@ class FactsPage(Page):
         self.rows: dict[Path, FactRow] = {}
         self._answers: list[FactRow] = []
         self._blocks: list[QWidget] = []
-        self.note = InlineNote()
-        self.note.setParent(self)
-        self.note.hide()
+        self.note = StaleNote(context, self)
         self.contacts = Contacts(context)
 
     def show_clinic(self, clinic_id: str) -> None:
@@ -197,18 +198,15 @@ class FactsPage(Page):
     def _warn(self, spec: Fact, column: QVBoxLayout, value: Held) -> None:
         """Say how many answers would be out of date, right under the field that is being typed in."""
         clinic, row = self._clinic, self.rows.get(spec.path)
-        if clinic is None or row is None:
+        if clinic is None or row is None or row.edit is None or row.edit.editor is None:
             return
-        try:
-            number = self._context.plan.out_of_date_if(_changed(clinic, spec.path, value))
-        except ExodeskError:
-            number = 0  # saying what is wrong is for the moment of saving
-        if not number:
-            self.note.hide()
-            return
-        self.note.set_words(self._context.texts.count("ui.facts.out_of_date", number))
-        column.insertWidget(column.indexOf(row) + 1, self.note)
-        self.note.show()
+        answers: tuple[Answer, ...] = ()
+        with suppress(ExodeskError):  # saying what is wrong is for the moment of saving
+            answers = self._context.plan.out_of_date_if(_changed(clinic, spec.path, value))
+        if answers:
+            column.removeWidget(self.note)
+            column.insertWidget(column.indexOf(row) + 1, self.note)
+        self.note.show_answers(answers, row.edit.editor)
 
     def _save(self, path: Path, value: Held) -> None:
         clinic = self._clinic
