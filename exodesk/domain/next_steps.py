@@ -144,10 +144,25 @@ def _look_ups(bank: Bank, clinic: Clinic, status: ClinicStatus, language: str) -
 
 def _asks(bank: Bank, clinic: Clinic, status: ClinicStatus, _language: str) -> Iterator[NextStep]:
     waiting = _waiting(bank, status, ("clinic",))
-    if waiting and status.current_gate != "after" and status.reminders.silent_days is None:
-        yield NextStep(
-            kind="ask", key="next.ask", values={"clinic": _name(clinic), "number": len(waiting)}, clinic=clinic.id
-        )
+    if not waiting or status.current_gate == "after" or status.reminders.silent_days is not None:
+        return
+    asked = _asked_on(clinic, status, waiting)
+    yield NextStep(
+        kind="ask",
+        key="next.reply" if asked else "next.ask",
+        values={"clinic": _name(clinic), "number": len(waiting)},
+        days={"day": asked} if asked else {},
+        clinic=clinic.id,
+    )
+
+
+def _asked_on(clinic: Clinic, status: ClinicStatus, questions: Sequence[str]) -> str | None:
+    """Give the day of the last message where all these were asked and none has run out since; None: write first."""
+    sent = [contact for contact in clinic.contacts if contact.direction == "out" and contact.questions]
+    asked = {question for contact in sent for question in contact.questions}
+    if not asked.issuperset(questions) or any(status.items[question].state == "stale" for question in questions):
+        return None
+    return max(contact.at for contact in sent)[:10]
 
 
 def _trip(bank: Bank, plan: Plan, pairs: Sequence[Pair], today: date, language: str) -> Iterator[NextStep]:

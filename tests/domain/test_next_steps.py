@@ -193,6 +193,27 @@ def test_asking_counts_what_only_the_clinic_can_answer() -> None:
     assert [(step.kind, step.values["number"]) for step in found if step.kind == "ask"] == [("ask", 2)]
 
 
+def test_what_was_asked_is_not_asked_again_but_waits_for_its_reply() -> None:
+    wanted = ("doctor-examines-first", "product-route")
+    open_plan = good_without(*wanted)
+
+    def step(*questions: str) -> tuple[str, dict[str, str]]:
+        sent = replace(contact("out", at(2)), questions=questions)
+        there = replace(open_plan.clinics[0], contacts=(sent,))
+        [found] = [one for one in steps(replace(open_plan, clinics=(there,))) if one.kind == "ask"]
+        return found.key, found.days
+
+    assert step(*wanted) == ("next.reply", {"day": day(2)})
+    assert step(wanted[0]) == ("next.ask", {})
+
+
+def test_what_ran_out_is_asked_again() -> None:
+    sent = replace(contact("out", at(200)), questions=("doctor-examines-first",))
+    there = replace(good_plan().clinics[0], contacts=(sent, contact("in", at(199))))
+    given = replace(good_with(answer("doctor-examines-first", ago=400)), clinics=(there,))
+    assert [one.key for one in steps(given) if one.kind == "ask"] == ["next.ask"]
+
+
 # ---------------------------------------------------------------- the trip
 
 
