@@ -233,7 +233,11 @@ class AskScreen(Screen):
             questions=self.picks.chosen(),
         )
         changed = msgspec.structs.replace(clinic, contacts=(*clinic.contacts, contact))
-        self.context.perform(lambda: self.context.plan.put_clinic(changed))
+        if self.context.perform(lambda: self.context.plan.put_clinic(changed), quiet=True) is not None:
+            day = self.context.texts.day(contact.at[:10])
+            self.context.tell_edit(
+                "ui.ask.marked_all" if len(parts) > 1 else "ui.ask.marked", number=len(parts), day=day
+            )
         self._make_room_for_replies()
 
     def _moment(self, day: str | None) -> str:

@@ -69,6 +69,18 @@ def test_copying_again_copies_the_next_part(screen: AskScreen) -> None:
     assert clipboard() == parts[1].text
 
 
+def test_the_toast_says_that_all_parts_are_marked_as_sent(window: MainWindow, screen: AskScreen) -> None:
+    number = len(screen.message.parts)
+    assert number > 1
+    QTest.mouseClick(screen.sent_button, Qt.MouseButton.LeftButton)
+    assert window.toast.words == f"All {number} parts marked as sent on 22 Nov 2026"
+    for row in screen.picks.rows[1:]:
+        row.box.setChecked(False)
+    assert len(screen.message.parts) == 1
+    QTest.mouseClick(screen.sent_button, Qt.MouseButton.LeftButton)
+    assert window.toast.words == "Marked as sent on 22 Nov 2026"
+
+
 def test_undo_stands_beside_an_edit_and_not_beside_a_copy(window: MainWindow, screen: AskScreen) -> None:
     QTest.mouseClick(screen.sent_button, Qt.MouseButton.LeftButton)
     assert window.toast.undo_link.isVisible()
