@@ -6,7 +6,9 @@ words. The sentence says what happened, to which file or clinic, and what to do 
 
 from __future__ import annotations
 
-from typing import ClassVar
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # see `texts`
+    from typing import ClassVar
 
 
 class ExodeskError(Exception):

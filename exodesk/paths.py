@@ -1,16 +1,24 @@
-"""Where things are on this machine. Importing this module touches nothing; folders are made by whoever writes."""
+"""Where things are on this machine. Importing this module touches nothing; folders are made by whoever writes.
+
+What the words need goes by `os.path`: loading pathlib would take as long as all the words of `exodesk --help`.
+"""
 
 from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing is not loaded either
+    from pathlib import Path
 
 _HOME_VARIABLE = "EXODESK_HOME"
 _DEFAULT_PLAN = "plan.exodesk"
 
 
 def _folder(kind: str, of_system: str) -> Path:
+    from pathlib import Path  # noqa: PLC0415  (see above)
+
     home = os.environ.get(_HOME_VARIABLE)
     if home:
         return Path(home) / kind
@@ -48,8 +56,26 @@ def resources() -> Path:
         FileNotFoundError: if it is in neither place (a broken installation).
 
     """
-    package = Path(__file__).resolve().parent
-    for candidate in (package / "resources", package.parent / "resources"):
-        if (candidate / "catalogue").is_dir():
+    from pathlib import Path  # noqa: PLC0415  (see above)
+
+    return Path(_resources())
+
+
+def words_folder() -> str:
+    """Give the folder of the files with interface words, as text.
+
+    Raises:
+        FileNotFoundError: as `resources`.
+
+    """
+    return os.path.join(_resources(), "locale")
+
+
+@cache
+def _resources() -> str:
+    package = os.path.dirname(os.path.realpath(__file__))
+    for folder in (package, os.path.dirname(package)):
+        candidate = os.path.join(folder, "resources")
+        if os.path.isdir(os.path.join(candidate, "catalogue")):
             return candidate
     raise FileNotFoundError("resources/catalogue")

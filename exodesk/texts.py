@@ -7,25 +7,28 @@ Question texts are not here: they live in the catalogue, in their languages side
 from __future__ import annotations
 
 import gettext
+import os
 import re
-from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Final
 
 from exodesk import paths
 from exodesk.errors import ExodeskError
 
-if TYPE_CHECKING:  # the words are needed without the domain, by `exodesk --help`
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `exodesk --help` needs words, but neither the domain nor typing, which takes as long as argparse
+    from collections.abc import Callable
     from datetime import date, datetime
+    from typing import Final
 
     from exodesk.domain.next_steps import NextStep
 
 SOURCE_LANGUAGE: Final = "en"
 
-Words = dict[str, str | dict[int, str]]
+Word = str | dict[int, str]
+"""The words of a key; those with plural forms by the number of the form."""
 
 
-def words_of(po: str) -> Words:
+def words_of(po: str) -> dict[str, Word]:
     """Give the words of a `.po` text by key, without its head; those with plural forms by the number of the form.
 
     polib takes longer for this than `exodesk --help` for all else; a test holds this reader against it.
@@ -38,7 +41,7 @@ def words_of(po: str) -> Words:
         elif line.startswith("msg"):
             kind, _space, quoted = line.partition(" ")
             statements.append((kind, _unquoted(quoted)))
-    found: Words = {}
+    found: dict[str, Word] = {}
     forms: dict[int, str] = {}
     key = ""
     for kind, text in statements:
@@ -62,21 +65,37 @@ def _unquoted(quoted: str) -> str:
 
 
 @cache
-def _words(language: str) -> Words:
-    file = paths.resources() / "locale" / f"{language}.po"
-    return words_of(file.read_text(encoding="utf-8")) if file.is_file() else {}
+def _entries(language: str) -> dict[str, str]:
+    """Give the entries of a language by key, not read yet: most programs say a few words of two thousand."""
+    if language not in languages():
+        return {}
+    entries = f"\n{_po(language)}".split('\nmsgid "')[1:]
+    return {entry.partition('"')[0]: f'msgid "{entry}' for entry in entries}
+
+
+@cache
+def _word(language: str, key: str) -> Word | None:
+    entry = _entries(language).get(key)
+    return words_of(entry)[key] if entry is not None else None
+
+
+def _source_word(key: str) -> Word:
+    word = _word(SOURCE_LANGUAGE, key)
+    if word is None:
+        raise KeyError(key)
+    return word
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Give the codes of the languages that have a file of interface words, English first."""
-    found = sorted(file.stem for file in (paths.resources() / "locale").iterdir() if file.suffix == ".po")
+    found = sorted(name.removesuffix(".po") for name in os.listdir(paths.words_folder()) if name.endswith(".po"))
     return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
 
 
 def language_name(language: str) -> str:
     """Give the name of a language as its own file says it, else its code."""
-    return str(_words(language).get("language.name", language))
+    return str(_word(language, "language.name") or language)
 
 
 def unasked(language: str) -> str:
@@ -97,8 +116,10 @@ def _rule_of(language: str) -> Callable[[int], int]:
     return plural_rule(_po(language))
 
 
+@cache
 def _po(language: str) -> str:
-    return (paths.resources() / "locale" / f"{language}.po").read_text(encoding="utf-8")
+    with open(os.path.join(paths.words_folder(), f"{language}.po"), encoding="utf-8") as file:
+        return file.read()
 
 
 def _head(po: str) -> str:
@@ -121,23 +142,23 @@ class Texts:
             KeyError: if the key is not in the English file.
 
         """
-        words = _words(self.language).get(key) or _words(SOURCE_LANGUAGE)[key]
+        words = _word(self.language, key) or _source_word(key)
         if isinstance(words, dict):
             words = words[0]
         return words.format(**values) if values else words
 
     def count(self, key: str, number: int, **values: object) -> str:
         """Give the words of a key that has plural forms, with `{number}` filled."""
-        forms, language = _words(self.language).get(key), self.language
+        forms, language = _word(self.language, key), self.language
         if not forms:
-            forms, language = _words(SOURCE_LANGUAGE)[key], SOURCE_LANGUAGE
+            forms, language = _source_word(key), SOURCE_LANGUAGE
         if isinstance(forms, dict):
             forms = forms[min(_rule_of(language)(number), len(forms) - 1)]
         return forms.format(number=number, **values)
 
     def has(self, key: str) -> bool:
         """Tell whether there are words for a key."""
-        return key in _words(SOURCE_LANGUAGE)
+        return key in _entries(SOURCE_LANGUAGE)
 
     def error(self, error: ExodeskError) -> str:
         """Give the sentence of an error (without its faults)."""

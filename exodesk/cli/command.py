@@ -8,16 +8,17 @@ import re
 import sys
 from abc import ABC, abstractmethod
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Final, NoReturn
 
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import WrongUse
 from exodesk.texts import Texts
 
-if TYPE_CHECKING:  # `exodesk --help` needs no days
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `exodesk --help` needs no days and no paths; for typing see `texts`
+    from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
+    from typing import Any, BinaryIO, ClassVar, Final, NoReturn
 
 _WIDTH_WITHOUT_TERMINAL: Final = 80
 _MARGIN: Final = 2
@@ -116,6 +117,8 @@ def file_path(text: str) -> Path:
         ValueError: if it is blank.
 
     """
+    from pathlib import Path  # noqa: PLC0415  (see above)
+
     if not text.strip():
         raise ValueError("cli-blank")
     return Path(text)

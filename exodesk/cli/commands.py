@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final, NamedTuple, cast
 
-from exodesk.cli.command import Command
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # see `texts`
+    from typing import Final
+
+    from exodesk.cli.command import Command
 
 
-class Entry(NamedTuple):
+class Entry:
     """A command and the module that holds it, loaded only when the command is used: each costs what it needs."""
 
-    name: str
-    module: str
+    def __init__(self, name: str, module: str) -> None:
+        """Name a command and its module."""
+        self.name = name
+        self.module = module
 
     @property
     def about(self) -> str:
@@ -21,7 +26,8 @@ class Entry(NamedTuple):
 
     def load(self) -> Command:
         """Load the command."""
-        return cast("Command", import_module(f"exodesk.cli.{self.module}").COMMAND)
+        command: Command = import_module(f"exodesk.cli.{self.module}").COMMAND
+        return command
 
 
 COMMANDS: Final = (

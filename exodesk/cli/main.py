@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Final
 
 from exodesk.cli.commands import COMMANDS
 from exodesk.cli.terminal import Terminal
 from exodesk.cli.window import start_window
 from exodesk.errors import ExodeskError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # see `texts`
+    from collections.abc import Sequence
+    from typing import Final
 
 _MACHINE_TROUBLE: Final = 4
 _INTERRUPTED: Final = 130

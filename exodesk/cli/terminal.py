@@ -7,9 +7,12 @@ import io
 import os
 import sys
 import unicodedata
-from typing import Any, Final, TextIO
 
 from exodesk.texts import SOURCE_LANGUAGE, Texts, unasked
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # see `texts`
+    from typing import Any, Final, TextIO
 
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _KEPT_CONTROLS: Final = "\n\t"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from argparse import Namespace
-from pathlib import Path
 
 from exodesk.cli.command import Parser, file_path, secret_line
 from exodesk.cli.commands import COMMANDS
@@ -80,7 +79,11 @@ def _see_that_it_is_no_typing_error(argv: list[str], texts: Texts) -> None:
 
     """
     first = next(iter(argv), "-")
-    if first.startswith("-") or Path(first).exists():
+    if first.startswith("-"):
+        return
+    from pathlib import Path  # `exodesk --help` needs no paths
+
+    if Path(first).exists():
         return
     from exodesk.cli.lookups import did_you_mean
 
