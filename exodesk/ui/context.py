@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from exodesk.domain.bank import Bank
+from exodesk.domain.message import CHAT_LIMIT
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import View
 from exodesk.domain.status import ClinicStatus
@@ -70,6 +71,7 @@ class Context(QObject):
         self.today = today
         self.language = language or texts.language
         self.whereabouts = WhereaboutsBook()
+        self.chat_limit = CHAT_LIMIT
         self._failed_edit: Edit | None = None
 
     @property

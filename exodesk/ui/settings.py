@@ -12,6 +12,7 @@ from typing import Annotated, Final
 import msgspec
 
 from exodesk import paths
+from exodesk.domain.message import CHAT_LIMIT
 from exodesk.domain.value import Value
 from exodesk.storage import make_folder
 from exodesk.ui.place import PLAN, Place
@@ -32,7 +33,7 @@ class Settings(Value, frozen=True, kw_only=True):
     ("wide", "narrow"). `zoom` is the size of the text as a share of the system's. `warned` are the plans whose folder
     was warned of, and question banks that were called old. `lock_minutes`: a plan with a passphrase is locked after so
     long without use; 0 is never. `recent` are the plans that were open, the newest first; without `keep_recent` no
-    plan is named here at all.
+    plan is named here at all. `chat_limit` is the most letters that one part of a message to a clinic may have.
     """
 
     language: str | None = None
@@ -49,6 +50,7 @@ class Settings(Value, frozen=True, kw_only=True):
     side_widths: dict[str, int] = {}
     warned: tuple[str, ...] = ()
     lock_minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] = 10
+    chat_limit: Annotated[int, msgspec.Meta(ge=200, le=10_000)] = CHAT_LIMIT
 
 
 class SettingsFile:

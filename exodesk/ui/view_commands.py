@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from exodesk.domain.message import CHAT_LIMIT
 from exodesk.texts import language_name, languages
 from exodesk.ui.theme import theme
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 APPEARANCES: Final = ("system", "light", "dark")
 ZOOMS: Final = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """The sizes of the text, as shares of the system's."""
+CHAT_LIMITS: Final = (500, CHAT_LIMIT, 2000)
+"""What chats take in one message: some cut after 500 letters, some take 2,000."""
 
 
 class ViewCommands:
@@ -51,6 +54,7 @@ class ViewCommands:
             action.triggered.connect(lambda _checked=False, code=code: self.set_language(code))
             self._make_choice(group, action, code == texts.language)
         self._fill_questions(menu.addMenu(texts.say("ui.menu.view.questions")))
+        self._fill_chat_limits(menu.addMenu(texts.say("ui.menu.view.chat_limit")))
 
     def _fill_questions(self, menu: QMenu) -> None:
         """Add the languages that every question of the bank has, and the one of the window."""
@@ -63,6 +67,14 @@ class ViewCommands:
             action = menu.addAction(words)
             action.triggered.connect(partial(self.set_question_language, code))
             self._make_choice(group, action, code == chosen)
+
+    def _fill_chat_limits(self, menu: QMenu) -> None:
+        """Add the lengths after which a message to a clinic is split."""
+        texts, group = self._window.context.texts, QActionGroup(menu)
+        for limit in CHAT_LIMITS:
+            action = menu.addAction(texts.say("ui.menu.view.chat_limit_letters", number=f"{limit:,}"))
+            action.triggered.connect(partial(self.set_chat_limit, limit))
+            self._make_choice(group, action, limit == self._window.settings.value.chat_limit)
 
     def set_appearance(self, name: str) -> None:
         """Fix "light" or "dark", or follow the "system"."""
@@ -93,6 +105,12 @@ class ViewCommands:
         if code != self._window.settings.value.question_language:
             self._window.settings.put(question_language=code)
             self._window.restart_wanted.emit()
+
+    def set_chat_limit(self, limit: int, _checked: bool = False) -> None:
+        """Split the messages to clinics into parts of at most so many letters."""
+        self._window.settings.put(chat_limit=limit)
+        self._window.context.chat_limit = limit
+        self._window.screen_in_sight.refresh(None)
 
     def _make_choice(self, group: QActionGroup, action: QAction, chosen: bool) -> None:
         action.setCheckable(True)

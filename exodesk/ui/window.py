@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         asked = settings.value.question_language
         self.context = Context(plan, texts, today=today, language=asked, parent=self)
+        self.context.chat_limit = settings.value.chat_limit
         self.context.whereabouts = WhereaboutsBook(settings.whereabouts_of(plan.path))
         self._screens: dict[str, Screen] = {}
         self._stale: set[str] = set()

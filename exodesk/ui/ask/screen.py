@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Clinic, Contact
 from exodesk.domain.days import day_of, moment
-from exodesk.domain.message import CHAT_LIMIT, Language, MessagePart, candidates, compose
+from exodesk.domain.message import Language, MessagePart, candidates, compose
 from exodesk.plan import AnswerDraft, Changed
 from exodesk.texts import Texts
 from exodesk.ui.ask.message_box import MessageBox
@@ -182,7 +182,8 @@ class AskScreen(Screen):
             return
         language = cast("Language", self.message.language.choice() or "both")
         chosen = self.picks.chosen()
-        parts = compose(self.context.bank, self.context.value, clinic, chosen, self._words, language, CHAT_LIMIT)
+        context = self.context
+        parts = compose(context.bank, context.value, clinic, chosen, self._words, language, context.chat_limit)
         self.message.show_message(parts)
         self.sent_button.setEnabled(bool(parts))
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from exodesk.domain.clinic import Clinic
@@ -58,6 +59,44 @@ def test_the_message_follows_the_ticks_and_says_nothing_of_a_status(window: Main
     text = "".join(part.text for part in screen.message.parts)
     for word in ("Red flag", "Do not book", "Told only", "Blue Paper", "푸른종이"):
         assert word not in text
+
+
+def choose_limit(window: MainWindow, words: str) -> None:
+    """Choose an entry of a menu inside View by its words, as a click does."""
+    (action,) = [
+        entry
+        for menu in window.commands.menus["view"].findChildren(QMenu)
+        for entry in menu.actions()
+        if entry.text() == words
+    ]
+    action.trigger()
+    assert action.isChecked()
+
+
+def asking(window: MainWindow) -> AskScreen:
+    """Go to the message to Starsand Clinic."""
+    window.go(Place(screen="ask", clinic="c1"))
+    made = window.screen_in_sight
+    assert isinstance(made, AskScreen)
+    return made
+
+
+def test_how_long_a_part_may_be_is_chosen_in_view_and_kept(qtbot: QtBot, sample: Path) -> None:
+    window = open_window(qtbot, sample)
+    screen = asking(window)
+    questions = [question for part in screen.message.parts for question in part.questions]
+    numbers = {}
+    for words, limit in (("500 characters", 500), ("2,000 characters", 2000)):
+        choose_limit(window, words)
+        parts = screen.message.parts
+        assert all(len(part.text) <= limit for part in parts if len(part.questions) > 1)
+        assert [question for part in parts for question in part.questions] == questions
+        numbers[limit] = len(parts)
+    assert numbers[500] > numbers[2000]
+    close(window)
+    again = open_window(qtbot, sample)
+    assert len(asking(again).message.parts) == numbers[2000]
+    close(again)
 
 
 def test_copying_again_copies_the_next_part(screen: AskScreen) -> None:
