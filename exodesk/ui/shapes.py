@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from exodesk.domain.shapes import GRID, Arc, Polygon, Shape
 from exodesk.ui import fonts
@@ -60,8 +60,8 @@ def paint_shape(painter: QPainter, shape: Shape, place: QRectF, shade: QColor | 
     painter.restore()
 
 
-class StatusLabel(QWidget):
-    """A status: shape, then words, then (last) colour. Not focusable; its accessible name is the words."""
+class StatusLabel(QLabel):
+    """A status: shape, then words, then (last) colour. Not focusable; a screen reader meets it as text."""
 
     def __init__(
         self,
@@ -75,28 +75,28 @@ class StatusLabel(QWidget):
         """Show a shape with words. `role` is a text role of `fonts`; `bold` sets the words semibold."""
         super().__init__(parent)
         self._shape = shape
-        self._words = words
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
         self.setFont(fonts.font(role, fonts.SEMIBOLD if bold else None))
         self._side = fonts.scaled(BESIDE_BODY if role in {"body", "section"} else BESIDE_SECOND)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(words)
 
     @property
     def words(self) -> str:
         """The words as shown."""
-        return self._words
+        return self.text()
 
     def show_status(self, shape: Shape, words: str) -> None:
         """Change shape and words."""
-        self._shape, self._words = shape, words
-        self.setAccessibleName(words)
+        self._shape = shape
+        self.setText(words)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Give the size of shape and words in one line."""
         metrics = QFontMetricsF(self.font())
-        width = self._side + _GAP + metrics.horizontalAdvance(self._words) + 1
+        width = self._side + _GAP + metrics.horizontalAdvance(self.text()) + 1
         return QSize(int(width) + 1, int(max(metrics.height(), self._side)) + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -114,5 +114,5 @@ class StatusLabel(QWidget):
         left = self._side + _GAP
         place = QRect(left, 0, self.width() - left, self.height())
         metrics = QFontMetricsF(self.font())
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, place.width() + 1)
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width() + 1)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -7,11 +7,10 @@ from typing import ClassVar, TypeVar, cast
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from exodesk.domain.ids import Gate
 from exodesk.plan import Changed
-from exodesk.ui import fonts
 from exodesk.ui.clinic.evidence_tab import EvidenceTab, evidence_of
 from exodesk.ui.clinic.facts import FactsPage
 from exodesk.ui.clinic.gate_strip import GateStrip
@@ -24,6 +23,7 @@ from exodesk.ui.page import margin_of
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.questions.page import QuestionsPage
 from exodesk.ui.screen import Screen
+from exodesk.ui.tabs import Tabs
 from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import HairLine, Words
 
@@ -48,7 +48,7 @@ class ClinicScreen(Screen):
         self.gate: Gate | None = None
         self.head = ClinicHead(context)
         self.strip = GateStrip(context)
-        self.tabs = QTabBar()
+        self.tabs = Tabs(context.say("ui.clinic.tabs"), tuple(context.say(f"ui.menu.clinic.{tab}") for tab in TABS))
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
         self._build()
@@ -167,13 +167,6 @@ class ClinicScreen(Screen):
         super().keyPressEvent(event)
 
     def _build(self) -> None:
-        say = self.context.say
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setFont(fonts.font())
-        self.tabs.setAccessibleName(say("ui.clinic.tabs"))
-        for tab in TABS:
-            self.tabs.addTab(say(f"ui.menu.clinic.{tab}"))
         self._top = QWidget()
         top = QVBoxLayout(self._top)
         top.setSpacing(12)

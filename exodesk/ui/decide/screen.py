@@ -6,10 +6,9 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from exodesk.plan import Changed
-from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.decide.choice_part import ChoicePart
 from exodesk.ui.decide.matters_part import MattersPart
@@ -19,6 +18,7 @@ from exodesk.ui.edit_in_place import open_focused
 from exodesk.ui.page import Page, margin_of
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
+from exodesk.ui.tabs import Tabs
 from exodesk.ui.widgets import HairLine, PageTitle, Words
 
 PARTS: Final = ("options", "matters", "ready", "choice")
@@ -33,7 +33,9 @@ class DecideScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the screen."""
         super().__init__(context, parent)
-        self.tabs = QTabBar()
+        self.tabs = Tabs(
+            context.say("ui.decide.tabs"), tuple(context.say(f"ui.decide.tab.{part}") for part in PARTS), "second"
+        )
         self.options = OptionsPart(context)
         self.matters = MattersPart(context)
         self.ready = ReadyPart(context)
@@ -86,13 +88,6 @@ class DecideScreen(Screen):
 
     def _assemble(self) -> None:
         say = self.context.say
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setFont(fonts.font("second"))
-        self.tabs.setAccessibleName(say("ui.decide.tabs"))
-        self.tabs.setUsesScrollButtons(False)
-        for part in PARTS:
-            self.tabs.addTab(say(f"ui.decide.tab.{part}"))
         title = PageTitle(say(self.title))
         title.setWordWrap(False)
         self._head = QHBoxLayout()

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from exodesk.plan import Changed
 from exodesk.ui import fonts
@@ -19,6 +19,7 @@ from exodesk.ui.page import margin_of
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
+from exodesk.ui.tabs import Tabs
 from exodesk.ui.widgets import LinkButton, PageTitle, Words
 
 _PARTS: Final = ("facts", "changes", "places", "terms")
@@ -37,7 +38,9 @@ class GuideScreen(Screen):
         """Make the parts; each is filled when it is first shown."""
         super().__init__(context, parent)
         say = context.say
-        self.tabs = QTabBar()
+        self.tabs = Tabs(
+            context.say("ui.guide.tabs"), tuple(context.say(f"ui.guide.{part}") for part in _PARTS), "second"
+        )
         self.line = QLineEdit()
         self.facts = FactsPage(context)
         self.changes = ChangesPage(context)
@@ -137,13 +140,6 @@ class GuideScreen(Screen):
 
     def _assemble(self) -> None:
         say = self.context.say
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setFont(fonts.font("second"))
-        self.tabs.setAccessibleName(say("ui.guide.tabs"))
-        self.tabs.setUsesScrollButtons(False)
-        for part in _PARTS:
-            self.tabs.addTab(say(f"ui.guide.{part}"))
         self.line.setPlaceholderText(say("ui.guide.search"))
         self.line.setToolTip(say("ui.guide.search"))
         self.line.setAccessibleName(say("ui.guide.search"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from exodesk.ui import fonts
 from exodesk.ui.theme import colour
 
 
-class OriginLabel(QWidget):
+class OriginLabel(QLabel):
     """A word in an outline: dashed, plain, or bold for STOP."""
 
     def __init__(
@@ -18,16 +18,16 @@ class OriginLabel(QWidget):
     ) -> None:
         """Show a word."""
         super().__init__(parent)
-        self._words = words
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
         self._dashed, self._strong = dashed, strong
         self.setFont(fonts.font("label", fonts.BOLD if strong else None))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
         """Give the size of the word with room around."""
         metrics = QFontMetricsF(self.font())
-        return QSize(int(metrics.horizontalAdvance(self._words)) + 15, int(metrics.height()) + 2)
+        return QSize(int(metrics.horizontalAdvance(self.text())) + 15, int(metrics.height()) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint outline and word."""
@@ -42,4 +42,4 @@ class OriginLabel(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
         painter.setFont(self.font())
         painter.setPen(colour("ink" if self._strong else "ink2"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

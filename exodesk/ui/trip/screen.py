@@ -8,14 +8,14 @@ from typing import ClassVar, Final
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.days import day_of
 from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.domain.status import TripState
 from exodesk.domain.trip import room_for
 from exodesk.plan import Changed
-from exodesk.ui import dialogs, fonts
+from exodesk.ui import dialogs
 from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import open_focused
 from exodesk.ui.exchange import write_export
@@ -25,6 +25,7 @@ from exodesk.ui.questions.pick_box import PickBox
 from exodesk.ui.screen import Screen
 from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.tab_order import tab_through
+from exodesk.ui.tabs import Tabs
 from exodesk.ui.trip.afterwards import Afterwards
 from exodesk.ui.trip.date_row import DateRow
 from exodesk.ui.trip.dates import BY_KEY, ON_THE_LINE, chosen_clinic, date_value, put_date, rule_states, with_date
@@ -59,7 +60,7 @@ class TripScreen(Screen):
         self.dates = DateRow(context)
         self.no_clinic = Words(say("ui.trip.choose_clinic"), "second", "ink2", wrap=True)
         self.said = StatusLabel(ITEM_SHAPES["red"], "", role="second")
-        self.tabs = QTabBar()
+        self.tabs = Tabs(context.say("ui.trip.tabs"), tuple(context.say(f"ui.trip.{part}_tab") for part in _PARTS))
         self.rules = RulesList(context)
         self.day = DayList(context)
         self.after = Afterwards(context)
@@ -133,13 +134,6 @@ class TripScreen(Screen):
         return open_focused(self)
 
     def _assemble(self) -> None:
-        say = self.context.say
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setFont(fonts.font())
-        self.tabs.setAccessibleName(say("ui.trip.tabs"))
-        for part in _PARTS:
-            self.tabs.addTab(say(f"ui.trip.{part}_tab"))
         self._before = self._rules_and_day()
         self.said.setFixedHeight(24)
         keeps_room = self.said.sizePolicy()

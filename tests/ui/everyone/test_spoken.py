@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, Q
 from pytestqt.qtbot import QtBot
 
 from exodesk.ui.shapes import StatusLabel
+from exodesk.ui.trip.origin_label import OriginLabel
 from exodesk.ui.widgets import FormRow
 from exodesk.ui.window import MainWindow
 from tests.ui.everyone.places import PLACES, unvisited, visit
@@ -101,7 +102,13 @@ def test_side_list_and_plan_say_the_status_in_words(window: MainWindow) -> None:
 def test_painted_states_have_words(qtbot: QtBot, speaking: Path, state: str) -> None:
     window = open_window(qtbot, speaking)
     visit(window, state)
-    silent = [label for label in window.findChildren(StatusLabel) if label.isVisible() and not label.accessibleName()]
+    painted = [*window.findChildren(StatusLabel), *window.findChildren(OriginLabel)]
+    parts = [(label, QAccessible.queryAccessibleInterface(label)) for label in painted if label.isVisible()]
+    silent = [
+        label.text()
+        for label, part in parts
+        if part.role() != QAccessible.Role.StaticText or not name_of(part) or label.text() not in name_of(part)
+    ]
     close(window)
     assert silent == []
 
