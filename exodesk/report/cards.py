@@ -14,15 +14,15 @@ from exodesk.report.flow import BIG_TICK, Cell, draw_cell, height_of, natural_wi
 from exodesk.report.look import BOX_LINE
 
 _PADDING_X: Final = 4 * mm
-_PADDING_TOP: Final = 2.6 * mm
-_PADDING_BOTTOM: Final = 3 * mm
+_PADDING_TOP: Final = 2.4 * mm
+_PADDING_BOTTOM: Final = 2.6 * mm
 _NUMBER_WIDTH: Final = 11 * mm
 
 
 class Card(Flowable):
     """A bordered box with a number at the left; it is never split. `after` is the room below."""
 
-    def __init__(self, number: Paragraph, content: Cell, ink: Color, after: float = 3.4 * mm) -> None:
+    def __init__(self, number: Paragraph, content: Cell, ink: Color, after: float = 2.6 * mm) -> None:
         super().__init__()
         self._number, self._content, self._ink, self._after = number, content, ink, after
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import msgspec
+import pytest
 
 from exodesk.domain.answer import Answer, Source
 from exodesk.domain.change import Change
@@ -34,6 +35,14 @@ def test_the_summary_says_status_reason_and_counts() -> None:
 def test_the_fixed_line_stands_once_on_each_part_with_a_status() -> None:
     pages = pages_of(printed(dossier_of(PLAN, parts=("summary",))))
     assert " ".join(" ".join(pages).split()).count("It does not show that the treatment is safe") == 1
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("clinic", ["c1", "c2", "c3"])
+def test_the_summary_of_one_clinic_is_one_page_with_the_choice_on_it(clinic: str, paper: str) -> None:
+    pages = pages_of(printed(dossier_of(PLAN, parts=("summary",), clinics=(clinic,), paper=paper)))
+    assert len(pages) == 1
+    assert "My choice on the day I decide" in pages[0]
 
 
 def test_every_question_is_in_the_record() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import statuses
-from tests.report.conftest import TODAY, bank, dossier_of, plan_from, printed, text_of
+from tests.report.conftest import TODAY, bank, dossier_of, pages_of, plan_from, printed, text_of
 
 PLAN = plan_from("three-clinics")
 SECRET = "secret thought of the traveller"
@@ -82,3 +84,15 @@ def test_a_choice_card_has_the_kinds_own_options_without_the_open_ones() -> None
             assert (option.label.ko or "") in text
     assert "답변 거부" not in text
     assert "아직 묻지 않음" not in text
+
+
+def test_the_numbers_of_the_doctors_questions_go_on_after_the_consent_talk() -> None:
+    pages = pages_of(printed(dossier_of(PLAN, preset="take", clinics=("c1",), parts=("doctor",))))
+    text = " ".join(" ".join(pages).split())
+    status = statuses(bank(), PLAN, TODAY)[0]
+    asked = [q for q in bank().questions if q.audience == "doctor" and status.items[q.id].state == "open"]
+    consent = sum(q.bank == "consent" and q.severity != "minor" for q in asked)
+    assert consent > 20
+    after = text[text.rindex("Questions") :]
+    assert re.search(rf"\b{consent + 1} ", after)
+    assert not re.search(r"\b1 [가-힣]", after)

@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 from exodesk.domain.ids import Severity
 from exodesk.domain.status import ClinicStatus
 from exodesk.report.charts import KINDS, count_bar, key_box
-from exodesk.report.flow import Beside
+from exodesk.report.flow import Beside, natural_width
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
 
@@ -59,10 +59,12 @@ def _of_kind(status: ClinicStatus, kind: str) -> Iterator[int]:
 def counts_key(kit: Kit) -> Flowable:
     """Explain the parts of the bar."""
     cells: list[list[Flowable]] = []
+    widths: list[float] = []
     for kind in KINDS:
         words = [_count_word(kit, key) for key in (kind, *_ALSO.get(kind, ()))]
-        cells += [[key_box(kind, kit.fonts.name())], [kit.p(kit.text(", ".join(dict.fromkeys(words))), "note")]]
-    widths = [*[3 * mm, 0.18] * (len(KINDS) - 1), 3 * mm, 0.28]
+        shown = kit.p(kit.text(", ".join(dict.fromkeys(words))), "note")
+        cells += [[key_box(kind, kit.fonts.name())], [shown]]
+        widths += [3 * mm, natural_width(shown) + 1.5 * mm]
     return Beside(cells, widths, 1 * mm)
 
 

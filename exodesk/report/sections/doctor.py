@@ -46,7 +46,7 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
             story += [CondPageBreak(48 * mm), Spacer(0, 5 * mm), *_signatures(kit)]
         if others:
             heading = kit.label("messages.heading", "questions")
-            story += [*kit.heading(both(kit, heading)), *_cards(kit, others)]
+            story += [*kit.heading(both(kit, heading)), *_cards(kit, others, len(consent))]
         yield staff_sheet(kit, "doctor", clinic, story, "report.foot.doctor")
 
 
@@ -124,8 +124,9 @@ def _ticks(kit: Kit, labels: Sequence[Text], field: Field) -> Flowable:
     return Options(words, kit.look.colour("ink"), size=TICK, gap=2.4 * mm, above=0.4 * mm, field=field)
 
 
-def _cards(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:
-    return [card(kit, number, question) for number, question in enumerate(questions, 1)]
+def _cards(kit: Kit, questions: Sequence[Question], before: int) -> list[Flowable]:
+    """Put the other questions on cards; the numbers go on, so that each stands once on the sheet."""
+    return [card(kit, number, question) for number, question in enumerate(questions, before + 1)]
 
 
 def _signatures(kit: Kit) -> list[Flowable]:

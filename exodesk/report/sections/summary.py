@@ -29,6 +29,8 @@ _MOST_STEPS: Final = 7
 _LONGEST_TITLE: Final = 200
 _LONGEST_LIST: Final = 110 * mm
 _UNKNOWN_SIGN: Final = "is not known"
+_UNKNOWN_SHARE: Final = 0.4
+_CHOICE_ABOVE: Final = 2.4 * mm
 _GATES: Final = (1, 2, 3)
 _STATES: Final = ("conflict", "claimed", "stale", "open")
 
@@ -40,15 +42,15 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
     story: list[Flowable] = [
         kit.p(kit.say("report.summary.decision"), "table2"),
         *(kit.long(plan.title, "body") if len(plan.title) > _LONGEST_TITLE else [kit.title(kit.text(plan.title))]),
-        Spacer(0, 2.5 * mm),
+        Spacer(0, 2 * mm),
         *_dates(kit),
     ]
     if kit.dossier.clinics:
-        story += [*kit.heading(kit.say("report.summary.standing"), 5 * mm), _standing(kit)]
-        story += [Spacer(0, 1.2 * mm), _bar_key(kit), Spacer(0, 4 * mm), kit.fixed_line()]
+        story += [*kit.heading(kit.say("report.summary.standing"), 3.6 * mm), _standing(kit)]
+        story += [Spacer(0, 1 * mm), _bar_key(kit), Spacer(0, 2 * mm), kit.fixed_line()]
     else:
         story += [Spacer(0, 4 * mm), kit.p(kit.say("report.summary.no_clinic"))]
-    story += [Spacer(0, 4.5 * mm), _two_lists(kit), CondPageBreak(35 * mm), *_choice(kit)]
+    story += [Spacer(0, 2.8 * mm), _two_lists(kit), *_choice(kit)]
     yield for_me(kit, "summary", "summary", "for-me-summary", story)
     if kit.dossier.prints("readiness"):
         yield readiness_sheet(kit)
@@ -230,17 +232,18 @@ def _override(kit: Kit, override: Override, status: ClinicStatus) -> Markup:
 def _two_lists(kit: Kit) -> Flowable:
     """Make two lists side by side; where they are long, in rows, so that they may go on to the next page."""
     gap = 9 * mm
-    width = (kit.paper.text_width - gap) / 2
+    narrow = (kit.paper.text_width - gap) * _UNKNOWN_SHARE
+    widths = (narrow, gap, kit.paper.text_width - gap - narrow)
     unknown: list[Flowable] = [kit.p(line, "table") for line in _unknown(kit)]
     steps: list[Flowable] = [Ticked(kit.p(line, "table"), kit.look.colour("ink")) for line in _steps(kit)]
     columns = [[[kit.line(below=1.2 * mm), part, Gap(1.2 * mm)] for part in list_] for list_ in (unknown, steps)]
     titles = [kit.p(kit.say(f"report.summary.{name}"), "section") for name in ("not_known", "next")]
     heads = Row((titles[0], [], titles[1]), 0, 1.8 * mm, together=True)
     stacks: list[list[Flowable]] = [[part for cell in column for part in cell] for column in columns]
-    if max(height_of(stack, width) for stack in stacks) < _LONGEST_LIST:
-        return kit.flush((width, gap, width), [heads, Row((stacks[0], [], stacks[1]), 0, 0)])
+    if max(height_of(stack, width) for stack, width in zip(stacks, widths[::2], strict=True)) < _LONGEST_LIST:
+        return kit.flush(widths, [heads, Row((stacks[0], [], stacks[1]), 0, 0)])
     rows = [Row((left or [], [], right or []), 0, 0) for left, right in zip_longest(*columns)]
-    return kit.flush((width, gap, width), [heads, *rows])
+    return kit.flush(widths, [heads, *rows])
 
 
 def _unknown(kit: Kit) -> list[Markup]:
@@ -311,12 +314,16 @@ def _choice(kit: Kit) -> list[Flowable]:
     line = kit.look.colour("line")
     because: Paragraph = kit.p(kit.dim(kit.say("report.summary.because")), "table")
     day = kit.p(kit.dim(kit.say("report.summary.date")), "table")
-    return [
-        *kit.heading(kit.say("report.summary.choice"), 4.5 * mm),
+    words = kit.p(kit.say("report.summary.choice"), "section")
+    vars(words)["spaceBefore"] = _CHOICE_ABOVE
+    stack: list[Flowable] = [
+        Gap(1.2 * mm),
         Beside(boxes, (0.15, 0.11, 0.27, 0.24, 0.23), 2 * mm),
-        Spacer(0, 2 * mm),
-        WriteLine(because, line, 7 * mm),
-        Beside([WriteLine(None, line, 7 * mm), WriteLine(day, line, 7 * mm)], (0.74, 0.26), 3 * mm),
-        Spacer(0, 2 * mm),
+        Gap(1.4 * mm),
+        WriteLine(because, line, 6.5 * mm),
+        Beside([WriteLine(None, line, 6.5 * mm), WriteLine(day, line, 6.5 * mm)], (0.74, 0.26), 3 * mm),
+        Gap(1.4 * mm),
         kit.p(kit.say("report.summary.go_on"), "note"),
     ]
+    room = height_of([words, *stack], kit.paper.text_width) + _CHOICE_ABOVE
+    return [CondPageBreak(room), words, *stack]
