@@ -15,7 +15,7 @@ from exodesk.ui.context import Context
 from exodesk.ui.decide.keeping import draft, earlier_versions, put_draft
 from exodesk.ui.questions.pick_box import PickBox
 from exodesk.ui.widgets import Button, FormRow, HairLine, LinkButton, Words
-from exodesk.ui.words import clinic_name
+from exodesk.ui.words import clinic_name, gate_words
 
 _TEXT_WIDTH = 660
 _CHOICE_WIDTH = 320
@@ -38,6 +38,8 @@ class ChoicePart(QWidget):
         self.words_row = FormRow(say("ui.decide.words"), self.words)
         self.clinic_box = PickBox([])
         self.clinic_box.setMaximumWidth(320)
+        self.stands = Words("", "body", "ink2", wrap=True)
+        self.stands.setMaximumWidth(_TEXT_WIDTH)
         self.note = Button(say("ui.decide.note"), kind="primary")
         self._lists = QVBoxLayout()
         self._lists.setSpacing(4)
@@ -58,6 +60,7 @@ class ChoicePart(QWidget):
             column.addWidget(radio)
         column.addWidget(self.words_row)
         column.addWidget(FormRow(say("ui.decide.for_clinic"), self.clinic_box))
+        column.addWidget(self.stands)
         column.addWidget(self.note)
         column.addSpacing(16)
         column.addLayout(self._lists)
@@ -67,10 +70,13 @@ class ChoicePart(QWidget):
             self.choices[choice].setChecked(True)
         self.words.setPlainText(words)
         self.note.clicked.connect(self._note)
+        self._group.buttonToggled.connect(self._show_stands)
+        self.clinic_box.picked.connect(self._show_stands)
 
     def refresh(self) -> None:
         """Show what was noted; what is being written stays."""
         plan = self._context.value
+        self._show_stands()
         shown = (plan.decisions, plan.readiness_earlier, plan.clinics)
         if shown == self._shown:
             return
@@ -79,6 +85,7 @@ class ChoicePart(QWidget):
         names = [(clinic.id, clinic_name(clinic)) for clinic in plan.clinics if not clinic.archived_on]
         self.clinic_box.set_choices([("", self._context.say("ui.decide.all_clinics")), *names])
         self.clinic_box.set_choice(before)
+        self._show_stands()
         while (item := self._lists.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -94,6 +101,23 @@ class ChoicePart(QWidget):
     @property
     def _choice(self) -> str | None:
         return next((choice for choice, radio in self.choices.items() if radio.isChecked()), None)
+
+    @Slot()
+    def _show_stands(self) -> None:
+        """Say how the first gate stands at the clinic in question, or at all of them; a choice is never held back."""
+        context, one = self._context, self.clinic_box.choice()
+        clinics = [clinic for clinic in context.value.clinics if not clinic.archived_on and one in ("", clinic.id)]
+        lines = [
+            context.say(
+                "ui.decide.stands_at",
+                clinic=clinic_name(clinic),
+                status=gate_words(context, 1, context.status(clinic.id).gate(1).status),
+            )
+            for clinic in clinics
+        ]
+        self.stands.setText("\n".join([context.say("ui.decide.stands"), *lines]))
+        ends_at_clinic = self._choice in {"yes-as-planned", "unbroken-skin-only"}
+        self.stands.setVisible(bool(lines) and ends_at_clinic)
 
     @Slot()
     def _note(self) -> None:

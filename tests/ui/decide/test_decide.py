@@ -144,6 +144,24 @@ def test_every_choice_is_noted_in_own_words(qtbot: QtBot, sample: Path, choice: 
     assert declined == (choice != "yes-as-planned")
 
 
+def test_beside_a_yes_stands_how_the_checks_are_and_nothing_is_held_back(window: MainWindow) -> None:
+    part = decide(window, "choice").choice
+    part.choices["not-now"].setChecked(True)
+    assert part.stands.isHidden()
+    part.choices["yes-as-planned"].setChecked(True)
+    assert part.stands.isVisible()
+    lines = part.stands.text().splitlines()[1:]
+    assert lines == [
+        "Starsand Clinic: Do not book",
+        "Blue Paper Clinic: Not verified",
+        "Moontree Skin Clinic: Checks done",
+    ]
+    part.clinic_box.set_choice("c1")
+    part.clinic_box.picked.emit()
+    assert part.stands.text().splitlines()[1:] == lines[:1]
+    assert part.note.isEnabled()
+
+
 def test_a_half_written_choice_is_kept_but_not_noted(qtbot: QtBot, sample: Path) -> None:
     window = open_window(qtbot, sample)
     screen = decide(window, "choice")
