@@ -180,6 +180,11 @@ class Clinic(Value, frozen=True, kw_only=True):
     overrides: tuple[Override, ...] = ()
     x: Extension = UNSET
 
+    def further(self, name: str) -> str | int | float | None:
+        """Give a fact that has no field of its own and is kept under `x`; None where it is not known."""
+        value = None if self.x is UNSET else self.x.get(name)
+        return value if isinstance(value, str | int | float) else None
+
     @property
     def planned_doctor(self) -> Practitioner | None:
         """The doctor who is to hold the needle or laser, if known."""

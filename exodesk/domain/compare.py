@@ -78,7 +78,7 @@ def compare(
     view_of = [View(bank, plan, clinic, today, records) for clinic in clinics]
     sections = [
         _section(STATUS, None, _status_rows(statuses)),
-        _section(PLAN, None, _plan_rows(bank, view_of)),
+        _section(PLAN, None, [*_plan_rows(bank, view_of), *_further_rows(bank, clinics, statuses, view_of)]),
         _section(MONEY, None, [*_money_rows(clinics), *_money_answers(bank, statuses, view_of)]),
     ]
     for section in bank.sections["verification"]:
@@ -149,6 +149,48 @@ def _plan_rows(bank: Bank, view_of: Sequence[View]) -> list[CompareRow]:
     return rows
 
 
+_FURTHER: Final[tuple[tuple[str, str, CellKind, str | None], ...]] = (
+    ("patients-at-once", "patients_at_once", "choice", "patients-at-once"),
+    ("doctor-minutes", "doctor_minutes", "number", None),
+    ("found-through", "found_through", "text", None),
+)
+"""Facts without a field of their own: row, name under `Clinic.x`, kind, choices."""
+_BROKER: Final = ("broker-registered", "registration-no")
+
+
+def _further_rows(
+    bank: Bank, clinics: Sequence[Clinic], statuses: Sequence[ClinicStatus], view_of: Sequence[View]
+) -> list[CompareRow]:
+    """Give the rows of further facts that are known of at least one clinic."""
+    rows = [
+        CompareRow(
+            id=row_id,
+            kind=kind,
+            choices=choices if choices in bank.choice_set_by_id else None,
+            cells=tuple(CompareCell(value=clinic.further(name)) for clinic in clinics),
+        )
+        for row_id, name, kind, choices in _FURTHER
+    ]
+    if _BROKER[0] in bank.question_by_id:
+        cells = _field_cells(*_BROKER, statuses, view_of)
+        rows.append(CompareRow(id="broker-registration", kind="text", field_of=_BROKER[0], cells=cells))
+    return [row for row in rows if any(cell.value is not None for cell in row.cells)]
+
+
+def _field_cells(
+    question_id: str, field_id: str, statuses: Sequence[ClinicStatus], view_of: Sequence[View]
+) -> tuple[CompareCell, ...]:
+    """Give a value of an answer for each clinic.
+
+    The state is that of the whole answer: beside a value that it does not have it would mean nothing.
+    """
+    values = (view.field(question_id, field_id) for view in view_of)
+    return tuple(
+        CompareCell(value=value, item=None if value is None else status.items[question_id])
+        for status, value in zip(statuses, values, strict=True)
+    )
+
+
 def per_session(quote: Quote) -> int | None:
     """Give the price of one session in won, rounded to the nearest; None where total or sessions are not known."""
     if quote.total_krw is None or not quote.sessions:
@@ -196,14 +238,9 @@ def _money_answers(bank: Bank, statuses: Sequence[ClinicStatus], view_of: Sequen
         field = bank.question_by_id[question_id].field(field_id)
         if field is None:
             continue
-        values = [view.field(question_id, field_id) for view in view_of]
-        # The state is that of the whole answer: beside a value that it does not have it would mean nothing.
-        cells = (
-            CompareCell(value=value, item=None if value is None else status.items[question_id])
-            for status, value in zip(statuses, values, strict=True)
-        )
+        cells = _field_cells(question_id, field_id, statuses, view_of)
         kind = _KINDS.get(field.type, "text")
-        rows.append(CompareRow(id=field_id, kind=kind, label=field.label, field_of=question_id, cells=tuple(cells)))
+        rows.append(CompareRow(id=field_id, kind=kind, label=field.label, field_of=question_id, cells=cells))
     return rows
 
 

@@ -66,6 +66,23 @@ def test_the_record_names_answer_source_day_and_evidence() -> None:
     assert "₩380,000 (€224), 1 vial, 1 session, with tax, 18 Nov 2026" in text
 
 
+def test_facts_without_a_field_of_their_own_are_printed_where_they_are_known() -> None:
+    place = next(number for number, clinic in enumerate(PLAN.clinics) if clinic.id == "c1")
+    further: dict[str, object] = {
+        "patients_at_once": "many",
+        "doctor_minutes": 5,
+        "found_through": "Picnic app",
+    }
+    clinic = msgspec.structs.replace(PLAN.clinics[place], x=further)
+    plan = msgspec.structs.replace(PLAN, clinics=(*PLAN.clinics[:place], clinic, *PLAN.clinics[place + 1 :]))
+    known = text_of(printed(dossier_of(plan, parts=("record",), clinics=("c1",))))
+    unknown = text_of(printed(dossier_of(PLAN, parts=("record",), clinics=("c1",))))
+    for words in ("Style of the place Many people at once", "Minutes with the doctor 5", "Picnic app"):
+        assert words in known, words
+    for label in ("Style of the place", "Minutes with the doctor", "Found through"):
+        assert label not in unknown, label
+
+
 def _with(answers: tuple[Answer, ...], changes: tuple[Change, ...] = ()) -> str:
     plan = msgspec.structs.replace(PLAN, answers=(*PLAN.answers, *answers), changes=(*PLAN.changes, *changes))
     return text_of(printed(dossier_of(plan, parts=("record",), clinics=("c1",))))

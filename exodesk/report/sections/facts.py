@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.clinic import Clinic, Extra, Practitioner, Quote
+from exodesk.domain.rule import View
 from exodesk.domain.trip import treatment_of
 from exodesk.report.flow import Beside
 from exodesk.report.fonts import Markup
@@ -15,6 +17,7 @@ from exodesk.report.kit import Kit, chunks, is_long, shortened
 from exodesk.report.money import home_price
 
 Pair = tuple[Markup, Markup]
+_BROKER: Final = ("broker-registered", "registration-no")
 
 
 def clinic_facts(kit: Kit, clinic: Clinic) -> list[Flowable]:
@@ -55,6 +58,7 @@ def _place_and_people(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
     )
     if clinic.visit.broker_name:
         yield kit.say("report.fact.broker"), kit.text(_cut(clinic.visit.broker_name))
+    yield from _further(kit, clinic)
     for link in clinic.links[:3]:
         yield kit.say("report.fact.link"), kit.text(link if len(link) <= 120 else link[:118] + " …")
     plan = kit.dossier.plan
@@ -62,6 +66,24 @@ def _place_and_people(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
     yield kit.say("report.fact.talk"), kit.when(clinic.visit.consult_at, weekday=True)
     yield kit.say("report.fact.treatment"), kit.when(treatment_of(plan, clinic), weekday=True)
     yield kit.say("report.fact.check_up"), kit.when(clinic.visit.check_up_at, weekday=True)
+
+
+def _further(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
+    """Give the facts that have no field of their own, as far as they are known."""
+    plan = kit.dossier.plan
+    assert plan is not None
+    registration = View(kit.bank, plan, clinic, kit.dossier.today, kit.records).field(*_BROKER)
+    if registration and clinic.visit.broker_used is not False:
+        yield kit.say("report.fact.broker_registration"), kit.text(_cut(str(registration)))
+    style = clinic.further("patients_at_once")
+    if style is not None:
+        choices = kit.bank.choice_set_by_id.get("patients-at-once")
+        label = choices.label(str(style)) if choices else None
+        yield kit.say("report.fact.patients_at_once"), kit.text(label.en if label else _cut(str(style)))
+    for name in ("doctor_minutes", "found_through"):
+        value = clinic.further(name)
+        if value is not None:
+            yield kit.say(f"report.fact.{name}"), kit.text(_cut(str(value)))
 
 
 def _person(kit: Kit, person: Practitioner) -> Markup:
@@ -147,6 +169,7 @@ def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
         ("address", clinic.address.en),
         ("phone", clinic.phone),
         *(("link", link) for link in clinic.links),
+        ("found_through", str(clinic.further("found_through") or "")),
         *(("product", text) for text in ((product.name, product.maker, product.seller) if product else ())),
     ]
     for label, text in cut:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from exodesk.domain.answer import FieldValue
-from exodesk.domain.clinic import Name
+from exodesk.domain.clinic import Clinic, Name
 from exodesk.plan import AnswerDraft, OpenPlan
 from exodesk.ui.compare.screen import CompareScreen
 from exodesk.ui.dossier.screen import DossierScreen
@@ -179,3 +180,27 @@ def test_without_clinics_it_says_what_to_do_and_leads_there(qtbot: QtBot, empty_
     assert screen.add_link.hasFocus()
     qtbot.keyClick(screen.add_link, Qt.Key.Key_Space)
     assert empty_window.here.screen == "plan"
+
+
+def with_agent(clinic: Clinic, further: dict[str, object]) -> Clinic:
+    return replace(clinic, x=further, visit=replace(clinic.visit, broker_used=True, broker_name="Picnic"))
+
+
+def test_facts_without_a_field_of_their_own_stand_in_the_table_once_one_is_known(window: MainWindow) -> None:
+    assert "Style of the place" not in spoken(compare(window))
+    plan = window.context.plan
+    further: dict[str, object] = {"patients_at_once": "one", "doctor_minutes": 20, "found_through": "Picnic app"}
+    window.context.perform(lambda: plan.put_clinic(with_agent(plan.clinic("c2"), further)))
+    draft = AnswerDraft(
+        "c2", "broker-registered", "yes", 1, "2026-11-20", fields={"registration-no": "A-12"}, source_text="list"
+    )
+    window.context.perform(lambda: plan.add_answer(draft))
+    words = spoken(compare(window))
+    for label, value in (
+        ("Style of the place", "One to one"),
+        ("Minutes with the doctor", "20"),
+        ("Found through", "Picnic app"),
+        ("Registration of the agent", "A-12"),
+    ):
+        assert label in words
+        assert value in words
