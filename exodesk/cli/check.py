@@ -8,7 +8,7 @@ from exodesk.cli.command import Command, Parser
 from exodesk.cli.holding import holding
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import PlanSaysNo, Unreadable
-from exodesk.plan import SALVAGEABLE, advised, check_plan, readable
+from exodesk.plan import SALVAGEABLE, advised, check_plan, readable, saved_lines
 
 
 class Check(Command):
@@ -32,7 +32,7 @@ class Check(Command):
                 report = check_plan(given.plan)
         except Unreadable as error:
             if error.key in SALVAGEABLE:
-                error.faults += readable(given.plan)
+                error.faults += saved_lines(readable(given.plan), terminal.texts)
             raise
         if report.faults:
             raise PlanSaysNo("plan-has-faults", faults=report.faults, file=given.plan, number=len(report.faults))

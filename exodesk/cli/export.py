@@ -10,7 +10,7 @@ from typing import Final
 from exodesk.cli.command import Command, Parser, file_path
 from exodesk.cli.terminal import Terminal
 from exodesk.errors import PlanSaysNo, Unreadable, WrongUse
-from exodesk.plan import SALVAGEABLE, OpenPlan, salvage
+from exodesk.plan import SALVAGEABLE, OpenPlan, salvage, saved_lines
 from exodesk.plan.calendar import export_calendar
 from exodesk.texts import Texts
 
@@ -61,12 +61,12 @@ def _salvage(given: Namespace, terminal: Terminal, error: Unreadable) -> None:
     if given.output.resolve() == given.plan.resolve():
         raise WrongUse("export-onto-plan", file=given.output)
     try:
-        lines = salvage(given.plan, given.output, without_files=given.without_files)
+        counts = salvage(given.plan, given.output, without_files=given.without_files)
     except Unreadable:
         raise error from None
     terminal.line(str(given.output))
     terminal.flush()
-    raise PlanSaysNo("plan-salvaged", faults=lines, file=given.plan, out=given.output)
+    raise PlanSaysNo("plan-salvaged", faults=saved_lines(counts, terminal.texts), file=given.plan, out=given.output)
 
 
 def _json(plan: OpenPlan, out: Path, given: Namespace, _texts: Texts) -> None:

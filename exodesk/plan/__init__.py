@@ -17,6 +17,7 @@ from exodesk.plan.rescue import advised
 from exodesk.plan.restoring import RestoreReport, preview_restore, restore
 from exodesk.plan.safekeeping import KeptBackup, kept_backups, newest_good, note_own
 from exodesk.plan.salvage import SALVAGEABLE, readable, salvage, salvage_to_plan
+from exodesk.plan.saved import Saved, saved_lines
 from exodesk.plan.table import COLUMNS
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Progress",
     "ProtectReport",
     "RestoreReport",
+    "Saved",
     "advised",
     "arrival_of",
     "backup_path",
@@ -55,5 +57,6 @@ __all__ = [
     "restore",
     "salvage",
     "salvage_to_plan",
+    "saved_lines",
     "take_over",
 ]

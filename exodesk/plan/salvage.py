@@ -1,4 +1,4 @@
-"""Saves what can still be read of a damaged plan as JSON that can be imported, and says what is lost."""
+"""Saves what can still be read of a damaged plan as JSON that can be imported, and counts what is lost."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from exodesk.errors import Unreadable
 from exodesk.plan.door import Clock, local_now
 from exodesk.plan.faults import Known, own_faults, row_faults
 from exodesk.plan.open_plan import OpenPlan, new_plan
+from exodesk.plan.saved import Saved
 from exodesk.plan.shape import shape_faults
 from exodesk.plan.words import text_faults
 from exodesk.storage import Content, Kind, Remains, Row, fill_new, published, remains_of, verify_new
@@ -31,8 +32,8 @@ SALVAGEABLE: Final = frozenset({"plan-damaged", "plan-hostile"})
 _RowT = TypeVar("_RowT", Clinic, Answer, Evidence, Change)
 
 
-def salvage(path: Path, out: Path, *, without_files: bool = False, now: Clock = local_now) -> tuple[str, ...]:
-    """Write what reads of a damaged plan as JSON; gives one line for each kind of thing, with what is lost of it.
+def salvage(path: Path, out: Path, *, without_files: bool = False, now: Clock = local_now) -> tuple[Saved, ...]:
+    """Write what reads of a damaged plan as JSON; gives for each kind of thing how many read and how many are lost.
 
     Raises:
         Unreadable: "plan-damaged" if nothing at all can be read.
@@ -41,7 +42,7 @@ def salvage(path: Path, out: Path, *, without_files: bool = False, now: Clock = 
     """
     bank = read_bank()
     with remains_of(path) as remains, tempfile.TemporaryDirectory(prefix="exodesk-") as folder:
-        plan, lines = _mended(remains, path, bank, now)
+        plan, counts = _mended(remains, path, bank, now)
         found = {row.sha256: row for row in plan.evidence if row.sha256 and remains.content(row.sha256) is not None}
         part = Path(folder) / "plan.exodesk"
         part.touch(0o600)
@@ -49,11 +50,11 @@ def salvage(path: Path, out: Path, *, without_files: bool = False, now: Clock = 
         with OpenPlan.open(part, read_only=True, bank=bank, now=now) as copy:
             copy.export_json(out, without_files)
         missing = sum(row.kind == "file" and row.sha256 not in found for row in plan.evidence)
-    return (*lines, f"evidence files: {len(found)} whole, {missing} lost")
+    return (*counts, Saved("files", len(found), missing))
 
 
-def salvage_to_plan(path: Path, target: Path, *, now: Clock = local_now) -> tuple[str, ...]:
-    """Make a new plan file of what reads of a damaged one; gives the lines of `salvage`.
+def salvage_to_plan(path: Path, target: Path, *, now: Clock = local_now) -> tuple[Saved, ...]:
+    """Make a new plan file of what reads of a damaged one; gives the counts of `salvage`.
 
     Raises:
         WrongUse: "target-exists".
@@ -62,7 +63,7 @@ def salvage_to_plan(path: Path, target: Path, *, now: Clock = local_now) -> tupl
 
     """
     with remains_of(path) as remains:
-        plan, lines = _mended(remains, path, read_bank(), now)
+        plan, counts = _mended(remains, path, read_bank(), now)
         found = {row.sha256 for row in plan.evidence if row.sha256 and remains.content(row.sha256) is not None}
         evidence = (row if row.kind != "file" else replace(row, present=row.sha256 in found) for row in plan.evidence)
         plan = replace(plan, evidence=tuple(evidence))
@@ -70,11 +71,11 @@ def salvage_to_plan(path: Path, target: Path, *, now: Clock = local_now) -> tupl
             fill_new(part, plan, _contents(remains, sorted(found)), protected=remains.is_protected)
             verify_new(part, plan)
     missing = sum(row.kind == "file" and row.sha256 not in found for row in plan.evidence)
-    return (*lines, f"evidence files: {len(found)} whole, {missing} lost")
+    return (*counts, Saved("files", len(found), missing))
 
 
-def readable(path: Path) -> tuple[str, ...]:
-    """Say what of a damaged plan can still be read, one line for each kind of thing; nothing where nothing can."""
+def readable(path: Path) -> tuple[Saved, ...]:
+    """Count what of a damaged plan can still be read, for each kind of thing; nothing where nothing can."""
     try:
         with remains_of(path) as remains:
             return _mended(remains, path, read_bank(), local_now)[1]
@@ -89,42 +90,42 @@ def _contents(remains: Remains, found: Iterable[str]) -> Iterator[Content]:
             yield Content(sha256, len(data), data)
 
 
-def _mended(remains: Remains, path: Path, bank: Bank, now: Clock) -> tuple[Plan, tuple[str, ...]]:
+def _mended(remains: Remains, path: Path, bank: Bank, now: Clock) -> tuple[Plan, tuple[Saved, ...]]:
     """Make one plan of the rows that read: what they name and is lost is replaced, rows that make no sense go."""
     if not any(remains.rows.values()):
         raise Unreadable("plan-damaged", file=str(path), detail="nothing in it can be read")
-    lines: list[str] = []
+    counts: list[Saved] = []
     known = Known(bank, set(), set())
-    evidence: list[Evidence] = _sound(remains, "evidence", known, lines)
+    evidence: list[Evidence] = _sound(remains, "evidence", known, counts)
     answers = cast("list[Answer]", _unique(remains.rows["answers"]))
     changes = cast("list[Change]", _unique(remains.rows["changes"]))
     named = dict.fromkeys([row.clinic for row in answers] + [row.clinic for row in changes if row.clinic])
     known = Known(bank, set(named), {row.id for row in evidence})
-    clinics: list[Clinic] = _sound(remains, "clinics", known, lines, _without_lost_evidence(known))
+    clinics: list[Clinic] = _sound(remains, "clinics", known, counts, _without_lost_evidence(known))
     there = {row.id for row in clinics}
     clinics += [_stand_in(name, now) for name in named if name not in there]
     known = Known(bank, {row.id for row in clinics}, known.evidence)
     ids = {row.id for row in answers}
-    answers = _sound(remains, "answers", known, lines, _mend_answer(known, ids))
+    answers = _sound(remains, "answers", known, counts, _mend_answer(known, ids))
     kept = {row.id: place for place, row in enumerate(answers)}
     answers = [_later_only(row, place, kept) for place, row in enumerate(answers)]
-    changes = _sound(remains, "changes", known, lines)
-    own = _own_values(remains, path, bank, now, known, lines)
+    changes = _sound(remains, "changes", known, counts)
+    own = _own_values(remains, path, bank, now, known, counts)
     plan = replace(
         own, clinics=tuple(clinics), answers=tuple(answers), evidence=tuple(evidence), changes=tuple(changes)
     )
-    return plan, tuple(lines)
+    return plan, tuple(counts)
 
 
-def _own_values(remains: Remains, path: Path, bank: Bank, now: Clock, known: Known, lines: list[str]) -> Plan:
+def _own_values(remains: Remains, path: Path, bank: Bank, now: Clock, known: Known, counts: list[Saved]) -> Plan:
     """Give the plan's own values, or those of a new plan if they are lost."""
     for row in cast("list[Plan]", remains.rows["plan"]):
         chosen = row.chosen_clinic if row.chosen_clinic is not None and row.chosen_clinic in known.clinics else None
         plan = replace(row, chosen_clinic=chosen)
         if not (own_faults(known, plan) or shape_faults(plan) or text_faults(plan)):
-            lines.append("trip, health and decisions: read")
+            counts.append(Saved("plan", 1, 0))
             return plan
-    lines.append("trip, health and decisions: lost")
+    counts.append(Saved("plan", 0, 1))
     return replace(new_plan(path, None, bank, now), id=f"p{secrets.token_hex(8)}")
 
 
@@ -132,14 +133,14 @@ def _sound(
     remains: Remains,
     kind: Kind,
     known: Known,
-    lines: list[str],
+    counts: list[Saved],
     mend: Callable[[_RowT], _RowT] = lambda row: row,
 ) -> list[_RowT]:
-    """Give the rows of a kind that make sense, and write a line about them."""
+    """Give the rows of a kind that make sense, and count them."""
     read = [mend(cast("_RowT", row)) for row in _unique(remains.rows[kind])]
     sound = [row for row in read if not (row_faults(known, row, "") or shape_faults(row) or text_faults(row))]
     lost = remains.lost[kind] + len(remains.rows[kind]) - len(sound)
-    lines.append(f"{kind}: {len(sound)} read, {lost} lost")
+    counts.append(Saved(kind, len(sound), lost))
     return sound
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from exodesk.errors import ExodeskError
-from exodesk.plan import SALVAGEABLE, newest_good, restore, salvage_to_plan
+from exodesk.plan import SALVAGEABLE, newest_good, restore, salvage_to_plan, saved_lines
 from exodesk.storage import free_name, passphrases
 from exodesk.texts import Texts
 from exodesk.ui import dialogs
@@ -119,12 +119,14 @@ class TroubleWindow(QMainWindow):
         name = f"{self._path.stem} {self._texts.say('ui.trouble.saved_name')}.exodesk"
         target = free_name(self._path.with_name(name))
         try:
-            lines = salvage_to_plan(self._path, target)
+            counts = salvage_to_plan(self._path, target)
         except ExodeskError as error:
             self._tell(error)
             return
         if self._try(target):
-            self.salvaged.emit(self._texts.say("ui.trouble.salvaged", file=self._path.name), lines)
+            self.salvaged.emit(
+                self._texts.say("ui.trouble.salvaged", file=self._path.name), saved_lines(counts, self._texts)
+            )
 
     def _read_only(self) -> None:
         self._try(self._path, read_only=True)

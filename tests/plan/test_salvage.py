@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from exodesk.errors import ExodeskError, Unreadable
-from exodesk.plan import OpenPlan, import_json, readable, salvage
+from exodesk.plan import OpenPlan, Saved, import_json, readable, salvage, saved_lines
+from exodesk.texts import Texts
 from tests.conftest import RunExodesk
 from tests.plan.conftest import add_clinic
 
@@ -28,10 +30,10 @@ def blank_page(file: Path, number: int) -> None:
         stream.write(bytes(4096))
 
 
-def came_back(file: Path, folder: Path) -> tuple[OpenPlan, tuple[str, ...]]:
-    lines = salvage(file, folder / "saved.json")
+def came_back(file: Path, folder: Path) -> tuple[OpenPlan, tuple[Saved, ...]]:
+    counts = salvage(file, folder / "saved.json")
     import_json(folder / "saved.json", folder / "saved.exodesk")
-    return OpenPlan.open(folder / "saved.exodesk", read_only=True), lines
+    return OpenPlan.open(folder / "saved.exodesk", read_only=True), counts
 
 
 def test_a_lost_table_takes_nothing_else_with_it(example: OpenPlan, path: Path) -> None:
@@ -41,14 +43,14 @@ def test_a_lost_table_takes_nothing_else_with_it(example: OpenPlan, path: Path) 
     before = path.read_bytes()
     with pytest.raises(Unreadable, match="plan-damaged"):
         OpenPlan.open(path)
-    plan, lines = came_back(path, path.parent)
+    plan, counts = came_back(path, path.parent)
     with plan:
         assert plan.value.answers == whole.answers
         assert plan.value.health == whole.health
         assert plan.content("e1")
         assert {clinic.id for clinic in plan.value.clinics} == {answer.clinic for answer in whole.answers}
         assert all("(lost)" in clinic.name.best() for clinic in plan.value.clinics)
-    assert "clinics: 0 read, 3 lost" in lines
+    assert Saved("clinics", 0, 3) in counts
     assert path.read_bytes() == before
 
 
@@ -56,7 +58,7 @@ def test_a_cut_file_gives_what_is_left(example: OpenPlan, path: Path) -> None:
     clinics = len(example.value.clinics)
     example.close()
     os.truncate(path, path.stat().st_size - 3 * 4096)
-    plan, _lines = came_back(path, path.parent)
+    plan, _counts = came_back(path, path.parent)
     with plan:
         assert len(plan.value.clinics) == clinics
 
@@ -68,11 +70,11 @@ def test_a_row_that_makes_no_sense_is_left_out(example: OpenPlan, path: Path) ->
         db.execute("UPDATE answers SET body = '{\"id\": 1}' WHERE seq = 1")
         db.execute("CREATE TRIGGER bad AFTER INSERT ON answers BEGIN DELETE FROM clinics; END")
     db.close()
-    plan, lines = came_back(path, path.parent)
+    plan, counts = came_back(path, path.parent)
     with plan:
         assert len(plan.value.answers) == len(example.value.answers) - 1
         assert len(plan.value.clinics) == 3
-    assert any(line.startswith("answers:") and line.endswith(" 1 lost") for line in lines)
+    assert [count.lost for count in counts if count.kind == "answers"] == [1]
 
 
 def test_whatever_is_damaged_what_is_saved_comes_in_again(example: OpenPlan, path: Path) -> None:
@@ -99,6 +101,15 @@ def test_whatever_is_damaged_what_is_saved_comes_in_again(example: OpenPlan, pat
     assert saved > 30
 
 
+def test_what_reads_is_said_in_the_language_of_the_window(example: OpenPlan, path: Path) -> None:
+    example.close()
+    blank_page(path, page_of(path, "clinics"))
+    lines = saved_lines(salvage(path, path.with_name("saved.json")), Texts("ko"))
+    assert len(lines) == 6  # the plan itself, four kinds of rows, files
+    assert "병원: 0곳 읽음, 3곳 소실" in lines
+    assert [line for line in lines if re.search("[A-Za-z]", line)] == []
+
+
 def test_the_commands_say_what_reads_and_save_it(exodesk: RunExodesk, example: OpenPlan, path: Path) -> None:
     add_clinic(example)
     example.close()
@@ -109,11 +120,11 @@ def test_the_commands_say_what_reads_and_save_it(exodesk: RunExodesk, example: O
     assert "exodesk export" in status.stderr
     check = exodesk("check", path)
     assert check.returncode == 3
-    assert "clinics: 0 read, 4 lost" in check.stderr
+    assert "Clinics: 0 read, 4 lost" in check.stderr
     out = path.with_name("saved.json")
     export = exodesk("export", path, "-o", out)
     assert (export.returncode, export.stdout.strip()) == (1, str(out))
-    assert "answers:" in export.stderr
+    assert "Answers:" in export.stderr
     assert exodesk("import", path.with_name("new.exodesk"), out).returncode == 0
 
 
