@@ -1,17 +1,20 @@
-"""A whole plan with the keyboard alone: two clinics made, asked, answered, compared and saved as a dossier."""
+"""A whole plan with the keyboard alone: two clinics made, asked, answered, compared, saved as a dossier and printed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from exodesk.ui import dialogs
+from exodesk.ui.dossier import printing
 from exodesk.ui.place import PLAN
 from exodesk.ui.window import MainWindow
 
@@ -109,3 +112,21 @@ def test_a_plan_is_made_asked_compared_and_printed(
     qtbot.waitUntil(target.exists, timeout=60_000)
     qtbot.waitUntil(lambda: target.read_bytes().rstrip().endswith(b"%%EOF"), timeout=60_000)
     assert target.read_bytes().startswith(b"%PDF")
+
+    paper = tmp_path / "paper.pdf"
+    asked: list[tuple[int, int]] = []
+
+    def accept(dialog: QPrintDialog) -> int:
+        """Choose a PDF file as the printer, where a person would press Enter."""
+        asked.append((dialog.minPage(), dialog.maxPage()))
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(paper))
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(printing, "QPrintDialog", type("Dialog", (QPrintDialog,), {"exec": accept}))
+    press(Qt.Key.Key_P, CTRL)  # the system's print dialog
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=60_000)
+    saved = len(PdfReader(target).pages)
+    assert asked == [(1, saved)]
+    qtbot.waitUntil(lambda: paper.exists() and paper.read_bytes().rstrip().endswith(b"%%EOF"), timeout=60_000)
+    assert len(PdfReader(paper).pages) == saved
