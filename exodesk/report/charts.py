@@ -23,7 +23,7 @@ _GREYS: Final = {
 """From what was seen to what is not known; red is striped, so that a copier keeps it apart."""
 
 KINDS: Final = tuple(_GREYS)
-_NUMBER: Final = 6.5
+_NUMBER: Final = 7.5
 _LABEL, _LABEL_LEADING = 8.5, 10.5
 _BORDER: Final = 0.6
 _STRIPE: Final = 1.5
@@ -144,6 +144,7 @@ def _number(kind: str, number: int, x: float, font: str) -> Group:
     light: Color = white if kind in ("verified", "in_writing") else black
     group = Group()
     if kind == "red":
-        group.add(_box(x - 3.4, 1.1, 6.8, _HEIGHT - 1.2, white))
-    group.add(_words(x, 2.4, str(number), font, _NUMBER, light))
+        room = stringWidth(str(number), font, _NUMBER) + 2.6
+        group.add(_box(x - room / 2, 1.1, room, _HEIGHT - 1.2, white))
+    group.add(_words(x, 2.5, str(number), font, _NUMBER, light))
     return group

@@ -215,3 +215,17 @@ def test_warnings_are_in_the_language_of_who_reads_them() -> None:
     chosen = dossier_of(plan_from(SAMPLE), parts=("day",), private=("health",))
     report = write_dossier(chosen, io.BytesIO(), telling=Texts("ko"))
     assert report.warnings == ("“건강 답변” 항목은 “의사용” 부분과 함께 인쇄됩니다. 그 부분도 선택하세요.",)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_words_are_smaller_than_they_can_be_read(paper: str) -> None:
+    content = printed(dossier_of(plan_from("three-clinics"), paper=paper, private=("readiness", "health")))
+    small: list[tuple[int, float, str]] = []
+    for number, page in enumerate(PdfReader(io.BytesIO(content)).pages, 1):
+
+        def look(text: str, _cm: object, tm: list[float], _font: object, size: float, number: int = number) -> None:
+            if text.strip() and size * abs(tm[3]) < 7.49 and "SHA-256" not in text:
+                small.append((number, size, text))
+
+        page.extract_text(visitor_text=look)
+    assert small == []

@@ -214,3 +214,26 @@ def test_a_photo_that_backs_two_facts_is_carried_once_and_as_it_was_fitted() -> 
     shown = Image.open(io.BytesIO(images[0].data))
     assert shown.format == "JPEG"
     assert shown.width == pytest.approx(2 * shown.height, abs=2)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_four_tall_photos_with_long_captions_have_room_on_each_page(paper: str) -> None:
+    tall = _photo(1, (300, 400))
+    caption = "The sign and the price list at the front desk, seen from the door"
+    items = tuple(
+        Evidence(
+            id=f"t{number}",
+            caption=caption,
+            kind="file",
+            dated_on="2026-11-19",
+            file_name="a.jpg",
+            media_type="image/jpeg",
+            sha256=f"{number:064d}",
+            present=True,
+        )
+        for number in range(8)
+    )
+    bare = msgspec.structs.replace(PLAN, evidence=items, answers=(), changes=())
+    files = {item.id: tall for item in items}
+    pages = pages_of(printed(dossier_of(bare, files, parts=("evidence",), paper=paper)))
+    assert [page.count("SHA-256") for page in pages] == [4, 4]

@@ -9,6 +9,7 @@ import pytest
 
 from exodesk.domain.answer import Answer, Source
 from exodesk.domain.change import Change
+from exodesk.domain.clinic import Clinic, Name
 from exodesk.domain.rule import statuses
 from tests.report.conftest import TODAY, bank, dossier_of, pages_of, plan_from, printed, text_of
 
@@ -174,6 +175,14 @@ def test_what_nobody_asked_stands_in_one_list_whose_head_repeats() -> None:
     heads = [re.findall(r"Not asked yet, so not known: \d+ questions", page) for page in pages]
     assert heads[0][-1] == heads[1][0]
     assert all(question.short.en in " ".join(" ".join(pages).split()) for question in bank().questions)
+
+
+def test_the_record_of_a_clinic_of_which_nothing_is_known_is_one_page() -> None:
+    empty = Clinic(id="c9", name=Name(en="Empty Clinic"), added_on="2026-11-20")
+    plan = msgspec.structs.replace(PLAN, clinics=(*PLAN.clinics, empty))
+    pages = pages_of(printed(dossier_of(plan, parts=("record",), clinics=("c9",))))
+    assert len(pages) == 1
+    assert all(question.short.en in " ".join(pages[0].split()) for question in bank().questions)
 
 
 def test_in_hand_luggage_what_nobody_asked_is_named_in_a_few_lines() -> None:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 _PDF: Final = "application/pdf"
-_TALLEST: Final = 98 * mm
+_TALLEST: Final = 74 * mm
+"""So that two rows of tall photos with long captions have room on each page, on Letter too."""
+
 _SHOWN_HASH: Final = 20
 
 

@@ -139,11 +139,11 @@ class _Record:
             cells: list[Cell] = []
             for question in line:
                 cells += [self._name(question) if question else [], []]
-            rows.append(Row(cells[:-1], 0.6 * mm, 0.6 * mm, kit.hairline()))
+            rows.append(Row(cells[:-1], 0.5 * mm, 0.5 * mm, kit.hairline()))
         return Grid((*(width, gap) * (_NAME_COLUMNS - 1), width), rows, head, gap=0, no_lone_row=True)
 
     def _name(self, question: Question) -> list[Flowable]:
-        return [Anchor(self._anchor(question)), self._kit.p(self._kit.english(question.short), "table")]
+        return [Anchor(self._anchor(question)), self._kit.p(self._kit.english(question.short), "card")]
 
     def _grid(self, rows: list[Row], first: str, second: str) -> Grid:
         kit = self._kit
