@@ -127,7 +127,7 @@ class Toast(QFrame):
         area = self._area
         feet = [part for part in area.findChildren(QWidget, KEEPS_CLEAR) if part.isVisible()]
         tops = (part.mapTo(area, QPoint(0, 0)).y() - _ABOVE_FOOT for part in feet)
-        return min(tops, default=area.height() - _FROM_BOTTOM)
+        return min((*tops, area.height() - _FROM_BOTTOM))
 
     @Slot()
     def _time_is_up(self) -> None:

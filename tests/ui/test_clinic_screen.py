@@ -146,6 +146,7 @@ def test_the_answers_that_go_out_of_date_are_named_without_saving(qtbot: QtBot, 
     assert editor.hasFocus()
     point = window.context.bank.question_by_id["product-exact-name"].short.in_("en")
     assert point not in screen.facts.note.words()
+    assert not screen.facts.note.show_link.hasFocus()  # one focus ring, not two
     qtbot.mouseClick(screen.facts.note.show_link, Qt.MouseButton.LeftButton)
     assert point in screen.facts.note.words()
     assert not screen.facts.note.show_link.isVisible()

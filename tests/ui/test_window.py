@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -17,6 +17,7 @@ from exodesk.ui import dialogs
 from exodesk.ui.drops import clinic_of
 from exodesk.ui.importing.screen import ImportScreen
 from exodesk.ui.place import PLAN, Place, clinic_place
+from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.window import MainWindow
 from tests.ui.windows import TODAY, close, open_window
 
@@ -202,6 +203,24 @@ def test_several_files_are_one_edit_with_one_toast_and_one_undo(window: MainWind
     assert not window.errors.isHidden()
     window.commands.undo()
     assert window.context.value == before
+
+
+@pytest.mark.parametrize(
+    "place",
+    [clinic_place("c1", "facts"), clinic_place("c1", "verify/guided"), Place(screen="compare"), Place(screen="decide")],
+    ids=["facts", "guided", "compare", "decide"],
+)
+def test_the_toast_leaves_the_foot_of_a_screen_free(qtbot: QtBot, window: MainWindow, place: Place) -> None:
+    window.context.perform(lambda: window.context.plan.put_plan(title="Seoul in spring"))
+    window.go(place)  # the toast is there already and has to move
+    (foot,) = [part for part in window.work.findChildren(QWidget, KEEPS_CLEAR) if part.isVisible()]
+
+    def is_clear() -> None:
+        assert window.toast.isVisible()
+        top = foot.mapTo(window.work, QPoint(0, 0)).y()
+        assert window.toast.geometry().bottom() < top <= window.work.height()
+
+    qtbot.waitUntil(is_clear)
 
 
 def test_a_copy_is_saved(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

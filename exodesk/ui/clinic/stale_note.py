@@ -26,7 +26,8 @@ class StaleNote(InlineNote):
         self._count = ""
         self._points = ""
         self.show_link = self.add_link("show", context.say("ui.facts.out_of_date_show"))
-        self.show_link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.show_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.show_link.setShortcut(QKeySequence(_KEYS))
         self.show_link.setToolTip(key_words(_KEYS))
         self.show_link.setAccessibleDescription(key_words(_KEYS))
@@ -39,7 +40,7 @@ class StaleNote(InlineNote):
         `editor` is where one types.
         """
         context = self._context
-        self.show_link.setFocusProxy(editor)  # a click must not leave the editor: that would save it
+        self.setFocusProxy(editor)  # a click in the note must not leave the editor: that would save it
         was_open = self.isVisible() and not self.show_link.isVisibleTo(self)
         questions = (context.bank.question_by_id[name] for name in dict.fromkeys(each.question for each in answers))
         self._count = context.texts.count("ui.facts.out_of_date", len(answers))

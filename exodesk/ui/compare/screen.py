@@ -23,6 +23,7 @@ from exodesk.ui.questions.filter_button import FilterButton
 from exodesk.ui.questions.pair_toggle import PairToggle
 from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
+from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import Button, LinkButton, PageTitle, Words
 from exodesk.ui.words import clinic_name
 
@@ -138,7 +139,9 @@ class CompareScreen(Screen):
         foot = QHBoxLayout()
         foot.setSpacing(28)
         fixed = self.context.bank.fixed_line.in_(self.context.language)
-        foot.addWidget(Words(fixed, "label", "ink2", wrap=True), 1)
+        said = Words(fixed, "label", "ink2", wrap=True)
+        said.setObjectName(KEEPS_CLEAR)
+        foot.addWidget(said, 1)
         self.rate.setMinimumWidth(280)
         self.rate.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.rate, 0, Qt.AlignmentFlag.AlignTop)

@@ -19,6 +19,7 @@ from exodesk.ui.page import Page, margin_of
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.tabs import Tabs
+from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import HairLine, PageTitle, Words
 
 PARTS: Final = ("options", "matters", "ready", "choice")
@@ -97,7 +98,9 @@ class DecideScreen(Screen):
         self._head.addStretch(1)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(2)
-        self._foot.addWidget(HairLine())
+        line = HairLine()
+        line.setObjectName(KEEPS_CLEAR)
+        self._foot.addWidget(line)
         self._foot.addWidget(Words(say("ui.decide.private"), "label", "ink2", wrap=True))
         fixed = self.context.bank.fixed_line.in_(self.context.language)
         self._foot.addWidget(Words(fixed, "label", "ink2", wrap=True))
