@@ -58,7 +58,7 @@ class EvidenceEdits(Door):
         """Store a note as evidence; its id is `values["id"]`. The caption is its first line unless given.
 
         Raises:
-            WrongUse: "evidence-empty", "value-not-allowed".
+            WrongUse: "evidence-empty-note", "value-not-allowed".
             MachineTrouble: nothing was written.
 
         """
@@ -79,7 +79,7 @@ class EvidenceEdits(Door):
             MachineTrouble: if the file cannot be read.
 
         """
-        content = content_of(data)
+        content = content_of(data, file_name)
         evidence = Evidence(
             id=_NO_ID,
             caption=caption or file_name,
@@ -100,11 +100,11 @@ class EvidenceEdits(Door):
         """Make a note for `add_evidence`; nothing is written.
 
         Raises:
-            WrongUse: "evidence-empty".
+            WrongUse: "evidence-empty-note".
 
         """
         if not text.strip():
-            raise WrongUse("evidence-empty")
+            raise WrongUse("evidence-empty-note")
         evidence = Evidence(
             id=_NO_ID,
             caption=caption or text.strip().splitlines()[0][:80],

@@ -35,8 +35,8 @@ class Content(NamedTuple):
     source: bytes | Path
 
 
-def content_of(source: bytes | Path) -> Content:
-    """Measure and hash a content.
+def content_of(source: bytes | Path, name: str) -> Content:
+    """Measure and hash a content; `name` is what a refusal calls it.
 
     Raises:
         WrongUse: "evidence-too-big" or "evidence-empty".
@@ -53,9 +53,9 @@ def content_of(source: bytes | Path) -> Content:
                 while piece := stream.read(CHUNK_BYTES):
                     digest.update(piece)
     if size > MAX_EVIDENCE_BYTES:
-        raise WrongUse("evidence-too-big", size=size // MEBIBYTE, most=MAX_EVIDENCE_BYTES // MEBIBYTE)
+        raise WrongUse("evidence-too-big", name=name, size=size // MEBIBYTE, most=MAX_EVIDENCE_BYTES // MEBIBYTE)
     if size == 0:
-        raise WrongUse("evidence-empty")
+        raise WrongUse("evidence-empty", name=name)
     return Content(digest.hexdigest(), size, source)
 
 

@@ -31,7 +31,7 @@ def test_a_note_is_called_by_its_first_line(plan: OpenPlan) -> None:
     note = plan.evidence(str(plan.add_evidence_note("\nThey said yes.\nMore", dated_on="2026-11-01").values["id"]))
     assert (note.caption, note.text, note.kind) == ("They said yes.", "\nThey said yes.\nMore", "note")
     assert plan.content(note.id) is None
-    with pytest.raises(WrongUse, match="evidence-empty"):
+    with pytest.raises(WrongUse, match="evidence-empty-note"):
         plan.add_evidence_note("  ")
 
 

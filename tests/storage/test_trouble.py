@@ -14,6 +14,7 @@ from exodesk.domain import caps
 from exodesk.domain.clinic import Name
 from exodesk.errors import MachineTrouble, WrongUse
 from exodesk.plan import OpenPlan, import_json
+from exodesk.texts import Texts
 from tests.storage.conftest import ROOT, Child, names_in
 
 EXAMPLE = ROOT / "tests" / "data" / "three-clinics.json"
@@ -214,10 +215,12 @@ def test_a_file_too_big_for_evidence_is_refused(path: Path, tmp_path: Path, monk
     with big.open("wb") as stream:
         stream.truncate(caps.MAX_EVIDENCE_BYTES + 1)
     with OpenPlan.open(path) as plan:
-        with pytest.raises(WrongUse, match="evidence-too-big"):
+        with pytest.raises(WrongUse, match="evidence-too-big") as refused:
             plan.add_evidence_file(big, big.name)
-        with pytest.raises(WrongUse, match="evidence-empty"):
+        assert "video.mp4" in Texts("en").error(refused.value)
+        with pytest.raises(WrongUse, match="evidence-empty") as refused:
             plan.add_evidence_file(b"", "nothing.txt")
+        assert "nothing.txt" in Texts("ko").error(refused.value)
         with pytest.raises(MachineTrouble, match="folder-missing"):
             plan.add_evidence_file(tmp_path / "none.jpg", "none.jpg")
         assert plan.value.evidence == ()
