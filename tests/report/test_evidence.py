@@ -237,3 +237,4 @@ def test_four_tall_photos_with_long_captions_have_room_on_each_page(paper: str) 
     files = {item.id: tall for item in items}
     pages = pages_of(printed(dossier_of(bare, files, parts=("evidence",), paper=paper)))
     assert [page.count("SHA-256") for page in pages] == [4, 4]
+    assert "The day is when" in pages[0], "what the last line of each is stands above, never alone on a page"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 _PDF: Final = "application/pdf"
-_TALLEST: Final = 74 * mm
+_TALLEST: Final = 72 * mm
 """So that two rows of tall photos with long captions have room on each page, on Letter too."""
 
 _SHOWN_HASH: Final = 20
@@ -39,7 +39,8 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         return
     label = kit.label("messages.heading", "evidence")
     title = kit.title(kit.english(label), kit.count("report.evidence.items", len(items)))
-    story: list[Flowable] = [title, Spacer(0, 4 * mm)]
+    about = kit.p(kit.say("report.evidence.about"), "note")  # at the end it could turn a page for itself alone
+    story: list[Flowable] = [title, Spacer(0, 1 * mm), about, Spacer(0, 2.5 * mm)]
     attached: list[Flowable] = []
     backs = _backs(kit)
     cells: list[list[Flowable]] = []
@@ -52,8 +53,6 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
             notes += _long_note(kit, item)
     story += [
         _two_columns(kit, cells),
-        Spacer(0, 3 * mm),
-        kit.p(kit.say("report.evidence.about"), "note"),
         *notes,
         *attached,
     ]
