@@ -21,11 +21,13 @@ class FlowLayout(QLayout):
         self.across = across
         self.down = down
         self._least = least
+        self._heights: dict[int, int] = {}  # by width, until something changes: Qt asks many times
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
         self.items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Give the number of items."""
@@ -37,6 +39,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out."""
+        self.invalidate()
         return self.items.pop(index) if 0 <= index < len(self.items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -47,11 +50,18 @@ class FlowLayout(QLayout):
         """Tell Qt that the height hangs on the width."""
         return True
 
+    def invalidate(self) -> None:
+        """Forget the heights: an item changed."""
+        self._heights = {}
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """Give the height of all lines."""
-        margins = self.contentsMargins()
-        inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
-        return self._arrange(inner, place=False) + margins.top() + margins.bottom()
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
+            self._heights[width] = self._arrange(inner, place=False) + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""

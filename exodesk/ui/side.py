@@ -46,9 +46,11 @@ class PlaceList(QListView):
 
     def show_here(self, place: Place) -> None:
         """Mark the place one is at."""
+        before = self.places.here_index()
         self.places.set_here(place)
-        self.viewport().update()
         index = self.places.here_index()
+        if index != before:  # another question of the same clinic is the same row
+            self.viewport().update()
         if index.isValid():
             self.setCurrentIndex(index)
 

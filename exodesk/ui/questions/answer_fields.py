@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from exodesk.domain.answer import FieldValue
 from exodesk.domain.bank import Bank
-from exodesk.domain.question import Question
+from exodesk.domain.question import Question, ValueField
 from exodesk.texts import Texts
 from exodesk.ui.questions.day_field import DayField
 from exodesk.ui.questions.draft import Draft
@@ -22,6 +22,10 @@ from exodesk.ui.questions.pick_box import PickBox
 
 _RANK_WIDTH, _DAY_WIDTH = 188, 140
 _RANKS = ("1", "2", "3", "4", "5")
+
+
+_Kind = tuple[str, str | None]
+"""The type of a field, and the id of its set of choices."""
 
 
 class AnswerFields(QWidget):
@@ -40,6 +44,8 @@ class AnswerFields(QWidget):
         self._texts = texts
         self._today = today
         self._boxes: dict[str, FieldBox] = {}
+        # Boxes are filled anew, by the kind of field: making them takes much of the way to a question.
+        self._made: dict[_Kind, list[FieldBox]] = {}
         self.rank_box = PickBox(
             [(entry.id, entry.words("text", texts.language)) for entry in bank.lists["messages.source_rank"]],
             short={rank: texts.say(f"ui.question.rank.{rank}") for rank in _RANKS},
@@ -67,25 +73,40 @@ class AnswerFields(QWidget):
         return self._boxes
 
     def show_question(self, question: Question, language: str) -> None:
-        """Build the value fields of a question, all empty."""
-        for box in self._boxes.values():
+        """Put up the value fields of a question, all empty."""
+        before, self._boxes = self._boxes.values(), {}
+        for box in before:
             self._flow.removeWidget(box)
-            box.hide()
-            box.deleteLater()
-        self._boxes = {}
+        spare = {kind: list(boxes) for kind, boxes in self._made.items()}
         for field in question.fields:
-            editor = make_editor(field, self._bank, language, self._texts, self._today)
             label = field.label.in_(language)
             if field.key or field.key_for:
                 label = self._texts.say("ui.question.needed", field=label)
-            box = FieldBox(label, editor, WIDTHS[field.type])
+            of_kind = spare.get((field.type, field.choices))
+            box = of_kind.pop(0) if of_kind else self._make_box(field, language)
+            box.set_label(label)
+            as_editor(box.field).set_value(None)
+            if isinstance(box.field, QLineEdit):
+                box.field.setText("")  # even if empty: nothing of another question can be brought back with Undo
             self._boxes[field.id] = box
             self._flow.addWidget(box)
             box.show()
-            editor.edited.connect(self._was_edited)  # type: ignore[attr-defined]  # every editor has it
-            if isinstance(editor, QLineEdit):
-                editor.editingFinished.connect(self.left)
+        for box in before:
+            box.setVisible(box in self._boxes.values())
         self.updateGeometry()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Give the parts in the order in which Tab goes through them."""
+        return (self.rank_box, self.day_field, self.source_edit, *(box.field for box in self._boxes.values()))
+
+    def _make_box(self, field: ValueField, language: str) -> FieldBox:
+        editor = make_editor(field, self._bank, language, self._texts, self._today)
+        editor.edited.connect(self._was_edited)  # type: ignore[attr-defined]  # every editor has it
+        if isinstance(editor, QLineEdit):
+            editor.editingFinished.connect(self.left)
+        box = FieldBox("", editor, WIDTHS[field.type])
+        self._made.setdefault((field.type, field.choices), []).append(box)
+        return box
 
     def show_draft(self, draft: Draft) -> None:
         """Show what a draft holds; a text that is right already keeps its cursor."""

@@ -21,17 +21,15 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 class AnswerRow(QRadioButton):
     """A radio button as wide as the page. `option` is the id of the answer; `key` its number, from 1."""
 
-    def __init__(self, option: str, label: str, meaning: str, key: int, parent: QWidget | None = None) -> None:
-        """Make an unchosen row."""
+    def __init__(self, key: int, parent: QWidget | None = None) -> None:
+        """Make an unchosen row; `show_answer` fills it."""
         super().__init__(parent)
-        self.option = option
+        self.option = ""
         self.key = key
-        self._label = label
-        self._meaning = meaning
+        self._label = ""
+        self._meaning = ""
         self._column = 84
         self.low = False
-        self.setAccessibleName(label)
-        self.setAccessibleDescription(f"{meaning} ({key})" if meaning else str(key))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -39,6 +37,16 @@ class AnswerRow(QRadioButton):
     def label(self) -> str:
         """The word of the answer."""
         return self._label
+
+    def show_answer(self, option: str, label: str, meaning: str) -> None:
+        """Stand for another answer."""
+        self.option = option
+        self._label = label
+        self._meaning = meaning
+        self.setAccessibleName(label)
+        self.setAccessibleDescription(f"{meaning} ({self.key})" if meaning else str(self.key))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt lets Tab pass over those beside the chosen one
+        self.update()
 
     def label_width(self) -> float:
         """Give the width of the word in one line, as it is when chosen."""

@@ -26,6 +26,7 @@ class AnswerRows(QWidget):
         super().__init__(parent)
         self._texts = texts
         self._rows: list[AnswerRow] = []
+        self._spare: list[AnswerRow] = []  # rows are filled anew: making them takes much of the way to a question
         self._low = False
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
@@ -39,19 +40,18 @@ class AnswerRows(QWidget):
 
     def show_question(self, bank: Bank, question: Question, language: str) -> None:
         """Show the answers of a question; none is chosen."""
-        for row in self._rows:
-            self._group.removeButton(row)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [
-            AnswerRow(*words, key, self) for key, words in enumerate(self._words(bank, question, language), 1)
-        ]
-        for row in self._rows:
-            self._group.addButton(row)
-            self._column.addWidget(row)
-            row.show()  # at once, so that it can take the focus
-            row.clicked.connect(lambda _on=False, option=row.option: self.chosen.emit(option))
+        self.set_value(None)
+        words = self._words(bank, question, language)
+        while len(self._rows) < len(words):
+            self._rows.append(self._spare.pop() if self._spare else self._make_row())
+            self._group.addButton(self._rows[-1])
+            self._rows[-1].show()  # at once, so that it can take the focus
+        while len(self._rows) > len(words):
+            self._spare.append(self._rows.pop())
+            self._group.removeButton(self._spare[-1])
+            self._spare[-1].hide()
+        for row, answer in zip(self._rows, words, strict=True):
+            row.show_answer(*answer)
         self._arrange()
 
     def value(self) -> str | None:
@@ -83,6 +83,12 @@ class AnswerRows(QWidget):
         """Line the meanings up."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _make_row(self) -> AnswerRow:
+        row = AnswerRow(len(self._rows) + 1, self)
+        row.clicked.connect(lambda: self.chosen.emit(row.option))
+        self._column.addWidget(row)
+        return row
 
     def _arrange(self) -> None:
         if not self._rows:

@@ -106,11 +106,12 @@ class Answering:
     def as_drafted(self) -> tuple[View, ClinicStatus]:
         """Give the clinic and its status as they would be with the draft."""
         context, clinic, today = self._context, self.clinic, self._context.today()
+        if self.draft.value is None or not (self.changed or self.shown is None):
+            return self.view(), context.status(clinic.id)
         # Only the answers of this clinic: a large plan would be sorted through with every key.
         answers = context.plan.answers_of(clinic.id)
         plan = replace(context.value, answers=answers)
-        if self.draft.value is not None and (self.changed or self.shown is None):
-            plan = plan_with(plan, answers, self.draft, clinic, self.question, self._supersedes(), today)
+        plan = plan_with(plan, answers, self.draft, clinic, self.question, self._supersedes(), today)
         records = Records.of(plan)
         view = view_of(context.bank, plan, clinic, today, records)
         return view, clinic_status(context.bank, plan, clinic, today, records)

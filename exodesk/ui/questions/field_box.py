@@ -20,21 +20,16 @@ class FieldBox(QWidget):
         """Put a label on a field of a width in pixels; a longer label makes it wider."""
         super().__init__(parent)
         self.field = field
-        field.setAccessibleName(label)
-        metrics = QFontMetrics(fonts.font("label"))
-        self._width = max(
-            width,
-            field.sizeHint().width() if isinstance(field, DayField) else 0,
-            min(metrics.horizontalAdvance(label) + 4, _WIDEST_LABEL),
-        )
-        name = Words(label, "label", "ink2", wrap=True)
-        name.setBuddy(field)
+        self._least = max(width, field.sizeHint().width() if isinstance(field, DayField) else 0)
+        self._name = Words("", "label", "ink2", wrap=True)
+        self._name.setBuddy(field)
+        self.set_label(label)
         self._note = Words("", "label", "stop", wrap=True)
         self._note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(name)
+        column.addWidget(self._name)
         column.addWidget(field)
         column.addWidget(self._note)
         column.addStretch()
@@ -42,6 +37,14 @@ class FieldBox(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_label(self, label: str) -> None:
+        """Put another label on the field."""
+        self.field.setAccessibleName(label)
+        self._name.setText(label)
+        wide = QFontMetrics(fonts.font("label")).horizontalAdvance(label) + 4
+        self._width = max(self._least, min(wide, _WIDEST_LABEL))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Give the width asked for."""

@@ -24,33 +24,54 @@ class HelpPanel(QWidget):
         super().__init__(parent)
         self._bank = bank
         self._texts = texts
+        say = texts.say
+        # Kept and filled anew: making words takes much of the way to a question.
+        self._parts = {
+            part: (Words(say(f"ui.question.{part}"), weight=fonts.SEMIBOLD), Words("", "second", "ink2", wrap=True))
+            for part in ("why", "how", "keep")
+        }
+        self._stops: tuple[QWidget, ...] = ()
+        self._cards: dict[str, PlaceCard] = {}
+        self._facts = LinkButton("")
+        self._facts.clicked.connect(self.facts_wanted)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
 
     def show_question(self, question: Question, language: str) -> None:
         """Show the help of a question."""
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._part("ui.question.why", question.why.in_(language))
-        self._part("ui.question.how", question.how.in_(language))
+        while self._column.takeAt(0) is not None:
+            pass
+        self._part("why", question.why.in_(language))
+        self._part("how", question.how.in_(language))
         for place in question.places:
-            card = PlaceCard(self._bank.entry("places.place", place), self._texts)
-            card.copied.connect(self.copied)
             self._column.addSpacing(4)
-            self._column.addWidget(card)
-        self._part("ui.question.keep", question.keep.in_(language))
+            self._column.addWidget(self._card(place))
+        self._part("keep", question.keep.in_(language))
         if question.facts:
-            link = LinkButton(self._texts.count("ui.question.facts", len(question.facts)))
-            link.clicked.connect(self.facts_wanted)
+            self._facts.setText(self._texts.count("ui.question.facts", len(question.facts)))
             self._column.addSpacing(6)
-            self._column.addWidget(link)
+            self._column.addWidget(self._facts)
+        self._facts.setVisible(bool(question.facts))
+        for place, card in self._cards.items():
+            if card.isHidden() == (place in question.places):
+                card.setVisible(place in question.places)
+        self._stops = (*(self._cards[place] for place in question.places), self._facts)
 
-    def _part(self, title: str, words: str) -> None:
+    def stops(self) -> tuple[QWidget, ...]:
+        """Give the parts in the order in which Tab goes through them."""
+        return self._stops
+
+    def _card(self, place: str) -> PlaceCard:
+        if place not in self._cards:
+            self._cards[place] = PlaceCard(self._bank.entry("places.place", place), self._texts)
+            self._cards[place].copied.connect(self.copied)
+        return self._cards[place]
+
+    def _part(self, part: str, words: str) -> None:
         if self._column.count():
             self._column.addSpacing(14)
-        self._column.addWidget(Words(self._texts.say(title), weight=fonts.SEMIBOLD))
-        text = Words(words, "second", "ink2", wrap=True)
+        title, text = self._parts[part]
+        text.setText(words)
+        self._column.addWidget(title)
         self._column.addWidget(text)

@@ -52,6 +52,7 @@ class QuestionPage(QWidget):
         self._context = context
         self._sitting = sitting
         self._answering: Answering | None = None
+        self._tabs: tuple[QWidget, ...] = ()
         self._make_parts()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -235,8 +236,12 @@ class QuestionPage(QWidget):
 
     def _order_tabs(self) -> None:
         """Tab goes down the left side, then the evidence, then the help."""
-        left = (self.head, self.answers, self.fields, self.reason_box, self.note_box, self.join, self.earlier)
-        tab_through((*left, self.evidence, self.help))
+        below = (self.reason_box, self.note_box, self.join, self.earlier)
+        parts = (self.head, *self.answers.rows, *self.fields.stops(), *below, self.evidence, *self.help.stops())
+        # Most questions have the same parts. Earlier answers are made anew each time.
+        if parts != self._tabs or not self.earlier.isHidden():
+            self._tabs = parts
+            tab_through(parts)
 
     def _connect(self) -> None:
         self.answers.chosen.connect(self._chose)
