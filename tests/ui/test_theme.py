@@ -7,6 +7,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from exodesk import paths
@@ -15,6 +16,7 @@ from exodesk.ui import fonts
 from exodesk.ui.shapes import StatusLabel, paint_shape
 from exodesk.ui.theme import colour, sheet, theme, tokens_of
 from exodesk.ui.widgets import Words
+from exodesk.ui.window import MainWindow
 
 
 def luminance(hex_colour: str) -> float:
@@ -130,3 +132,18 @@ def test_icons_have_no_colour_of_their_own() -> None:
     for file in (paths.resources() / "icons").glob("*.svg"):
         if not file.stem.endswith(("-light", "-dark")) and file.stem != "exodesk":
             assert not re.search(r"#[0-9A-Fa-f]{3,6}", file.read_text(encoding="utf-8")), file.name
+
+
+def test_the_buttons_of_a_file_dialog_show_their_icons(window: MainWindow) -> None:
+    dialog = QFileDialog(window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    buttons = [button for button in dialog.findChildren(QToolButton) if button.isVisible() and button.isEnabled()]
+    assert buttons
+    for button in buttons:
+        picture = button.grab().toImage()
+        ground = picture.pixelColor(6, 6)
+        left, top = (picture.width() - 12) // 2, (picture.height() - 12) // 2
+        spots = [(left + across, top + down) for across in range(12) for down in range(12)]
+        assert sum(picture.pixelColor(*spot) != ground for spot in spots) > 30, button.objectName()
+    dialog.close()
