@@ -32,7 +32,7 @@ def new_reasons(status: ClinicStatus, gate: Gate) -> tuple[Reason, ...]:
 def reasons_line(
     texts: Texts, status: ClinicStatus, gate: Gate, *, brief: bool = False, most: int | None = None
 ) -> str:
-    """Say in one line what stands behind the status of a gate, such as "1 rule, 2 blockers not verified".
+    """Say in one line what stands behind the status of a gate, such as "1 rule broken, 2 blockers not verified".
 
     `brief` (for the gate strip) leaves out what an earlier gate says already; `most` keeps the first parts only.
     """

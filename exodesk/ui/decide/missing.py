@@ -50,7 +50,7 @@ def missing_points(context: Context, clinic: Clinic, status: ClinicStatus) -> li
     untold = [reason.removeprefix(_TEACH_BACK) for reason in reasons if reason.startswith(_TEACH_BACK)]
     if untold:
         named = [bank.question_by_id[question].short.in_(language) for question in untold[:_MOST_NAMED]]
-        more = "; …" if len(untold) > _MOST_NAMED else ""
+        more = f"; +{len(untold) - _MOST_NAMED}" if len(untold) > _MOST_NAMED else ""
         words = context.texts.count("ui.decide.teach_back", len(untold), questions="; ".join(named) + more)
         question = bank.question_by_id[untold[0]]
         tab = "verify" if question.bank == "verification" else "consent"

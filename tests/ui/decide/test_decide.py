@@ -113,6 +113,15 @@ def test_what_is_missing_leads_to_the_reasons_of_the_gate(qtbot: QtBot, window: 
     assert (window.here.clinic, window.here.view) == ("c1", "reasons/2")
 
 
+def test_how_many_more_are_missing_is_said_and_not_left_to_dots(window: MainWindow) -> None:
+    screen = decide(window, "ready")
+    screen.ready.clinic_box.set_choice("c1")
+    screen.ready.clinic_box.picked.emit()
+    untold = next(point.words for point in screen.ready.missing if "said back" in point.words)
+    number = int(untold.split()[0])
+    assert untold.endswith(f"; +{number - 4}.")
+
+
 def test_the_mind_check_gives_its_advice_and_asks_whether_it_was_read(qtbot: QtBot, window: MainWindow) -> None:
     screen = decide(window, "ready")
     assert not screen.ready.read["mind-body"].isVisibleTo(screen.ready)
