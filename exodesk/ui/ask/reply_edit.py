@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from exodesk.ui.own_paste import show_menu
 from exodesk.ui.questions.editors import TextEditor
 
 
@@ -23,12 +24,7 @@ class ReplyEdit(TextEditor):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Let Paste of the field's own menu do the same."""
-        menu = self.createStandardContextMenu()
-        for action in menu.actions():
-            if action.objectName() == "edit-paste":
-                action.triggered.disconnect()
-                action.triggered.connect(self.paste)
-        menu.exec(event.globalPos())
+        show_menu(self, event)
 
     def paste(self) -> None:
         """Hand on several lines, put in one."""

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
-    Slot,
 )
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -33,7 +32,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -50,6 +48,7 @@ from exodesk.ui import fonts, summary, words
 from exodesk.ui.context import Context
 from exodesk.ui.drops import can_take
 from exodesk.ui.place import clinic_place
+from exodesk.ui.plan.link_list import LinkList
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import GUTTER, focus_ring
@@ -290,7 +289,7 @@ class ClinicHeads(QWidget):
         _text(painter, QRect(right - CHANGE_WIDTH, 0, CHANGE_WIDTH, height), changed, "label", "ink3", right=True)
 
 
-class ClinicRows(QListView):
+class ClinicRows(LinkList):
     """The clinics, as high as they are many. Enter opens, Ctrl+C copies the names, Delete removes.
 
     Signals: `dropped(str, QMimeData)` for something dropped on a clinic.
@@ -300,22 +299,14 @@ class ClinicRows(QListView):
 
     def __init__(self, context: Context, *, archived: bool = False, parent: QWidget | None = None) -> None:
         """List the clinics of a plan, or those that were put aside."""
-        super().__init__(parent)
+        super().__init__(context.say("ui.plan.aside" if archived else "ui.plan.clinics"), parent)
         self._context = context
         self._archived = archived
         self.clinics = ClinicModel(context, self)
         self._painter = ClinicRowDelegate(self)
         self.setModel(self.clinics)
         self.setItemDelegate(self._painter)
-        self.setAccessibleName(context.say("ui.plan.aside" if archived else "ui.plan.clinics"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
         self.setAcceptDrops(True)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._open)
 
     def refresh(self) -> None:
         """Read the plan; the row with the focus keeps it."""
@@ -324,22 +315,20 @@ class ClinicRows(QListView):
         count = self.clinics.rowCount()
         if count and row >= 0:
             self.setCurrentIndex(self.clinics.index(min(row, count - 1)))
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap to the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
-            self._fit()
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open, copy or delete the clinic that has the focus."""
+        """Copy or delete the clinic that has the focus."""
         index = self.currentIndex()
         if not index.isValid():
             super().keyPressEvent(event)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._open(index)
         elif event.matches(QKeySequence.StandardKey.Copy):
             row = self.clinics.rows[index.row()]
             QApplication.clipboard().setText(f"{row.name} {row.korean}".strip())
@@ -372,17 +361,11 @@ class ClinicRows(QListView):
             event.acceptProposedAction()
             self.dropped.emit(self.clinics.rows[index.row()].id, event.mimeData())
 
-    def _fit(self) -> None:
-        """Be as high as the rows are."""
-        rows = range(self.clinics.rowCount())
-        self.setFixedHeight(sum(self.sizeHintForRow(number) for number in rows) + 1)
-
     def _aim(self, row: int) -> None:
         if self._painter.target != row:
             self._painter.target = row
             self.viewport().update()
 
-    @Slot(QModelIndex)
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._context.navigate(clinic_place(self.clinics.rows[index.row()].id))
+    def follow(self, row: int) -> None:
+        """Open a clinic."""
+        self._context.navigate(clinic_place(self.clinics.rows[row].id))

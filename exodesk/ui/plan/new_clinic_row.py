@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from exodesk.domain.clinic import Clinic
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.own_paste import show_menu
 from exodesk.ui.place import clinic_place
 from exodesk.ui.plan.new_clinic import NewClinic, read_new_clinic, same_name
 from exodesk.ui.widgets import Button, InlineNote, Words
@@ -51,12 +52,7 @@ class NewClinicEdit(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Let Paste of the field's own menu take a text apart too."""
-        menu = self.createStandardContextMenu()
-        for action in menu.actions():
-            if action.objectName() == "edit-paste":
-                action.triggered.disconnect()
-                action.triggered.connect(self.paste)
-        menu.exec(event.globalPos())
+        show_menu(self, event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take a dropped text apart; files go on to the window."""

@@ -14,15 +14,15 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Slot,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from exodesk.domain.next_steps import NextStep, next_steps
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.place import Place, clinic_place
+from exodesk.ui.plan.link_list import LinkList
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import GUTTER, focus_ring
@@ -169,43 +169,25 @@ class NextStepDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class NextList(QListView):
+class NextList(LinkList):
     """The steps as a list as high as they are. Enter or a click goes to the place of a step."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """List the steps of a plan."""
-        super().__init__(parent)
+        super().__init__(context.say("ui.plan.next"), parent)
         self._context = context
         self.steps = NextStepModel(context, self)
         self.setModel(self.steps)
         self.setItemDelegate(NextStepDelegate(self))
-        self.setAccessibleName(context.say("ui.plan.next"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._go)
 
     def refresh(self) -> None:
         """Work the steps out anew; the row with the focus keeps it."""
         row = self.currentIndex().row()
         self.steps.reload()
-        count = self.steps.rowCount()
-        self.setFixedHeight(sum(self.sizeHintForRow(number) for number in range(count)) + 1)
-        if 0 <= row < count:
+        self.fit()
+        if 0 <= row < self.steps.rowCount():
             self.setCurrentIndex(self.steps.index(row))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go with Enter or Space."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._go(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    @Slot(QModelIndex)
-    def _go(self, index: QModelIndex) -> None:
-        if index.isValid():
-            place = step_place(self._context, self.steps.steps[index.row()])
-            self._context.navigate(place)
+    def follow(self, row: int) -> None:
+        """Go to the place of a step."""
+        self._context.navigate(step_place(self._context, self.steps.steps[row]))
