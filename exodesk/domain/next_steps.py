@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from msgspec.structs import replace
+
 from exodesk.domain.bank import Bank
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.days import day_of
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import Records, view_of
 from exodesk.domain.rule.procedures import check_up_is_missing
+from exodesk.domain.rule.view import OWN_LOOK_UP, View
 from exodesk.domain.status import ClinicStatus
 from exodesk.domain.value import Value
 
@@ -61,8 +64,24 @@ def next_steps(
     for find in (_reds, _silences, _rechecks, _look_ups, _asks):
         for pair in pairs:
             steps += find(bank, *pair, language)
-    steps += _trip(bank, plan, pairs, today, language)
-    return tuple(steps[:most])
+    records = Records.of(plan)
+    by_id = {clinic.id: (clinic, status) for clinic, status in pairs}
+    steps += _trip(bank, plan, pairs, records, today, language)
+    return tuple(
+        _half_done(step, by_id[step.clinic][1], view_of(bank, plan, by_id[step.clinic][0], today, records))
+        if step.kind == "look-up" and step.clinic
+        else step
+        for step in steps[:most]
+    )
+
+
+def _half_done(step: NextStep, status: ClinicStatus, view: View) -> NextStep:
+    """Ask for the proof alone where one did look it up but kept nothing, or left out the number."""
+    question = step.question or ""
+    live = view.standing(question).live
+    if status.items[question].state == "claimed" and any(answer.source.rank == OWN_LOOK_UP for answer in live):
+        return replace(step, key="next.proof")
+    return step
 
 
 def _name(clinic: Clinic) -> str:
@@ -165,8 +184,9 @@ def _asked_on(clinic: Clinic, status: ClinicStatus, questions: Sequence[str]) ->
     return max(contact.at for contact in sent)[:10]
 
 
-def _trip(bank: Bank, plan: Plan, pairs: Sequence[Pair], today: date, language: str) -> Iterator[NextStep]:
-    records = Records.of(plan)
+def _trip(
+    bank: Bank, plan: Plan, pairs: Sequence[Pair], records: Records, today: date, language: str
+) -> Iterator[NextStep]:
     for clinic, status in pairs:
         # D17 fires on a stay that is too short as well: what is missing is asked of the plan itself.
         missing = status.reminders.check_up_missing or (

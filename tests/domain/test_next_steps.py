@@ -162,6 +162,12 @@ def test_a_re_check_counts_its_points_and_leads_to_the_first() -> None:
     )
 
 
+@pytest.mark.parametrize(("rank", "key"), [(1, "next.proof"), (4, "next.look_up")])
+def test_a_look_up_without_proof_asks_for_the_proof_alone(rank: int, key: str) -> None:
+    found = steps(good_with(answer("doctor-licensed", rank=rank, evidence=())))
+    assert [(step.key, step.question) for step in found if step.kind == "look-up"] == [(key, "doctor-licensed")]
+
+
 @pytest.mark.parametrize("value", ["unsure", "not-asked"])
 def test_a_look_up_is_a_blocker_of_gate_1_that_one_can_do_alone(value: str) -> None:
     found = steps(good_with(answer("doctor-licensed", value)))
