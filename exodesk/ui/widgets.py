@@ -153,7 +153,7 @@ class LinkButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Allow the words to be cut where there is no room."""
-        return QSize(min(self.sizeHint().width(), 64), self.sizeHint().height())
+        return self.sizeHint().boundedTo(QSize(64, self.maximumHeight()))
 
     def setText(self, words: str) -> None:
         """Take other words; the size follows."""

@@ -54,6 +54,11 @@ class Answering:
         return self.draft != self._base
 
     @property
+    def is_as_kept(self) -> bool:
+        """Tell whether the clinic with the draft is the clinic as it is in the plan."""
+        return self.draft.value is None or not (self.changed or self.shown is None)
+
+    @property
     def waits_for_word(self) -> bool:
         """Tell whether to wait with saving: an answer of an earlier sitting may be put right or get one beside it."""
         shown = self.shown
@@ -106,7 +111,7 @@ class Answering:
     def as_drafted(self) -> tuple[View, ClinicStatus]:
         """Give the clinic and its status as they would be with the draft."""
         context, clinic, today = self._context, self.clinic, self._context.today()
-        if self.draft.value is None or not (self.changed or self.shown is None):
+        if self.is_as_kept:
             return self.view(), context.status(clinic.id)
         # Only the answers of this clinic: a large plan would be sorted through with every key.
         answers = context.plan.answers_of(clinic.id)

@@ -59,9 +59,8 @@ class EvidencePanel(QWidget):
         """Show the evidence attached for a clinic; what is already shown and unchanged stays as it is."""
         self._ids, self._clinic_id = ids, clinic_id
         self.kept_link.setVisible(len(self._context.value.evidence) > len(ids))
-        numbered = [
-            (number, evidence) for number, evidence in enumerate(self._context.value.evidence, 1) if evidence.id in ids
-        ]
+        kept = enumerate(self._context.value.evidence, 1)
+        numbered = [(number, evidence) for number, evidence in kept if evidence.id in ids] if ids else []
         # An open row that edits its own caption must not be torn down by that very edit.
         shown = tuple((number, evidence.id) for number, evidence in numbered)
         if shown == self._shown:

@@ -57,7 +57,8 @@ class QuestionHead(QWidget):
         tone = "ink" if question.severity == "blocker" else "ink2" if question.severity == "major" else "ink3"
         self._severity.setText(severity)
         self._severity.setFont(fonts.font("label", fonts.BOLD if question.severity == "blocker" else None))
-        self._severity.set_tone(tone)
+        if self._severity.property("tone") != tone:
+            self._severity.set_tone(tone)
         self._about.setText(about)
         self._place.setText(place)
         self.question_words.setText(question.text.in_(language))

@@ -282,7 +282,7 @@ class QuestionPage(QWidget):
         self.live.show_state(item_shape(item.state), state_words(context, view, question, item), because)
         self.reason_box.setVisible(answering.draft.value == NOT_APPLICABLE)
         self.evidence.show_evidence(answering.draft.evidence, answering.clinic_id)
-        self.earlier.show_answers(answering.view(), question, answering.shown)
+        self.earlier.show_answers(view if answering.is_as_kept else answering.view(), question, answering.shown)
         self.join.setVisible(answering.waits_for_word)
         if answering.waits_for_word and answering.shown is not None:
             self.join.show_choice(answering.shown, answering.joins())

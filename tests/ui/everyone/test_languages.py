@@ -18,6 +18,7 @@ from exodesk.texts import Texts, language_name, languages
 from exodesk.ui import fonts, qt_words, typed
 from exodesk.ui.desk import Desk
 from exodesk.ui.questions.order import short_title
+from exodesk.ui.questions.places import contacts_of
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.typed import read_day, read_local_time
 from exodesk.ui.window import MainWindow
@@ -127,6 +128,7 @@ def words_of_data(window: MainWindow) -> list[str]:
         )
     )
     found |= {part.rstrip(".") for text in found for part in re.split(r"(?<=[.]) ", text)}
+    found |= {contact.words for text in found for contact in contacts_of(text)}  # a place shows them one by one
     titles = {
         short_title(section.title.en) for sections in window.context.bank.sections.values() for section in sections
     }
