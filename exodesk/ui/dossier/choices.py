@@ -48,6 +48,7 @@ class DossierChoices(QWidget):
         self._clinics = QVBoxLayout()
         self._clinics.setSpacing(0)
         self._clinics_title = Words(say("ui.dossier.clinics"), weight=fonts.SEMIBOLD)
+        self.none_chosen = Words(say("ui.dossier.none_chosen"), "label", "ink2", wrap=True)
         self._private_title = Words(say("ui.dossier.private"), weight=fonts.SEMIBOLD)
         self.language_box = PickBox([(code, say(f"ui.dossier.language.{code}")) for code in ("both", "en")])
         self.paper_box = PickBox([(paper, say(f"ui.dossier.paper.{paper}")) for paper in ("a4", "letter")])
@@ -142,6 +143,7 @@ class DossierChoices(QWidget):
         column.addSpacing(12)
         column.addWidget(self._clinics_title)
         column.addLayout(self._clinics)
+        column.addWidget(self.none_chosen)
         column.addSpacing(12)
         column.addWidget(Words(say("ui.dossier.parts"), weight=fonts.SEMIBOLD))
         for part in ALL_PARTS:
@@ -210,6 +212,8 @@ class DossierChoices(QWidget):
 
     def _fit_preset(self) -> None:
         blank = self.preset_box.choice() == "blank"
+        takes_all = self.preset_box.choice() == "take" and self._chosen is None and len(self.clinic_boxes) > 1
+        self.none_chosen.setVisible(takes_all)
         titles = (self._clinics_title, self._private_title)
         for check in (*self.clinic_boxes.values(), *self.private_boxes.values(), *titles):
             check.setEnabled(not blank)

@@ -79,6 +79,17 @@ def test_to_take_with_me_ticks_the_chosen_clinic_alone(screen: DossierScreen) ->
     box.activated.emit(box.currentIndex())
     assert screen.choices.options().clinics == ("c3",)
     assert screen.choices.options().private == ()
+    assert screen.choices.none_chosen.isHidden()
+
+
+def test_without_a_chosen_clinic_it_says_why_all_are_ticked(screen: DossierScreen) -> None:
+    context = screen.context
+    context.perform(lambda: context.plan.put_plan(chosen_clinic=None))
+    box = screen.choices.preset_box
+    box.setCurrentIndex(box.findData("take"))
+    box.activated.emit(box.currentIndex())
+    assert screen.choices.options().clinics == ("c1", "c2", "c3")
+    assert not screen.choices.none_chosen.isHidden()
 
 
 def test_nothing_ticked_is_said_and_the_pages_stay(qtbot: QtBot, screen: DossierScreen) -> None:
@@ -132,6 +143,9 @@ def test_saving_that_is_called_off_leaves_no_file(
 ) -> None:
     target = tmp_path / "half.pdf"
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
+    box = screen.choices.preset_box  # so many pages that the file cannot be whole before the click
+    box.setCurrentIndex(box.findData("everything"))
+    box.activated.emit(box.currentIndex())
     screen.save()
     assert screen.preview.cancel_link.isVisible()
     QTest.mouseClick(screen.preview.cancel_link, Qt.MouseButton.LeftButton)
