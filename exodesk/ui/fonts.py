@@ -69,6 +69,11 @@ def scaled(pixels: int) -> int:
     return max(pixels, round(pixels * base_points() * dots / _POINTS_AN_INCH / _LEAST_BASE_PIXELS))
 
 
+def widened(pixels: int, room: int) -> int:
+    """Give the width of a column that grows with the text up to `room` pixels, and is never below `pixels`."""
+    return max(pixels, min(scaled(pixels), room))
+
+
 def zoom(share: float) -> None:
     """Make all sizes from now on a share of the system's, such as 1.5."""
     global _zoom  # noqa: PLW0603  # one size for the whole program, as the family is one

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
 
+from exodesk.ui import fonts
 from exodesk.ui.ring import Ring
 
 MARGIN = 44
@@ -13,11 +14,18 @@ NARROW_MARGIN = 28
 NARROW_BELOW = 1100
 SCROLL_BAR = 10
 MEASURE = 660
+_COLUMNS_FROM = 960
+"""Pixels of the window at text of the usual size."""
 
 
 def margin_of(widget: QWidget) -> int:
     """Give the side margin for the window a widget is in."""
     return NARROW_MARGIN if widget.window().width() < NARROW_BELOW else MARGIN
+
+
+def is_cramped(widget: QWidget) -> bool:
+    """Tell whether the window of a widget is so narrow for its text that columns stand one below another."""
+    return widget.window().width() < fonts.scaled(_COLUMNS_FROM)
 
 
 def inset(content: QWidget | QLayout, by: int) -> QHBoxLayout:

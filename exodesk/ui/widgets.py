@@ -35,8 +35,7 @@ from exodesk.ui.plain_words import plain_tip, shown
 from exodesk.ui.theme import colour
 
 TARGET_HEIGHT = 28
-GUTTER = 4
-"""How far words stand inside the focus ring of their field or row."""
+GUTTER = 4  # how far words stand inside the focus ring of their field or row
 
 
 class Words(QLabel):
@@ -371,7 +370,8 @@ class FormRow(QWidget):
         super().__init__(parent)
         self.field = field
         self._help_words = help_words
-        name = Words(label, "label", "ink3")
+        name = Words(label, "label", "ink3", wrap=True)
+        name.setAlignment(Qt.AlignmentFlag.AlignBottom)  # beside a row whose label takes two lines
         name.setBuddy(field)
         field.setAccessibleName(label)
         field.setAccessibleDescription(help_words)

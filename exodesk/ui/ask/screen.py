@@ -27,13 +27,14 @@ from exodesk.ui.questions.attach import add_dropped
 from exodesk.ui.questions.day_field import DayField
 from exodesk.ui.questions.scrolled import BAR
 from exodesk.ui.screen import Screen
-from exodesk.ui.widgets import Button, PageTitle, Words
+from exodesk.ui.widgets import Button, ElidedLabel, PageTitle, Words
 from exodesk.ui.words import clinic_name
 
 _LEFT, _NARROW_LEFT = 342, 294
 _NARROW_BELOW = 900
 _DAY, _NARROW_DAY = 150, 128
 _REPLY_HEAD, _REPLY_ROW = 96, 50
+_BESIDE, _BELOW = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
 
 
 class AskScreen(Screen):
@@ -49,7 +50,8 @@ class AskScreen(Screen):
         self._clinic_id = ""
         self._evidence: dict[str, tuple[str, ...]] = {}
         self._name = Words("", "body", "ink3")
-        self._last = Words("", "second", "ink2")
+        self._last = ElidedLabel("", "second", "ink2")
+        self._last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.picks = Picks(context)
         self.traveller = Traveller(context)
         self.message = MessageBox(context)
@@ -116,7 +118,10 @@ class AskScreen(Screen):
         margin = 28 if narrow else 44
         self._page.setContentsMargins(margin, 16, margin - BAR, 8)
         self._sent_words.setVisible(not narrow)  # "Mark as sent" beside the day says it too
-        self.sent_on.setFixedWidth(_NARROW_DAY if narrow else _DAY)
+        self.sent_on.setFixedWidth(max(_NARROW_DAY if narrow else _DAY, self.sent_on.sizeHint().width()))
+        beside = self.message.copy_button.sizeHint().width() + self._sent_box.sizeHint().width() + 8
+        room = self.width() - self.picks.width() - 22 - 2 * margin
+        self.message.buttons.setDirection(_BESIDE if beside <= room else _BELOW)
 
     @property
     def _clinic(self) -> Clinic | None:
@@ -127,11 +132,10 @@ class AskScreen(Screen):
         head.setSpacing(12)
         head.addWidget(PageTitle(self.context.say("ui.screen.ask")))
         head.addWidget(self._name)
-        head.addStretch()
-        head.addWidget(self._last)
+        head.addWidget(self._last, 1)
         head.addSpacing(BAR)
-        sent_box = QWidget()
-        sent = QHBoxLayout(sent_box)
+        self._sent_box = QWidget()
+        sent = QHBoxLayout(self._sent_box)
         sent.setContentsMargins(0, 0, 0, 0)
         sent.setSpacing(8)
         sent.addStretch()
@@ -139,7 +143,7 @@ class AskScreen(Screen):
         sent.addWidget(self._sent_words)
         sent.addWidget(self.sent_on)
         sent.addWidget(self.sent_button)
-        self.message.buttons.addWidget(sent_box)
+        self.message.buttons.addWidget(self._sent_box)
         upper = QWidget()
         writing = QVBoxLayout(upper)
         writing.setContentsMargins(0, 0, BAR, 4)

@@ -30,6 +30,7 @@ class Traveller(QWidget):
         for name in _FIELDS:
             edit = TextEditor(context.texts)
             edit.setPlaceholderText(context.say(f"ui.ask.sender.{name}.example"))
+            edit.setToolTip(edit.placeholderText())
             edit.editingFinished.connect(self._save)
             self.fields[name] = edit
             line.addWidget(FormRow(context.say(f"ui.ask.sender.{name}"), edit), 1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from exodesk.domain.answer import FieldValue
 from exodesk.domain.rule import View
 from exodesk.domain.status import ClinicStatus
+from exodesk.ui import fonts
 from exodesk.ui.clinic.fact_specs import Fact, FromAnswer
 from exodesk.ui.clinic.fact_state import StatusLink, fact_state
 from exodesk.ui.context import Context
@@ -54,7 +55,7 @@ class FactRow(QWidget):
         self._clinic_id = ""
         name = context.say(f"ui.facts.{spec.label}")
         label = Words(name, "second", "ink3", wrap=True, parent=self)
-        label.setFixedWidth(LABEL_WIDTH)
+        label.setFixedWidth(fonts.scaled(LABEL_WIDTH))
         label.setContentsMargins(0, 4, 0, 0)
         self.edit: EditInPlace | None = None
         self._words = Words("", "body", wrap=True, parent=self)

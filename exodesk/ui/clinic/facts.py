@@ -22,7 +22,7 @@ from exodesk.ui.clinic.price_offer import PriceOffer, offered_prices
 from exodesk.ui.clinic.stale_note import StaleNote
 from exodesk.ui.context import Context
 from exodesk.ui.fields import Held
-from exodesk.ui.page import MARGIN, Page, margin_of
+from exodesk.ui.page import MARGIN, Page, is_cramped, margin_of
 from exodesk.ui.tab_order import tab_through
 from exodesk.ui.widgets import LinkButton, Words
 
@@ -111,7 +111,11 @@ class FactsPage(Page):
         self.rows, self._answers, self._blocks = {}, [], []
         columns = QHBoxLayout()
         columns.setSpacing(52 if margin_of(self) == MARGIN else 32)
-        for number, sections in enumerate((left_sections(clinic), right_sections(clinic))):
+        parts = (left_sections(clinic), right_sections(clinic))
+        if is_cramped(self):
+            columns.setDirection(QHBoxLayout.Direction.TopToBottom)
+            columns.setSpacing(0)
+        for number, sections in enumerate(parts):
             column = QVBoxLayout()
             column.setSpacing(0)
             for section in sections:
@@ -148,8 +152,7 @@ class FactsPage(Page):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(16)
-        head.addWidget(Words(self._title(clinic, section), "section"))
-        head.addStretch(1)
+        head.addWidget(Words(self._title(clinic, section), "section", wrap=True), 1)
         if section.of is not None:
             self._add_member_links(head, clinic, section.of)
         if section.adds is not None:

@@ -33,7 +33,7 @@ class GoOn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Words(say("ui.reasons.go_on"), weight=fonts.SEMIBOLD))
+        column.addWidget(Words(say("ui.reasons.go_on"), weight=fonts.SEMIBOLD, wrap=True))
         column.addWidget(Words(say("ui.reasons.go_on_words"), "second", "ink2", wrap=True))
         for written in context.value.clinic(self._clinic_id).overrides:
             if written.gate == gate:

@@ -126,12 +126,16 @@ class ReasonBlock(QFrame):
             grid.addWidget(Words(words or context.say("ui.not_known"), "body", wrap=True), row * 2 + 1, 1)
             grid.addWidget(self._state(view, status, question_id), row * 2 + 1, 2, Qt.AlignmentFlag.AlignLeft)
 
+    @property
+    def _label_width(self) -> int:
+        return fonts.scaled(_LABEL if self._wide else _NARROW_LABEL)
+
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, _LABEL if self._wide else _NARROW_LABEL)
+        grid.setColumnMinimumWidth(0, self._label_width)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(2, _STATE if self._wide else _NARROW_STATE)
         self._column.addLayout(grid)
@@ -140,7 +144,7 @@ class ReasonBlock(QFrame):
     def _label(self, words: str) -> Words:
         label = Words(words, "second", "ink3", wrap=True)
         label.setMinimumHeight(26)
-        label.setFixedWidth(_LABEL if self._wide else _NARROW_LABEL)
+        label.setFixedWidth(self._label_width)
         return label
 
     def _state(self, view: View, status: ClinicStatus, question_id: str | None) -> QWidget:

@@ -18,7 +18,7 @@ from exodesk.ui.clinic.fact_state import StatusLink, fact_state
 from exodesk.ui.clinic.go_on import GoOn
 from exodesk.ui.clinic.reason_block import ReasonBlock, question_place_view, reason_title
 from exodesk.ui.context import Context
-from exodesk.ui.page import MARGIN, Page, margin_of
+from exodesk.ui.page import MARGIN, Page, is_cramped, margin_of
 from exodesk.ui.place import clinic_place
 from exodesk.ui.summary import new_reasons
 from exodesk.ui.widgets import HairLine, LinkButton, Words
@@ -29,6 +29,8 @@ _LOUD: Final = ("red", "conflict")
 _MOST_CHANGES: Final = 6
 _RIGHT_WIDTH: Final = 292
 _NARROW_RIGHT_WIDTH: Final = 240
+_MOST_RIGHT: Final = 0.24
+"""Share of the window that the right column may take with large text."""
 _UNBOUND: Final = 16777215
 _KINDS: Final = {"item": 0, "rule": 1, "cross": 2}
 
@@ -67,9 +69,17 @@ class ReasonsPanel(Page):
         line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         row.addWidget(line)
         row.addSpacing(28)
+        is_low = is_cramped(self)
+        if is_low:  # what would change it then stands below the reasons
+            row.setDirection(QHBoxLayout.Direction.TopToBottom)
+            line.hide()
         right = self._right(view, status, gate)
-        right.setFixedWidth(_RIGHT_WIDTH if margin_of(self) == MARGIN else _NARROW_RIGHT_WIDTH)
-        row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+        base = _RIGHT_WIDTH if margin_of(self) == MARGIN else _NARROW_RIGHT_WIDTH
+        if is_low:
+            row.addWidget(right)
+        else:
+            right.setFixedWidth(fonts.widened(base, int(self.window().width() * _MOST_RIGHT)))
+            row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
         self.show_layout(row)
         self.verticalScrollBar().setValue(at)
 
@@ -151,7 +161,7 @@ class ReasonsPanel(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if result.reasons:
-            column.addWidget(Words(say("ui.reasons.change"), weight=fonts.SEMIBOLD))
+            column.addWidget(Words(say("ui.reasons.change"), weight=fonts.SEMIBOLD, wrap=True))
             column.addWidget(Words(say("ui.reasons.change_second"), "second", "ink2", wrap=True))
             column.addSpacing(6)
             for words, question_id in self._changes(view, status, gate):

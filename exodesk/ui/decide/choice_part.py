@@ -54,7 +54,7 @@ class ChoicePart(QWidget):
             radio = QRadioButton(entry.words("label", context.language).replace("&", "&&"))
             radio.setFont(fonts.font())
             radio.setMinimumHeight(34)
-            radio.setMaximumWidth(_CHOICE_WIDTH)
+            radio.setMaximumWidth(fonts.scaled(_CHOICE_WIDTH))
             self.choices[entry.id] = radio
             self._group.addButton(radio)
             column.addWidget(radio)

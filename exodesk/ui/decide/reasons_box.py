@@ -99,10 +99,10 @@ class ReasonsBox(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(14)
         side = Words(context.say(f"ui.decide.{reason.for_or_against}"), "second", weight=fonts.SEMIBOLD)
-        side.setFixedWidth(64)
+        side.setFixedWidth(fonts.scaled(64))
         stars = context.texts.count("ui.decide.star_count", reason.stars) if reason.stars is not None else ""
         matter = Words(stars or context.say("ui.decide.no_stars"), "second", "ink3")
-        matter.setFixedWidth(110)
+        matter.setFixedWidth(fonts.scaled(110))
         option = Words(self._titles.get(reason.option, reason.option), "second", "ink2", wrap=True)
         remove = LinkButton(context.say("ui.decide.remove"), tone="ink3")
         remove.setAccessibleName(context.say("ui.decide.remove_reason", reason=reason.text))

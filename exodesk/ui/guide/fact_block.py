@@ -14,8 +14,13 @@ from exodesk.ui.flow import FlowLayout
 from exodesk.ui.guide.says import questions_with, review_is_past, source_lines, written_day
 from exodesk.ui.widgets import TARGET_HEIGHT, HairLine, LinkButton, Words
 
-CLAIM_WIDTH = 214
+_CLAIM_WIDTH, _LEAST_CLAIM = 214, 150
 GAP = 34
+
+
+def claim_width() -> int:
+    """Give the width of the claims: it grows with the text once that is large."""
+    return max(_CLAIM_WIDTH, fonts.scaled(_LEAST_CLAIM))
 
 
 class FactBlock(QWidget):
@@ -34,7 +39,7 @@ class FactBlock(QWidget):
         said = Words(
             say("ui.guide.quote", claim=claim) if claim else say("ui.guide.no_claim"), "body", "ink2", wrap=True
         )
-        said.setFixedWidth(CLAIM_WIDTH)
+        said.setFixedWidth(claim_width())
         right = QVBoxLayout()
         right.setSpacing(1)
         right.addWidget(Words(verdict, "second", weight=fonts.SEMIBOLD))

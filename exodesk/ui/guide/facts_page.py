@@ -11,7 +11,7 @@ from exodesk.domain.bank import Entry
 from exodesk.domain.find import Hit
 from exodesk.ui.context import Context
 from exodesk.ui.find import hit_place
-from exodesk.ui.guide.fact_block import CLAIM_WIDTH, GAP, FactBlock
+from exodesk.ui.guide.fact_block import GAP, FactBlock, claim_width
 from exodesk.ui.guide.says import matches
 from exodesk.ui.guide.topic_list import TopicList
 from exodesk.ui.page import Page, margin_of
@@ -132,8 +132,8 @@ class FactsPage(QWidget):
     def _column_heads(self) -> QHBoxLayout:
         heads = QHBoxLayout()
         heads.setSpacing(GAP)
-        claim = Words(self._context.say("ui.guide.claim_head"), "label", "ink3")
-        claim.setFixedWidth(CLAIM_WIDTH)
+        claim = Words(self._context.say("ui.guide.claim_head"), "label", "ink3", wrap=True)
+        claim.setFixedWidth(claim_width())
         heads.addWidget(claim)
         heads.addWidget(Words(self._context.say("ui.guide.found_head"), "label", "ink3"), 1)
         return heads

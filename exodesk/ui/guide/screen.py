@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from exodesk.plan import Changed
 from exodesk.ui import fonts
@@ -15,7 +15,7 @@ from exodesk.ui.guide.changes_page import ChangesPage
 from exodesk.ui.guide.facts_page import FactsPage
 from exodesk.ui.guide.places_page import PlacesPage
 from exodesk.ui.guide.terms_page import TermsPage
-from exodesk.ui.page import margin_of
+from exodesk.ui.page import is_cramped, margin_of
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
@@ -122,6 +122,8 @@ class GuideScreen(Screen):
         margin = margin_of(self)
         self._head.setContentsMargins(margin, 16, margin, 8)
         self._foot.setContentsMargins(margin, 6, margin, 12)
+        needed = self._title.sizeHint().width() + self.tabs.sizeHint().width() + self.line.minimumWidth()
+        self._lay_head(below=is_cramped(self) or needed + 2 * (28 + margin) > self.width())
         self.facts.fit()
 
     @Slot()
@@ -146,14 +148,13 @@ class GuideScreen(Screen):
         self.line.setFont(fonts.font("second"))
         self.line.setMinimumWidth(140)
         self.line.setMaximumWidth(220)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(28)
-        title = PageTitle(say(self.title))
-        title.setWordWrap(False)
-        self._head.addWidget(title)
-        self._head.addWidget(self.tabs)
-        self._head.addStretch(1)
-        self._head.addWidget(self.line, 1)
+        self._title = PageTitle(say(self.title))
+        self._title.setWordWrap(False)
+        self._head = QGridLayout()
+        self._head.setHorizontalSpacing(28)
+        self._head.setVerticalSpacing(4)
+        self._head.setColumnStretch(2, 1)
+        self._lay_head(below=False)
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -171,6 +172,17 @@ class GuideScreen(Screen):
         column.addLayout(self._head)
         column.addWidget(self._stack, 1)
         column.addLayout(self._foot)
+
+    def _lay_head(self, *, below: bool) -> None:
+        """Put the tabs beside the title, or below it where the words are large for the window."""
+        for widget in (self._title, self.tabs, self.line):
+            self._head.removeWidget(widget)
+        self._head.addWidget(self._title, 0, 0)
+        self._head.addWidget(self.line, 0, 2, Qt.AlignmentFlag.AlignRight)
+        if below:
+            self._head.addWidget(self.tabs, 1, 0, 1, 3)
+        else:
+            self._head.addWidget(self.tabs, 0, 1)
 
     def _show_part(self, part: str) -> None:
         self.tabs.blockSignals(True)

@@ -18,6 +18,8 @@ from exodesk.ui.widgets import HairLine, LinkButton, Words
 
 _TERM_WIDTH: Final = 170
 _KOREAN_WIDTH: Final = 190
+_LEAST_TERM: Final = 140
+"""What a long term needs at text of the usual size."""
 
 
 class TermsPage(Page):
@@ -72,7 +74,7 @@ class TermsPage(Page):
         language, say = self._context.language, self._context.say
         english, korean = term.text("term").en, term.text("term").ko
         first = Words(english, "body", weight=fonts.SEMIBOLD, wrap=True)
-        first.setFixedWidth(_TERM_WIDTH)
+        first.setFixedWidth(max(_TERM_WIDTH, fonts.scaled(_LEAST_TERM)))
         first.setContentsMargins(0, 3, 0, 0)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(first, row, 0, top)

@@ -57,6 +57,7 @@ class AnswerFields(QWidget):
         self._flow.addWidget(self._day_box)
         self.source_edit = TextEditor(texts)
         self.source_edit.setPlaceholderText(texts.say("ui.question.source_example"))
+        self.source_edit.setToolTip(self.source_edit.placeholderText())
         self._flow.addWidget(FieldBox(texts.say("ui.question.source_text"), self.source_edit, WIDTHS["text"]))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -20,7 +20,7 @@ class FieldBox(QWidget):
         """Put a label on a field of a width in pixels; a longer label makes it wider."""
         super().__init__(parent)
         self.field = field
-        self._least = max(width, field.sizeHint().width() if isinstance(field, DayField) else 0)
+        self._least = max(fonts.scaled(width), field.sizeHint().width() if isinstance(field, DayField) else 0)
         self._name = Words("", "label", "ink2", wrap=True)
         self._name.setBuddy(field)
         self.set_label(label)
@@ -33,7 +33,7 @@ class FieldBox(QWidget):
         column.addWidget(field)
         column.addWidget(self._note)
         column.addStretch()
-        field.setFixedHeight(32)
+        field.setFixedHeight(fonts.scaled(32))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exodesk.ui.context import Context
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.questions.filter_button import FilterButton
 from exodesk.ui.questions.list_filter import FILTERS, Filters
 from exodesk.ui.questions.order import BankName, questions_of
@@ -27,8 +28,7 @@ class FilterBar(QWidget):
         self._counts = Words("", "second", "ink2")
         self.show_all = LinkButton(context.say("ui.list.show_all"))
         self.show_all.clicked.connect(self._clear)
-        self._line = QHBoxLayout(self)
-        self._line.setSpacing(8)
+        self._line = FlowLayout(self, across=8, down=6)
         self.buttons: dict[str, FilterButton] = {}
         for name in FILTERS:
             together = {context.say("ui.list.unsettled"): _UNSETTLED} if name == "state" else None
@@ -41,10 +41,10 @@ class FilterBar(QWidget):
             button.picked.connect(self._picked)
             self.buttons[name] = button
             self._line.addWidget(button)
-        self._line.addSpacing(8)
-        self._line.addWidget(self._counts)
-        self._line.addStretch()
-        self._line.addWidget(self.show_all)
+        high = max(button.sizeHint().height() for button in self.buttons.values())
+        for part in (self._counts, self.show_all):
+            part.setMinimumHeight(high)
+            self._line.addWidget(part)
 
     def show_filters(self, filters: Filters) -> None:
         """Show filters as they are."""

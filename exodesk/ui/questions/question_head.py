@@ -22,7 +22,7 @@ class QuestionHead(QWidget):
         self._texts = texts
         self._for_clinic = ""
         self._severity = Words("", "label", weight=fonts.BOLD)
-        self._about = Words("", "label", "ink2")
+        self._about = Words("", "label", "ink2", wrap=True)
         self._place = ElidedLabel("", "label", "ink2")
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.question_words = Words("", "question", wrap=True)
@@ -32,9 +32,9 @@ class QuestionHead(QWidget):
         self.copy_button.clicked.connect(lambda: self.copied.emit(self._for_clinic))
         top = QHBoxLayout()
         top.setSpacing(10)
-        for words in (self._severity, self._about):
-            top.addWidget(words)
-        top.addWidget(self._place, 1)
+        top.addWidget(self._severity, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._about, 3)
+        top.addWidget(self._place, 1, Qt.AlignmentFlag.AlignTop)
         self._second = QWidget()
         line = QHBoxLayout(self._second)
         line.setContentsMargins(0, 0, 0, 0)

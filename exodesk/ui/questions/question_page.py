@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from exodesk.domain.explain import explain_item
 from exodesk.domain.rule.view import NOT_APPLICABLE
+from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.place import Place
 from exodesk.ui.questions.answer_fields import AnswerFields
@@ -35,6 +36,9 @@ _GAP, _NARROW_GAP = 28, 14
 """Between the answers and the line right of them, in wide and narrow windows."""
 _LEAST_HELP, _LEAST_PAPERS = 150, 190
 _WIDE_HELP, _NARROW_HELP = 300, 240
+_HELP_LEFT = 28
+_MOST_HELP = 0.2825
+"""Share of the window that the help may take when large or long words need more than its width."""
 
 
 class QuestionPage(QWidget):
@@ -122,7 +126,10 @@ class QuestionPage(QWidget):
         """Fit small windows: smaller question, narrower help, lower rows."""
         self.head.set_small(narrow)
         self.answers.set_low(low)
-        self._side.setFixedWidth(_NARROW_HELP if narrow else _WIDE_HELP)
+        least = self._papers.minimumSizeHint().width() + _HELP_LEFT + BAR
+        room = int(self.window().width() * _MOST_HELP)
+        base = _NARROW_HELP if narrow else _WIDE_HELP
+        self._side.setFixedWidth(max(fonts.widened(base, room), min(least, room)))
         gap = _NARROW_GAP if narrow else _GAP
         self._line.setContentsMargins(margin - _INSET, 0, margin - BAR, 0)
         self._left.set_gap(gap)
@@ -225,9 +232,10 @@ class QuestionPage(QWidget):
         above.addWidget(self.help)
         below.setContentsMargins(0, 8, 0, 8)
         below.addWidget(self.evidence)
+        self._papers = papers_body
         self._right = FittedPart(help_body, above, least=_LEAST_HELP)
         column = QVBoxLayout(side)
-        column.setContentsMargins(28, 0, 0, 0)
+        column.setContentsMargins(_HELP_LEFT, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._right)
         column.addWidget(FittedPart(papers_body, below, least=_LEAST_PAPERS))

@@ -45,7 +45,7 @@ class TalkPanel(QWidget):
         back = QVBoxLayout(self._back)
         back.setContentsMargins(0, 0, 0, 0)
         back.setSpacing(6)
-        back.addWidget(Words(say("ui.consent.teach_back"), weight=fonts.SEMIBOLD))
+        back.addWidget(Words(say("ui.consent.teach_back"), wrap=True, weight=fonts.SEMIBOLD))
         for words in (self._prompt, self._line, self._spoken):
             back.addWidget(words)
         row = QHBoxLayout()
@@ -58,7 +58,7 @@ class TalkPanel(QWidget):
         column.setSpacing(10)
         column.addWidget(HairLine())
         column.addWidget(self._back)
-        column.addWidget(Words(say("ui.consent.law"), weight=fonts.SEMIBOLD))
+        column.addWidget(Words(say("ui.consent.law"), wrap=True, weight=fonts.SEMIBOLD))
         column.addLayout(self._strip)
         column.addWidget(Words(bank.texts["messages.consent_strip.label"].in_(language), "label", "ink3", wrap=True))
         self.results.picked.connect(self._record)

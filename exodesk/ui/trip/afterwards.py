@@ -22,6 +22,7 @@ from exodesk.ui.widgets import Button, HairLine, Words
 _HOME_RULE = "t-home-check"
 _BEFORE_FLIGHT = "before-flight"
 _WEEK = 7
+_FIRST_WIDTH = 230
 
 
 class Afterwards(QWidget):
@@ -45,8 +46,9 @@ class Afterwards(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Words(say("ui.trip.home"), "section"), 1)
-        self._between = Words(say("ui.trip.lump_between"), "second", "ink2")
-        head.addWidget(self._between)
+        self._between = Words(say("ui.trip.lump_between"), "second", "ink2", wrap=True)
+        self._between.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._between, 1)
         head.addWidget(self.lump_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +59,7 @@ class Afterwards(QWidget):
         column.addWidget(HairLine())
         column.addLayout(self._checks)
         column.addSpacing(14)
-        column.addWidget(Words(say("ui.trip.warning"), "section"))
+        column.addWidget(Words(say("ui.trip.warning"), "section", wrap=True))
         column.addLayout(self._signs())
         column.addSpacing(14)
         column.addWidget(Words(say("ui.trip.aftercare"), "section"))
@@ -145,7 +147,7 @@ class Afterwards(QWidget):
         for number, sign in enumerate(signs):
             grid.addWidget(HairLine(), number * 2, 0, 1, 2)
             first = Words(sign.words("do_this", self._context.language), "body", weight=fonts.SEMIBOLD, wrap=True)
-            first.setFixedWidth(230)
+            first.setFixedWidth(max(_FIRST_WIDTH, fonts.scaled(_FIRST_WIDTH * 7 // 10)))
             grid.addWidget(first, number * 2 + 1, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(
                 Words(sign.words("text", self._context.language), "body", "ink2", wrap=True), number * 2 + 1, 1
@@ -162,7 +164,7 @@ class Afterwards(QWidget):
             when = QVBoxLayout()
             when.setSpacing(0)
             first = Words(entry.words("when", self._context.language), "body", weight=fonts.SEMIBOLD, wrap=True)
-            first.setFixedWidth(230)
+            first.setFixedWidth(max(_FIRST_WIDTH, fonts.scaled(_FIRST_WIDTH * 7 // 10)))
             self._own_days[entry.id] = Words("", "second", "ink3", wrap=True)
             when.addWidget(first)
             when.addWidget(self._own_days[entry.id])

@@ -13,6 +13,7 @@ from exodesk.ui.drop_area import DropArea
 from exodesk.ui.drops import add_all, dropped
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held, LongField
+from exodesk.ui.page import is_cramped
 from exodesk.ui.questions.evidence_row import EvidenceRow
 from exodesk.ui.questions.pair_toggle import PairToggle
 from exodesk.ui.widgets import HairLine, Words
@@ -40,12 +41,18 @@ class HomeRow(QWidget):
         self.photo = DropArea(say("ui.trip.home_photo"), say("ui.trip.home_photo_second"), height=56)
         self._rows = QVBoxLayout()
         self._shown: tuple[str, ...] = ()
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._when)
-        head.addWidget(self._done, 1)
-        head.addWidget(Words(say("ui.trip.lump"), "second", "ink2"))
-        head.addWidget(self.lump)
+        when, asked = QHBoxLayout(), QHBoxLayout()
+        for part in (when, asked):
+            part.setSpacing(12)
+        when.addWidget(self._when)
+        when.addWidget(self._done, 1)
+        asked.addWidget(Words(say("ui.trip.lump"), "second", "ink2"))
+        asked.addWidget(self.lump)
+        asked.addStretch(1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(6)
+        self._head.addLayout(when, 1)
+        self._head.addLayout(asked)
         line = QHBoxLayout()
         line.setSpacing(20)
         notes = QVBoxLayout()
@@ -58,7 +65,7 @@ class HomeRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addLayout(line)
         column.addLayout(self._rows)
         column.addWidget(HairLine())
@@ -70,6 +77,8 @@ class HomeRow(QWidget):
     def refresh(self, day: str | None) -> None:
         """Show the check as it is; `day` is its day, None without a treatment day."""
         say, texts = self._context.say, self._context.texts
+        if is_cramped(self):
+            self._head.setDirection(QHBoxLayout.Direction.TopToBottom)
         check = self._check
         when = texts.day(day, weekday=True) if day else ""
         key = "ui.trip.home_check" if day else "ui.trip.home_check_no_date"

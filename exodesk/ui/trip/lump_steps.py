@@ -84,7 +84,7 @@ class LumpSteps(QWidget):
         top, row = Qt.AlignmentFlag.AlignTop, number * 2
         grid.addWidget(HairLine(), row - 1, 0, 1, 3)
         title = Words(f"{number}  {step.title}", "body", weight=fonts.SEMIBOLD, wrap=True)
-        title.setFixedWidth(230)
+        title.setFixedWidth(max(230, fonts.scaled(160)))
         grid.addWidget(title, row, 0, top)
         grid.addWidget(Words(step.words, "body", wrap=True), row, 1, top)
         self.spoken.append(f"{step.title}. {step.words}")

@@ -83,7 +83,7 @@ class RulesList(QWidget):
         words = context.say(f"ui.trip.state.{state}")
         origin = context.say(f"ui.trip.basis.{rule.basis}")
         shape = StatusLabel(ITEM_SHAPES[_SHAPES[state]], words, role="second")
-        shape.setFixedWidth(_STATE_WIDTH)
+        shape.setFixedWidth(fonts.scaled(_STATE_WIDTH))
         text = Words(rule.text.in_(language), "body", wrap=True, weight=fonts.SEMIBOLD if state == "broken" else None)
         middle = QVBoxLayout()
         middle.setSpacing(2)

@@ -15,7 +15,7 @@ from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.domain.status import TripState
 from exodesk.domain.trip import room_for
 from exodesk.plan import Changed
-from exodesk.ui import dialogs
+from exodesk.ui import dialogs, fonts
 from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import open_focused
 from exodesk.ui.exchange import write_export
@@ -39,6 +39,8 @@ from exodesk.ui.words import clinic_name
 _PARTS: Final = ("rules", "after")
 _DAY_WIDTH: Final = 300
 _NARROW_DAY: Final = 250
+_MOST_DAY: Final = 0.3
+"""Share of the window that the list of the day may take with large text."""
 _CHECK_UP_AFTER: Final = 2
 
 
@@ -121,7 +123,10 @@ class TripScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the rules more room in a small window."""
         super().resizeEvent(event)
-        self.day.setFixedWidth(_NARROW_DAY if self.window().width() < NARROW_BELOW else _DAY_WIDTH)
+        width = self.window().width()
+        self.day.setFixedWidth(
+            fonts.widened(_NARROW_DAY if width < NARROW_BELOW else _DAY_WIDTH, int(width * _MOST_DAY))
+        )
 
     def leave(self) -> None:
         """Save what is being typed."""
