@@ -100,6 +100,7 @@ class FindModel(QAbstractListModel):
         self._made = Index()
         self._hits: Iterator[Hit] = iter(())
         self._stale = True
+        self._half_read = False
         self._query = ""
         self._slices = QTimer(self)
         self._slices.setInterval(0)
@@ -113,15 +114,21 @@ class FindModel(QAbstractListModel):
 
     def forget(self) -> None:
         """Read the plan again: at once while something is searched, else when Find is next used."""
-        self._stale = True
+        self._stale, self._half_read = True, False
         self._slices.stop()
         if self._query:
             self.prepare()
 
     def prepare(self) -> None:
-        """Begin to read the plan in, if it changed."""
+        """Begin to read the plan in, if it changed, or go on where reading stopped."""
         if not self._stale or self.is_reading:
             return
+        if not self._half_read:
+            self._begin()
+        self._slices.start()
+        self._read_on()
+
+    def _begin(self) -> None:
         context = self._context
         found = chain(
             plan_hits(context.bank, context.value, context.language), guide_hits(context.bank, context.language)
@@ -129,14 +136,15 @@ class FindModel(QAbstractListModel):
         has_guide = screen_entry("guide") is not None
         self._hits = (hit for hit in found if has_guide or hit.group not in _GUIDE)
         self._made = Index()
-        self._slices.start()
-        self._read_on()
+        self._half_read = True
 
     def search(self, query: str) -> None:
-        """Find a query; an empty one ends the search."""
+        """Find a query; an empty one ends the search, and reading waits for the next one."""
         self._query = query.strip()
         if self._query:
             self.prepare()
+        else:
+            self._slices.stop()
         self._show()
 
     @Slot()
@@ -147,7 +155,7 @@ class FindModel(QAbstractListModel):
             if perf_counter() > end:
                 return
         self._slices.stop()
-        self._index, self._stale = self._made, False
+        self._index, self._stale, self._half_read = self._made, False, False
         self._show()
 
     def _show(self) -> None:

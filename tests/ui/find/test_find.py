@@ -99,3 +99,29 @@ def test_keys_stay_quick_on_a_large_plan(qtbot: QtBot, sample: Path, tmp_path: P
     times.sort()
     assert times[int(len(times) * 0.95)] < MOST_MS, times
     close(window)
+
+
+def test_reading_waits_while_nothing_is_searched_and_then_goes_on(qtbot: QtBot, sample: Path, tmp_path: Path) -> None:
+    with OpenPlan.open(sample) as small:
+        bank = small.bank
+    path = plan_file(tmp_path, full_plan(bank, LARGE))
+    window = open_window(qtbot, path)
+    window.commands.actions["find"].trigger()
+    found = window.side.results.found
+    QTest.keyClicks(window.side.find_line, "shows")
+    reads = [found.is_reading]
+    window.side.find_line.clear()
+    reads.append(found.is_reading)
+    assert reads == [True, False]
+    shown = find(qtbot, window, "register")
+    close(window)
+    assert shown == find_anew(qtbot, path)
+
+
+def find_anew(qtbot: QtBot, path: Path) -> list[str]:
+    """Give what a window that was just opened finds for "register" in the large plan."""
+    window = open_window(qtbot, path)
+    shown = find(qtbot, window, "register")
+    close(window)
+    assert shown
+    return shown
