@@ -101,7 +101,8 @@ class LumpSteps(QWidget):
         bank, language = context.bank, context.language
         clinic = chosen_clinic(context.value)
         sign = bank.entry("trip.warning_sign", _SPECIALIST)
-        kept = say("ui.trip.lump_kept", photos=len(check.evidence), note=say("ui.yes" if check.note else "ui.no"))
+        photos = context.texts.count("ui.trip.lump_photos", len(check.evidence))
+        kept = say("ui.trip.lump_kept" if check.note else "ui.trip.lump_kept_no_note", photos=photos)
         steps = [
             _Step(
                 say("ui.trip.lump_photo"),

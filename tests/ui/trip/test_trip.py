@@ -230,7 +230,7 @@ def test_a_lump_leads_to_what_to_do_and_a_photo_is_kept(qtbot: QtBot, sample: Pa
     qtbot.mouseClick(row.lump.button("yes"), Qt.MouseButton.LeftButton)
     steps = "\n".join(screen.after.lump.spoken)
     assert "Skin specialist within a week" in steps
-    assert "photos 1, note: No" in steps
+    assert "1 photo, no note yet" in steps
     assert "Product: Fablecell Surface. Lot:" in steps
     qtbot.waitUntil(screen.after.lump.print_button.hasFocus)
     qtbot.mouseClick(screen.after.lump.print_button, Qt.MouseButton.LeftButton)
