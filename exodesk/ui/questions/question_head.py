@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from exodesk.domain.question import Question
 from exodesk.texts import Texts
 from exodesk.ui import fonts
+from exodesk.ui.page import is_cramped
 from exodesk.ui.widgets import Button, ElidedLabel, Words
 
 
@@ -22,7 +23,7 @@ class QuestionHead(QWidget):
         self._texts = texts
         self._for_clinic = ""
         self._severity = Words("", "label", weight=fonts.BOLD)
-        self._about = Words("", "label", "ink2", wrap=True)
+        self._about = Words("", "label", "ink2")
         self._place = ElidedLabel("", "label", "ink2")
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.question_words = Words("", "question", wrap=True)
@@ -30,10 +31,10 @@ class QuestionHead(QWidget):
         self.copy_button = Button(texts.say("ui.question.copy"), kind="plain", icon="copy")
         self.copy_button.setAccessibleName(texts.say("ui.question.copy_name"))
         self.copy_button.clicked.connect(lambda: self.copied.emit(self._for_clinic))
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._severity, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._about, 3)
+        top.addWidget(self._about)
         top.addWidget(self._place, 1, Qt.AlignmentFlag.AlignTop)
         self._second = QWidget()
         line = QHBoxLayout(self._second)
@@ -59,6 +60,9 @@ class QuestionHead(QWidget):
         self._severity.setFont(fonts.font("label", fonts.BOLD if question.severity == "blocker" else None))
         if self._severity.property("tone") != tone:
             self._severity.set_tone(tone)
+        wraps = is_cramped(self)  # else where it stands has all the room that is left
+        self._about.setWordWrap(wraps)
+        self._top.setStretch(1, 3 if wraps else 0)
         self._about.setText(about)
         self._place.setText(place)
         self.question_words.setText(question.text.in_(language))
