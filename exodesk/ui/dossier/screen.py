@@ -47,6 +47,7 @@ class DossierScreen(Screen):
         self.maker = Maker(context.texts, self)
         self.saver = Maker(context.texts, self)
         self.print_job: printing.PrintJob | None = None
+        self._print_waits = False
         self.save_button = Button(say("ui.dossier.save"), kind="primary")
         self.print_button = Button(say("ui.dossier.print"), icon="dossier", key="Ctrl+P")
         self.note = InlineNote("", "unver")
@@ -109,6 +110,7 @@ class DossierScreen(Screen):
             self.maker.cancel()
             self._timer.start()
         self._timer.stop()
+        self._print_waits = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pages more room in a small window."""
@@ -126,6 +128,7 @@ class DossierScreen(Screen):
         self._timer.stop()
         fault = self.choices.fault()
         if fault:
+            self._print_waits = False
             self._show_note(self.context.say(fault))
             return
         dossier = self._snapshot()
@@ -151,13 +154,24 @@ class DossierScreen(Screen):
 
     @Slot()
     def print_pages(self) -> None:
-        """Ask for a printer and print the pages in sight."""
-        document = self.preview.document
-        if document is None or self.print_job is not None:
+        """Ask for a printer and print the pages, once those of the present choices are there."""
+        if self.print_job is not None:
             return
+        self._print_waits = self.preview.document is None or self.maker.busy or self._timer.isActive()
+        if self._print_waits:
+            if not self.maker.busy or self._timer.isActive():
+                self.make_now()
+            return
+        document = self.preview.document
+        assert document is not None
         printer = printing.ask_printer(self, document.pageCount(), self.choices.options().paper)
         if printer is not None:
             self._print_on(printer)
+
+    @Slot()
+    def _print_if_it_waits(self) -> None:
+        if self._print_waits:
+            self.print_pages()
 
     def _print_on(self, printer: QPrinter) -> None:
         document = self.preview.document
@@ -212,6 +226,7 @@ class DossierScreen(Screen):
         self.print_button.clicked.connect(self.print_pages)
         self._save_action.triggered.connect(self.save)
         self.preview.cancel_link.clicked.connect(self._cancel)
+        self.preview.shown.connect(self._print_if_it_waits)
         self.done_note.followed.connect(self._open_folder)
         self.maker.made.connect(self._made)
         self.maker.failed.connect(self._failed)
@@ -262,6 +277,7 @@ class DossierScreen(Screen):
 
     @Slot(object)
     def _failed(self, error: ExodeskError) -> None:
+        self._print_waits = False
         self._show_doing("")
         self._show_note(self.context.texts.error(error))
 
@@ -292,6 +308,7 @@ class DossierScreen(Screen):
 
     @Slot()
     def _cancel(self) -> None:
+        self._print_waits = False
         for maker in (self.maker, self.saver):
             maker.cancel()
         if self.print_job is not None:

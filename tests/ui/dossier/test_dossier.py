@@ -205,6 +205,20 @@ def test_ctrl_p_prints_every_page_in_its_own_size(
     assert float(printed.pages[0].mediabox.width) == pytest.approx(595, abs=3)
 
 
+def test_print_waits_for_the_pages_of_the_present_choices(
+    qtbot: QtBot, screen: DossierScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(printing, "ask_printer", lambda _parent, pages, _paper: asked.append(pages))
+    before = screen.preview.pages
+    screen.choices.part_boxes["after"].setChecked(True)
+    screen.print_button.click()
+    assert asked == []
+    qtbot.waitUntil(lambda: bool(asked), timeout=PAGES_MS)
+    assert asked == [screen.preview.pages]
+    assert screen.preview.pages > before
+
+
 def test_an_edit_of_the_plan_makes_the_pages_anew(qtbot: QtBot, window: MainWindow, screen: DossierScreen) -> None:
     with qtbot.waitSignal(screen.preview.shown, timeout=PAGES_MS):
         window.context.perform(lambda: window.context.plan.put_plan(title="Another title"))
