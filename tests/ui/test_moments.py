@@ -172,7 +172,7 @@ def test_i_am_home_and_there_is_a_lump(qtbot: QtBot, sample: Path, tmp_path: Pat
     assert isinstance(row.note.editor, QPlainTextEdit)
     qtbot.keyClicks(row.note.editor, "Hard, left cheek, since Friday")
     trip.leave()
-    assert "photos 1, note: Yes" in "\n".join(steps.spoken)
+    assert "1 photo and a note" in "\n".join(steps.spoken)
 
     qtbot.mouseClick(steps.print_button, LEFT)
     dossier = seen(window, DossierScreen)

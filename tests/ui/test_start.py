@@ -11,7 +11,8 @@ from exodesk.plan import demo
 
 ROOT = Path(__file__).parent.parent.parent
 START = """
-import gc, linecache, sys
+import gc, linecache, os, sys
+import exodesk
 from exodesk.cli.main import main
 from exodesk.ui.window import MainWindow
 from PySide6.QtCore import QTimer
@@ -24,7 +25,7 @@ MainWindow.paintEvent = paintEvent
 code = main([sys.argv[1]])
 from exodesk.ui.theme import theme
 print(code, bool(theme()._app.styleSheet()), gc.isenabled(), gc.get_freeze_count() > 10_000)
-print(any("exodesk" in name for name in linecache.cache))
+print(any(name.startswith(os.path.dirname(exodesk.__file__)) for name in linecache.cache))
 print(" ".join(sorted(sys.modules)))
 """
 NOT_FOR_THE_START = {
