@@ -2,6 +2,6 @@
 
 import sys
 
-from exodesk.cli.main import main
+from exodesk.cli.main import run
 
-sys.exit(main())
+sys.exit(run())

@@ -64,7 +64,7 @@ def coverage(script: str) -> frozenset[int]:
     from exodesk.report import subsetting  # noqa: PLC0415  (see there)
 
     found = subsetting.coverage_of(file)
-    _write(cached, json.dumps(sorted(found)).encode())
+    write_whole(cached, json.dumps(sorted(found)).encode())
     return found
 
 
@@ -79,7 +79,7 @@ def cut(script: str, characters: Iterable[int]) -> dict[int, bytes]:
 
     made = subsetting.cut_now(source_file(script), wanted, {weight: font_name(key, weight) for weight in WEIGHTS})
     for weight, content in made.items():
-        _write(_cached(key, weight), content)
+        write_whole(_cached(key, weight), content)
     _forget_old_cuts()
     return made
 
@@ -113,8 +113,8 @@ def _read(file: Path) -> bytes | None:
         return None
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Write whole or not at all. A cache that cannot be written costs time, so that is no error."""
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file of the cache whole or not at all. A cache that cannot be written costs time, so that is no error."""
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=".cut-")

@@ -88,10 +88,11 @@ def _fit(content: bytes, width: float, height: float, grey: bool) -> Picture | N
         opened.draft("RGB", (math.ceil(opened.width * fit), math.ceil(opened.height * fit)))
         ImageOps.exif_transpose(opened, in_place=True)
         flat = _on_white(opened)
-        flat.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=None)
+        # Hamming takes half the time of Lanczos; small lettering on a box stays readable.
+        flat.thumbnail(most, Image.Resampling.HAMMING, reducing_gap=None)
         shown = flat.convert("L") if grey else flat
         out = io.BytesIO()
-        shown.save(out, "JPEG", quality=_QUALITY, optimize=True)
+        shown.save(out, "JPEG", quality=_QUALITY)
         return Picture(out.getvalue(), upright[0] * scale, upright[1] * scale)
 
 

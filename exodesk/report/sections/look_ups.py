@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from exodesk.domain.bank import Entry
+from exodesk.report.codes import dark_runs, modules_of
 from exodesk.report.flow import Beside, Gap, Row
 from exodesk.report.kit import Kit
 from exodesk.report.sections.emergency import other_lines
@@ -28,7 +26,7 @@ class QrCode(Flowable):
 
     def __init__(self, address: str, ink: Color, size: float = _SIZE) -> None:
         super().__init__()
-        self.modules = _modules(address)
+        self.modules = modules_of(address)
         self._ink = ink
         self.width = self.height = size
 
@@ -42,31 +40,10 @@ class QrCode(Flowable):
         path = self.canv.beginPath()
         for line, modules in enumerate(self.modules):
             bottom = self.height - (line + 1 + _QUIET) * unit
-            for start, end in _dark(modules):
+            for start, end in dark_runs(modules):
                 path.rect((start + _QUIET) * unit, bottom, (end - start) * unit, unit * 1.02)
         self.canv.setFillColor(self._ink)
         self.canv.drawPath(path, stroke=0, fill=1)
-
-
-@lru_cache(maxsize=64)
-def _modules(address: str) -> list[list[bool]]:
-    """Give the rows of a code. The addresses are those of the question bank, the same on each preview."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(address)
-    code.make()
-    rows: list[list[bool]] = code.modules
-    return rows
-
-
-def _dark(modules: list[bool]) -> Iterator[tuple[int, int]]:
-    """Give the dark runs of a row: first module, and the one after the last."""
-    start = None
-    for place, dark in enumerate([*modules, False]):
-        if dark and start is None:
-            start = place
-        elif not dark and start is not None:
-            yield start, place
-            start = None
 
 
 def addresses(place: Entry) -> list[str]:
