@@ -8,7 +8,6 @@ from typing import Final, Literal, cast, get_args
 
 from exodesk.domain.bank import Bank
 from exodesk.domain.clinic import Clinic
-from exodesk.domain.evidence import Evidence
 from exodesk.domain.home_check import has_lump_report
 from exodesk.domain.plan import Plan
 from exodesk.domain.status import ClinicStatus
@@ -63,7 +62,7 @@ class DossierOptions(Value, frozen=True, kw_only=True):
     password: str | None = None
 
 
-class Dossier(Value, frozen=True, kw_only=True, dict=True, gc=True):
+class Dossier(Value, frozen=True, kw_only=True, gc=True):
     """A frozen snapshot. `clinics` are those that are printed, `parts` the parts in the order of printing.
 
     `trip_clinic` is the clinic that the day and aftercare pages are for; None = lines to fill in.
@@ -81,11 +80,6 @@ class Dossier(Value, frozen=True, kw_only=True, dict=True, gc=True):
     app_version: str
 
     @property
-    def both_languages(self) -> bool:
-        """Tell whether Korean stands beside English."""
-        return self.options.language == "both"
-
-    @property
     def only_open(self) -> bool:
         """Tell whether answers that are settled are left out of lists (preset `take`)."""
         return self.options.preset == "take"
@@ -95,21 +89,8 @@ class Dossier(Value, frozen=True, kw_only=True, dict=True, gc=True):
         return private_part in self.options.private
 
     def status(self, clinic: Clinic) -> ClinicStatus:
-        """Give the status of a printed clinic."""
+        """Give the status of a clinic."""
         return self.statuses[clinic.id]
-
-    def evidence_number(self, evidence_id: str) -> int | None:
-        """Give the number of an evidence (its place in the plan, from 1), None if there is none."""
-        return self._numbers.get(evidence_id)
-
-    @property
-    def _numbers(self) -> dict[str, int]:
-        known = self.__dict__.get("_evidence_numbers")
-        if known is None:
-            evidence: Sequence[Evidence] = self.plan.evidence if self.plan else ()
-            known = {item.id: number for number, item in enumerate(evidence, 1)}
-            self.__dict__["_evidence_numbers"] = known
-        return cast("dict[str, int]", known)
 
 
 def parts_of(preset: Preset, plan: Plan | None) -> tuple[DossierPart, ...]:

@@ -14,8 +14,11 @@ import msgspec
 
 from exodesk.domain.dossier import Dossier, DossierPart, PrivatePart
 from exodesk.errors import MachineTrouble, WrongUse
+from exodesk.report.extract import Whole
 from exodesk.report.fonts import FontSet
+from exodesk.report.frames import Attachment
 from exodesk.report.kit import Kit, shortened
+from exodesk.report.look import Look
 from exodesk.report.pages import Pages
 from exodesk.report.reading_back import pages_of
 from exodesk.report.sections import SECTIONS
@@ -71,19 +74,20 @@ def write_dossier(
 
     """
     tell = progress or _silent
-    fonts = FontSet(_characters(dossier))
-    kit = Kit(dossier, fonts, telling)
-    pages = Pages(kit, _sheets(kit, tell), tell)
+    whole = Whole(dossier)
+    look = Look(FontSet(_characters(dossier)), dossier.options.grey)
+    making = Making(whole, look, telling or Texts("en"), tell)
+    pages = Pages(dossier, Kit(whole.trip(), look), making.sheets(), tell)
     content = pages.build()
     if content is None:
         raise WrongUse("dossier-nothing-to-print")
     unembedded: list[str] = []
-    if kit.attachments:
-        content, unembedded = _attach().add_attachments(content, kit.attachments)
+    if making.attachments:
+        content, unembedded = _attach().add_attachments(content, making.attachments)
     _check(content, pages.total)
     if dossier.options.password:
         content = _attach().lock(content, dossier.options.password)
-    font_warnings = _font_warnings(kit, unembedded)
+    font_warnings = making.font_warnings(unembedded)
     for warning in font_warnings:
         (warn or _ignore)(warning)
     if isinstance(out, Path):
@@ -93,7 +97,7 @@ def write_dossier(
     return DossierReport(
         pages=pages.total,
         parts=tuple(PartPages(part, pages.by_part.get(part, 0)) for part in dossier.parts),
-        warnings=tuple(dict.fromkeys((*_empty_parts(kit, pages), *font_warnings, *kit.warnings))),
+        warnings=tuple(dict.fromkeys((*making.empty_parts(pages), *font_warnings, *making.warnings))),
     )
 
 
@@ -128,42 +132,63 @@ def _without_contents(dossier: Dossier) -> object:
     return msgspec.structs.replace(plan, evidence=evidence)
 
 
-def _sheets(kit: Kit, tell: Progress) -> Iterator[Sheet]:
-    wanted = [section for section in SECTIONS if section.part in kit.dossier.parts]
-    for number, section in enumerate(wanted):
-        tell(section.part, number, len(wanted))
-        yield from section.make(kit)
+class Making:
+    """The sheets of a dossier, one piece after the other, and what there is to say about them."""
 
+    def __init__(self, whole: Whole, look: Look, telling: Texts, tell: Progress) -> None:
+        """Take the dossier and how it looks; warnings are in the language of `telling`."""
+        self._whole = whole
+        self._look = look
+        self._telling = telling
+        self._tell = tell
+        self.attachments: list[Attachment] = []
+        self.warnings: list[str] = []
 
-def _empty_parts(kit: Kit, pages: Pages) -> list[str]:
-    """Name the parts that have nothing to print, such as desk cards of a clinic that answered everything."""
-    empty = [part for part in kit.dossier.parts if not pages.by_part.get(part)]
-    said = [kit.telling.say("report.warning.empty_part", part=kit.telling.say(f"report.part.{part}")) for part in empty]
-    return [*said, *_private_without_part(kit)]
+    def sheets(self) -> Iterator[Sheet]:
+        """Make sheet after sheet, each piece from its extract alone."""
+        wanted = [section for section in SECTIONS if section.part in self._whole.dossier.parts]
+        for number, section in enumerate(wanted):
+            self._tell(section.part, number, len(wanted))
+            for piece in section.pieces(self._whole):
+                kit = Kit(
+                    piece.extract, self._look, self._telling, self._whole.dossier.contents if piece.files else None
+                )
+                yield from piece.make(kit, *piece.own)
+                self.attachments += kit.attachments
+                self.warnings += kit.warnings
 
+    def empty_parts(self, pages: Pages) -> list[str]:
+        """Name the parts that have nothing to print, such as desk cards of a clinic that answered everything."""
+        words = self._telling
+        empty = [part for part in self._whole.dossier.parts if not pages.by_part.get(part)]
+        said = [words.say("report.warning.empty_part", part=words.say(f"report.part.{part}")) for part in empty]
+        return [*said, *self._private_without_part()]
 
-def _private_without_part(kit: Kit) -> list[str]:
-    """Name what was ticked as private but has no page, because the part that it belongs to is not printed."""
-    words = kit.telling
-    return [
-        words.say(
-            "report.warning.private", private=words.say(f"report.private.{name}"), part=words.say(f"report.part.{part}")
-        )
-        for name, part in _PRINTED_WITH.items()
-        if kit.dossier.prints(name) and part not in kit.dossier.parts
-    ]
+    def _private_without_part(self) -> list[str]:
+        """Name what was ticked as private but has no page, because the part that it belongs to is not printed."""
+        words, dossier = self._telling, self._whole.dossier
+        return [
+            words.say(
+                "report.warning.private",
+                private=words.say(f"report.private.{name}"),
+                part=words.say(f"report.part.{part}"),
+            )
+            for name, part in _PRINTED_WITH.items()
+            if dossier.prints(name) and part not in dossier.parts
+        ]
 
-
-def _font_warnings(kit: Kit, unembedded: list[str]) -> list[str]:
-    said = []
-    missing = kit.fonts.unprintable
-    if missing:
-        named = ", ".join(f"U+{ord(character):04X}" for character, _ in missing.most_common(_MOST_NAMED))
-        said.append(kit.telling.count("report.warning.unprintable", len(missing), characters=named))
-    if unembedded:
-        named = ", ".join(shortened(name) for name in unembedded[:_MOST_NAMED])
-        said.append(kit.telling.say("report.warning.font_not_carried", fonts=named))
-    return said
+    def font_warnings(self, unembedded: list[str]) -> list[str]:
+        """Name the characters that no font has, and fonts of attached pages that could not be carried."""
+        words = self._telling
+        said = []
+        missing = self._look.fonts.unprintable
+        if missing:
+            named = ", ".join(f"U+{ord(character):04X}" for character, _ in missing.most_common(_MOST_NAMED))
+            said.append(words.count("report.warning.unprintable", len(missing), characters=named))
+        if unembedded:
+            named = ", ".join(shortened(name) for name in unembedded[:_MOST_NAMED])
+            said.append(words.say("report.warning.font_not_carried", fonts=named))
+        return said
 
 
 def _check(content: bytes, pages: int) -> None:

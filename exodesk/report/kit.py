@@ -1,4 +1,4 @@
-"""What a section needs to make pages: words, paragraphs, status lines, tables. One kit a document."""
+"""What a section needs to make pages: words, paragraphs, status lines, tables. One kit a piece."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 from exodesk.domain.bank import GateStatus
 from exodesk.domain.clinic import Clinic, Name
 from exodesk.domain.days import day_of
-from exodesk.domain.dossier import Dossier
+from exodesk.domain.dossier import Contents
+from exodesk.domain.evidence import Evidence
 from exodesk.domain.message import fillings
 from exodesk.domain.rule.view import Records
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES, Shape
 from exodesk.domain.status import ItemStatus
 from exodesk.domain.text import Text
+from exodesk.report.extract import Extract
 from exodesk.report.flow import Anchor, Cell, Grid, Line, Row, Signed
-from exodesk.report.fonts import FontSet, Markup
+from exodesk.report.fonts import Markup
 from exodesk.report.frames import Attachment
 from exodesk.report.look import COLUMN_LINE, HAIRLINE, Look, paper_of
 from exodesk.report.prose import prose
@@ -41,23 +43,33 @@ _BLANK_NAME: Final = "____"
 
 
 class Kit:
-    """Makes the parts of pages for one dossier."""
+    """Makes the parts of pages for one piece."""
 
-    def __init__(self, dossier: Dossier, fonts: FontSet, telling: Texts | None = None) -> None:
-        """Take the dossier and the fonts that can print it; `telling` has the words of warnings, else English."""
+    def __init__(
+        self, dossier: Extract, look: Look, telling: Texts | None = None, contents: Contents | None = None
+    ) -> None:
+        """Take what the piece may read and how the document looks.
+
+        `telling` has the words of warnings, else English; `contents` gives evidence files, None where none are read.
+        """
         self.dossier = dossier
         self.bank = dossier.bank
-        self.fonts = fonts
-        self.look = Look(fonts, dossier.options.grey)
+        self.fonts = look.fonts
+        self.look = look
+        self._contents = contents
         self.words = Texts("en")
         self.korean = Texts("ko")
         self.telling = telling or self.words
         self.attachments: list[Attachment] = []
         self.warnings: list[str] = []
         self.records = Records.of(dossier.plan) if dossier.plan else Records({}, {}, {})
-        self.printed_evidence = frozenset(printed_evidence(dossier))
-        self.paper = paper_of(dossier.options.paper)
-        self.wide = paper_of(dossier.options.paper, landscape=True)
+        self.paper = paper_of(dossier.paper)
+        self.wide = paper_of(dossier.paper, landscape=True)
+
+    def content(self, item: Evidence) -> bytes | None:
+        """Give the bytes of an evidence file, None where they are missing."""
+        assert self._contents is not None
+        return self._contents(item.id)
 
     # ---------------------------------------------------------------- words
 
@@ -294,23 +306,6 @@ class Kit:
     def clinic_name(self, clinic: Clinic) -> str:
         """Give the name of a clinic for lists, shortened; it stands in full in the record."""
         return shortened(clinic.name.best()) or clinic.id
-
-
-def printed_evidence(dossier: Dossier) -> Iterator[str]:
-    """Give the ids of the evidence that the evidence part prints: what the printed clinics rest on."""
-    if dossier.plan is None or "evidence" not in dossier.parts:
-        return
-    clinics = {clinic.id for clinic in dossier.clinics}
-    here: set[str] = set()
-    elsewhere: set[str] = set()
-    for answer in dossier.plan.answers:
-        (here if answer.clinic in clinics else elsewhere).update(answer.evidence)
-    for clinic in dossier.plan.clinics:
-        for quote in clinic.quotes:
-            (here if clinic.id in clinics else elsewhere).update(quote.evidence)
-    for item in dossier.plan.evidence:
-        if item.id in here or item.id not in elsewhere:
-            yield item.id
 
 
 class _Barred(Flowable):

@@ -22,7 +22,7 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-from exodesk.domain.dossier import DossierPart
+from exodesk.domain.dossier import Dossier, DossierPart
 from exodesk.report.fields import begin_sheet, finish
 from exodesk.report.flow import Anchor
 from exodesk.report.kit import Kit, shortened
@@ -43,8 +43,9 @@ rl_config.useA85 = 0  # streams as they are: a third smaller, and all readers si
 class Pages:
     """The pages of one document. After `build`, `total` and `by_part` tell how many there are."""
 
-    def __init__(self, kit: Kit, sheets: Iterator[Sheet], tell: Tell) -> None:
+    def __init__(self, dossier: Dossier, kit: Kit, sheets: Iterator[Sheet], tell: Tell) -> None:
         """Take what gives the sheets in the order of printing; each is made when the one before it is done."""
+        self._dossier = dossier
         self._kit = kit
         self._sheets = sheets
         self._made = 0
@@ -67,7 +68,7 @@ class Pages:
             title=self._title(),
             author=self._author(),
             subject=kit.words.say("report.subject"),
-            creator=f"exodesk {kit.dossier.app_version}".strip(),
+            creator=f"exodesk {self._dossier.app_version}".strip(),
             producer=_PROGRAM,
             keywords=[],
             lang="en",
@@ -86,7 +87,7 @@ class Pages:
 
     def _make_canvas(self, made: list[Canvas], *args: Any, **options: Any) -> Canvas:
         canvas = _NumberedCanvas(self._number_pages, *args, **options)
-        canvas.setCreator(f"exodesk {self._kit.dossier.app_version}".strip())
+        canvas.setCreator(f"exodesk {self._dossier.app_version}".strip())
         canvas.showOutline()
         made.append(canvas)
         return canvas
@@ -98,7 +99,7 @@ class Pages:
                 vars(pdfmetrics.getFont(name))["state"].pop(vars(canvas)["_doc"], None)
 
     def _title(self) -> str:
-        plan = self._kit.dossier.plan
+        plan = self._dossier.plan
         return (
             self._kit.words.say("report.title", plan=shortened(plan.title))
             if plan
@@ -139,7 +140,7 @@ class Pages:
     def _draw_page(self, canvas: Canvas, sheet: Sheet, paper: Paper) -> None:
         self.total += 1
         self.by_part[sheet.part] += 1
-        parts = self._kit.dossier.parts
+        parts = self._dossier.parts
         self._tell(sheet.part, parts.index(sheet.part), len(parts))
         begin_sheet(canvas, sheet.key if sheet.part in _FILLED_IN else None, self._kit.fonts.name())
         canvas.saveState()

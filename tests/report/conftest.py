@@ -21,6 +21,10 @@ from exodesk.domain.dossier import Dossier, DossierOptions, make_dossier
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import statuses
 from exodesk.report import write_dossier
+from exodesk.report.extract import Whole
+from exodesk.report.fonts import FontSet
+from exodesk.report.kit import Kit
+from exodesk.report.look import Look
 
 TODAY = date(2026, 11, 22)
 DATA = Path(__file__).parent.parent / "data"
@@ -46,6 +50,12 @@ def dossier_of(plan: Plan | None, files: Files | None = None, **options: object)
     carried |= files or {}
     chosen = msgspec.convert(options, DossierOptions)
     return make_dossier(bank(), plan, found, carried.get, chosen, today=TODAY, app_version="1.0")
+
+
+def kit_of(dossier: Dossier, characters: str = "") -> Kit:
+    """Give what makes the pages of the trip of a dossier."""
+    look = Look(FontSet(characters), dossier.options.grey)
+    return Kit(Whole(dossier).trip(dossier.trip_clinic), look)
 
 
 def printed(dossier: Dossier) -> bytes:

@@ -8,12 +8,10 @@ import pytest
 from pypdf import PdfReader
 from reportlab.lib.units import mm
 
-from exodesk.report.fonts import FontSet
 from exodesk.report.forms import Cutout
-from exodesk.report.kit import Kit
 from exodesk.report.look import frame_of, paper_of
 from exodesk.report.sections.emergency import emergency_card
-from tests.report.conftest import dossier_of, pages_of, plan_from, printed
+from tests.report.conftest import dossier_of, kit_of, pages_of, plan_from, printed
 
 PLAN = plan_from("three-clinics")
 
@@ -22,7 +20,7 @@ PLAN = plan_from("three-clinics")
 @pytest.mark.parametrize("plan", [PLAN, None])
 def test_the_card_folds_to_the_size_of_a_bank_card(paper: str, plan: object) -> None:
     dossier = dossier_of(PLAN, paper=paper) if plan else dossier_of(None, preset="blank", paper=paper)
-    kit = Kit(dossier, FontSet(""))
+    kit = kit_of(dossier)
     (card,) = (part for part in emergency_card(kit) if isinstance(part, Cutout))
     width, height = card.wrap(frame_of(paper_of(paper))[2], 1000)
     assert height == pytest.approx(3 * 54 * mm)
@@ -53,6 +51,6 @@ def test_no_words_stand_on_a_fold() -> None:
 
 
 def test_nothing_on_the_card_is_smaller_than_the_notes() -> None:
-    look = Kit(dossier_of(PLAN), FontSet("")).look
+    look = kit_of(dossier_of(PLAN)).look
     for role in ("fold", "fold-strong"):
         assert look.style(role).fontSize >= 7.5

@@ -7,9 +7,7 @@ import io
 import pytest
 
 from exodesk.report import rtl, write_dossier
-from exodesk.report.fonts import FontSet
-from exodesk.report.kit import Kit
-from tests.report.conftest import Tool, dossier_of, pages_of, plan_from, printed
+from tests.report.conftest import Tool, dossier_of, kit_of, pages_of, plan_from, printed
 from tests.report.test_hostile import _noted
 
 PLAN = plan_from("three-clinics")
@@ -48,7 +46,7 @@ def test_letters_are_joined_and_lines_turned() -> None:
 
 
 def test_a_title_from_right_to_left_stands_at_the_right() -> None:
-    kit = Kit(dossier_of(PLAN), FontSet("رحلة إلى سيول"))
+    kit = kit_of(dossier_of(PLAN), "رحلة إلى سيول")
     at_right, at_left = (kit.title(kit.text(words)).style.alignment for words in ("رحلة إلى سيول", "Seoul سيول"))
     assert (at_right, at_left) == (2, 0)
 

@@ -16,11 +16,10 @@ from exodesk.domain.clinic import Name
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.report import DossierReport, write_dossier
-from exodesk.report.document import _sheets
-from exodesk.report.fonts import FontSet
-from exodesk.report.kit import Kit
+from exodesk.report.document import Making
+from exodesk.report.extract import Whole
 from exodesk.report.pages import Pages
-from tests.report.conftest import bank, dossier_of, plan_from, text_of
+from tests.report.conftest import bank, dossier_of, kit_of, plan_from, text_of
 
 CLINICS, PHOTOS = 2, 6
 BITS = ("한국어", "日本語", "漢字", "سلام", "שלום", "😀", "<b", "&", "x\x07y", "\u202e", "plain", "Straße")
@@ -129,7 +128,8 @@ def test_photos_are_small_enough_for_paper() -> None:
 
 
 def test_a_sheet_is_let_go_when_the_next_one_is_made() -> None:
-    kit = Kit(dossier_of(_full(), parts=("record", "desk", "doctor")), FontSet(""))
+    dossier = dossier_of(_full(), parts=("record", "desk", "doctor"))
+    kit = kit_of(dossier)
     living: list[weakref.ref[object]] = []
     most = 0
 
@@ -139,10 +139,10 @@ def test_a_sheet_is_let_go_when_the_next_one_is_made() -> None:
         most = max(most, sum(found() is not None for found in living))
 
     def sheets() -> object:
-        for sheet in _sheets(kit, watched):
+        for sheet in Making(Whole(dossier), kit.look, kit.telling, watched).sheets():
             living.extend(weakref.ref(part) for part in sheet.story[:5])
             yield sheet
 
-    Pages(kit, sheets(), watched).build()  # type: ignore[arg-type]
+    Pages(dossier, kit, sheets(), watched).build()  # type: ignore[arg-type]
     assert len(living) > 15
     assert most <= 10

@@ -6,28 +6,28 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from exodesk.domain.dossier import DossierPart
-from exodesk.report.kit import Kit
+from exodesk.report.extract import Whole
+from exodesk.report.piece import Piece
 from exodesk.report.sections import after, compare, day, desk, doctor, evidence, guide, lump, record, sources, summary
-from exodesk.report.sheet import Sheet
 
 
 class Section(NamedTuple):
-    """One part and what makes its sheets."""
+    """One part and what gives its pieces."""
 
     part: DossierPart
-    make: Callable[[Kit], Iterable[Sheet]]
+    pieces: Callable[[Whole], Iterable[Piece]]
 
 
 SECTIONS: Final = (
-    Section("summary", summary.sheets),
-    Section("record", record.sheets),
-    Section("desk", desk.sheets),
-    Section("doctor", doctor.sheets),
-    Section("day", day.sheets),
-    Section("after", after.sheets),
-    Section("lump", lump.sheets),
-    Section("compare", compare.sheets),
-    Section("evidence", evidence.sheets),
-    Section("sources", sources.sheets),
-    Section("guide", guide.sheets),
+    Section("summary", summary.pieces),
+    Section("record", record.pieces),
+    Section("desk", desk.pieces),
+    Section("doctor", doctor.pieces),
+    Section("day", day.pieces),
+    Section("after", after.pieces),
+    Section("lump", lump.pieces),
+    Section("compare", compare.pieces),
+    Section("evidence", evidence.pieces),
+    Section("sources", sources.pieces),
+    Section("guide", guide.pieces),
 )

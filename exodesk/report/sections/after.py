@@ -13,10 +13,12 @@ from exodesk.domain.bank import Entry
 from exodesk.domain.days import day_of
 from exodesk.domain.trip import treatment_of
 from exodesk.report.cards import Options
+from exodesk.report.extract import Whole
 from exodesk.report.flow import Row
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import Band
 from exodesk.report.kit import Kit
+from exodesk.report.piece import Piece
 from exodesk.report.sections.common import foot
 from exodesk.report.sections.emergency import emergency_card, has_room_for_numbers, numbers_to_call
 from exodesk.report.sheet import Sheet
@@ -27,8 +29,12 @@ _DAYS_A_WEEK: Final = 7
 _BEFORE_FLIGHT: Final = "before-flight"
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the pages for afterwards, then the emergency card."""
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the pages for afterwards with the emergency card."""
+    yield Piece("after", "after", _sheets, whole.trip(whole.dossier.trip_clinic))
+
+
+def _sheets(kit: Kit) -> Iterator[Sheet]:
     label = kit.label("messages.heading", "afterwards")
     story: list[Flowable] = [kit.title(kit.english(label)), *_warning_signs(kit), *_what_when(kit), *_at_home(kit)]
     if not has_room_for_numbers(kit):

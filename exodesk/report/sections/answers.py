@@ -8,10 +8,12 @@ from typing import Final, NamedTuple
 from exodesk.domain.answer import Answer, FieldValue
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.days import moment
+from exodesk.domain.dossier import Dossier
 from exodesk.domain.question import PlanField, Question, ValueField
 from exodesk.domain.rule import View, polarity, state_of, view_of
 from exodesk.domain.rule.view import NOT_ASKED, Records, known
 from exodesk.domain.status import ItemStatus
+from exodesk.report.extract import Extract
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
 
@@ -23,9 +25,9 @@ def record_anchor(clinic: str, question: str) -> str:
     return f"answer-{clinic}-{question}"
 
 
-def has_row(kit: Kit, item: ItemStatus) -> bool:
+def has_row(dossier: Dossier | Extract, item: ItemStatus) -> bool:
     """Tell whether a question that applies has a row in the record: in the hand luggage settled ones have none."""
-    return not kit.dossier.only_open or item.state != "good" or item.severity == "blocker"
+    return not dossier.only_open or item.state != "good" or item.severity == "blocker"
 
 
 def labelled(label: str, words: str) -> str:
@@ -178,7 +180,7 @@ def evidence_links(kit: Kit, ids: Iterable[str]) -> list[Markup]:
         number = kit.dossier.evidence_number(evidence_id)
         if number is None:
             continue
-        if evidence_id in kit.printed_evidence:
+        if evidence_id in kit.dossier.printed_evidence:
             links.append(Markup(f'<a href="#{EVIDENCE_ANCHOR}{number}">E{number}</a>'))
         else:
             links.append(Markup(f"E{number}"))

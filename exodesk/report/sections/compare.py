@@ -13,10 +13,12 @@ from exodesk.domain.bank import GateStatus
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.compare import STATUS, CompareCell, CompareRow, CompareSection, compare
 from exodesk.report.charts import price_bar
+from exodesk.report.extract import Whole
 from exodesk.report.flow import Beside, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.money import home_price
+from exodesk.report.piece import Piece
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.counting import counts_line
 from exodesk.report.sheet import Sheet
@@ -26,7 +28,12 @@ _LABEL_WIDTH: Final = 46
 _WORDS_AND_STATE: Final = (0.52, 0.48)
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the table."""
+    yield Piece("compare", "compare", _sheets, whole.of(whole.dossier.clinics))
+
+
+def _sheets(kit: Kit) -> Iterator[Sheet]:
     """Make the table; more clinics than fit go on a table of their own."""
     dossier = kit.dossier
     assert dossier.plan is not None

@@ -10,10 +10,12 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from exodesk.domain.bank import Entry
 from exodesk.domain.rule import view_of
 from exodesk.domain.trip import treatment_of
+from exodesk.report.extract import Whole
 from exodesk.report.flow import BIG_TICK, Gap, Row, Ticked
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import StopSign
 from exodesk.report.kit import Kit, shortened
+from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import plan_value
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.staff import both
@@ -22,8 +24,12 @@ from exodesk.report.sheet import Sheet
 _LARGE_STAGES = frozenset({"desk", "room"})
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the pages of the day."""
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the pages of the day."""
+    yield Piece("day", "day", _sheets, whole.trip(whole.dossier.trip_clinic))
+
+
+def _sheets(kit: Kit) -> Iterator[Sheet]:
     story: list[Flowable] = [_title(kit), Spacer(0, 2 * mm), *_stop_line(kit)]
     for stage in kit.bank.lists["trip.stage"]:
         items = [item for item in kit.bank.lists["trip.day_item"] if item.values["stage"] == stage.id]

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
+from exodesk.domain.clinic import Clinic
+from exodesk.domain.question import Question
+from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
 from exodesk.report.flow import Beside, WriteLine
 from exodesk.report.kit import Kit
-from exodesk.report.sections.staff import asked, both, by_severity, card, staff_clinics, staff_sheet
+from exodesk.report.piece import Piece
+from exodesk.report.sections.staff import asked, both, by_severity, card, named, staff_clinics, staff_sheet
 from exodesk.report.sheet import Sheet
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the cards; a clinic with nothing left to ask gets none."""
-    for clinic in staff_clinics(kit):
-        questions = by_severity(asked(kit, clinic, "desk", "verification"))
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the cards for each clinic; one with nothing left to ask gets none."""
+    for clinic in staff_clinics(whole):
+        questions = by_severity(asked(whole, clinic, "desk", "verification"))
         if questions:
-            story = [*_opening(kit), *(card(kit, number, question) for number, question in enumerate(questions, 1))]
-            yield staff_sheet(kit, "desk", clinic, [*story, *_closing(kit)], "report.foot.desk")
+            name = f"desk-{clinic.id if clinic else ''}"
+            yield Piece("desk", name, _sheets, whole.trip(), (named(clinic), tuple(questions)))
+
+
+def _sheets(kit: Kit, clinic: Clinic | None, questions: Sequence[Question]) -> Iterator[Sheet]:
+    story = [*_opening(kit), *(card(kit, number, question) for number, question in enumerate(questions, 1))]
+    yield staff_sheet(kit, "desk", clinic, [*story, *_closing(kit)], "report.foot.desk")
 
 
 def _opening(kit: Kit) -> list[Flowable]:

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
+from exodesk.domain.clinic import Clinic
 from exodesk.domain.question import Question
 from exodesk.domain.text import Text
 from exodesk.report.cards import Options
+from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
 from exodesk.report.flow import TICK, Beside, Gap, Row, Ticked, WriteLine
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import Boxes, Shaded
 from exodesk.report.kit import Kit
+from exodesk.report.piece import Piece
 from exodesk.report.sections.health import health_sheet
 from exodesk.report.sections.staff import (
     asked,
@@ -23,6 +26,7 @@ from exodesk.report.sections.staff import (
     card,
     field_lines,
     field_of,
+    named,
     question_words,
     staff_clinics,
     staff_sheet,
@@ -30,24 +34,30 @@ from exodesk.report.sections.staff import (
 from exodesk.report.sheet import Sheet
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the doctor's pages of each clinic; the health sheet once, before them."""
-    if kit.dossier.prints("health"):
-        yield health_sheet(kit)
-    for clinic in staff_clinics(kit):
-        consent = asked(kit, clinic, "doctor", "consent")
-        others = by_severity(asked(kit, clinic, "doctor", "verification"))
-        if not consent and not others:
-            continue
-        story = _opening(kit)
-        if consent:
-            story += [*_strip(kit), Spacer(0, 3 * mm), _teach_back_line(kit), Gap(1 * mm), _whose_boxes(kit)]
-            story += _consent(kit, consent)
-            story += [CondPageBreak(48 * mm), Spacer(0, 5 * mm), *_signatures(kit)]
-        if others:
-            heading = kit.label("messages.heading", "questions")
-            story += [*kit.heading(both(kit, heading)), *_cards(kit, others, len(consent))]
-        yield staff_sheet(kit, "doctor", clinic, story, "report.foot.doctor")
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the doctor's pages of each clinic; the health sheet once, before them."""
+    if whole.dossier.prints("health"):
+        yield health_sheet(whole)
+    for clinic in staff_clinics(whole):
+        consent = tuple(asked(whole, clinic, "doctor", "consent"))
+        others = tuple(by_severity(asked(whole, clinic, "doctor", "verification")))
+        if consent or others:
+            name = f"doctor-{clinic.id if clinic else ''}"
+            yield Piece("doctor", name, _sheets, whole.trip(), (named(clinic), consent, others))
+
+
+def _sheets(
+    kit: Kit, clinic: Clinic | None, consent: Sequence[Question], others: Sequence[Question]
+) -> Iterator[Sheet]:
+    story = _opening(kit)
+    if consent:
+        story += [*_strip(kit), Spacer(0, 3 * mm), _teach_back_line(kit), Gap(1 * mm), _whose_boxes(kit)]
+        story += _consent(kit, consent)
+        story += [CondPageBreak(48 * mm), Spacer(0, 5 * mm), *_signatures(kit)]
+    if others:
+        heading = kit.label("messages.heading", "questions")
+        story += [*kit.heading(both(kit, heading)), *_cards(kit, others, len(consent))]
+    yield staff_sheet(kit, "doctor", clinic, story, "report.foot.doctor")
 
 
 def _opening(kit: Kit) -> list[Flowable]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from exodesk.domain.dossier import Dossier
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.question import Question
+from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Gap, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.frames import AttachedPage, Framed, Photo
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.look import frame_of
 from exodesk.report.pictures import picture_for
+from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import EVIDENCE_ANCHOR, has_row, record_anchor
 from exodesk.report.sections.common import for_me
 from exodesk.report.sheet import Sheet
@@ -28,26 +31,31 @@ _TALLEST: Final = 72 * mm
 """So that two rows of tall photos with long captions have room on each page, on Letter too."""
 
 _SHOWN_HASH: Final = 20
+_Backed = tuple[Question, str]
+"""A question, and the name of its place in the record."""
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the pages of evidence; attached PDF pages come after the list."""
-    plan = kit.dossier.plan
-    assert plan is not None
-    items = [item for item in plan.evidence if item.id in kit.printed_evidence]
-    if not items:
-        return
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the pages of evidence."""
+    if whole.printed_evidence:
+        backs = {evidence_id: tuple(found.values()) for evidence_id, found in _backs(whole).items()}
+        yield Piece("evidence", "evidence", _sheets, whole.of((), whole.printed_evidence), (backs,), files=True)
+
+
+def _sheets(kit: Kit, backs: Mapping[str, Sequence[_Backed]]) -> Iterator[Sheet]:
+    """Make the pages; attached PDF pages come after the list."""
+    items = kit.dossier.plan.evidence if kit.dossier.plan else ()
     label = kit.label("messages.heading", "evidence")
     title = kit.title(kit.english(label), kit.count("report.evidence.items", len(items)))
     about = kit.p(kit.say("report.evidence.about"), "note")  # at the end it could turn a page for itself alone
     story: list[Flowable] = [title, Spacer(0, 1 * mm), about, Spacer(0, 2.5 * mm)]
     attached: list[Flowable] = []
-    backs = _backs(kit)
     cells: list[list[Flowable]] = []
     notes: list[Flowable] = []
     for item in items:
         pages = _pdf_pages(kit, item)
-        cells.append(_item(kit, item, backs.get(item.id, []), len(pages)))
+        links = [_link(kit, backed) for backed in backs.get(item.id, ())]
+        cells.append(_item(kit, item, links, len(pages)))
         attached += _attached(kit, item, pages)
         if item.kind == "note" and item.text and is_long(item.text):
             notes += _long_note(kit, item)
@@ -121,7 +129,7 @@ def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float) ->
         return Framed(kit.p(words, "table"), line)
     if pages:
         return Framed(kit.p(kit.dim(kit.say("report.evidence.pdf_below")), "table"), line)
-    content = kit.dossier.contents(item.id)
+    content = kit.content(item)
     if content is None:
         return Framed(kit.p(kit.dim(kit.say("report.evidence.missing")), "table"), line)
     picture = picture_for(content, width, tallest, kit.look.grey)
@@ -133,28 +141,35 @@ def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float) ->
     return Framed(Photo(picture.content), line, (picture.width, picture.height))
 
 
-def _backs(kit: Kit) -> dict[str, list[Markup]]:
-    """Give what each evidence backs: short names of questions, as links where the record is printed."""
-    plan = kit.dossier.plan
-    assert plan is not None
-    printed = {clinic.id for clinic in kit.dossier.clinics}
-    found: dict[str, dict[str, Markup]] = {}
-    for answer in plan.answers:
-        question = kit.bank.question_by_id.get(answer.question)
+def _backs(whole: Whole) -> dict[str, dict[str, _Backed]]:
+    """Give what each evidence backs: questions by id, with their place where the record is printed."""
+    dossier = whole.dossier
+    printed = {clinic.id for clinic in dossier.clinics}
+    found: dict[str, dict[str, _Backed]] = {}
+    for answer in dossier.plan.answers if dossier.plan else ():
+        question = dossier.bank.question_by_id.get(answer.question)
         if question is None or answer.clinic not in printed:
             continue
-        name = _link(kit, answer.clinic, question)
         for evidence_id in answer.evidence:
-            found.setdefault(evidence_id, {}).setdefault(question.id, name)
-    return {evidence_id: list(names.values()) for evidence_id, names in found.items()}
+            own = found.setdefault(evidence_id, {})
+            if question.id not in own:
+                own[question.id] = question, _place(dossier, answer.clinic, question)
+    return found
 
 
-def _link(kit: Kit, clinic: str, question: Question) -> Markup:
+def _place(dossier: Dossier, clinic: str, question: Question) -> str:
+    """Name the place of a question in the record, nothing where it has none."""
+    item = dossier.statuses[clinic].items[question.id]
+    if "record" not in dossier.parts or item.state == "not-applicable" or not has_row(dossier, item):
+        return ""
+    return record_anchor(clinic, question.id)
+
+
+def _link(kit: Kit, backed: _Backed) -> Markup:
+    """Give the short name of a question, as a link where it has a place."""
+    question, place = backed
     name = kit.english(question.short)
-    item = kit.dossier.statuses[clinic].items[question.id]
-    if "record" not in kit.dossier.parts or item.state == "not-applicable" or not has_row(kit, item):
-        return name
-    return Markup(f'<a href="#{record_anchor(clinic, question.id)}">{name}</a>')
+    return Markup(f'<a href="#{place}">{name}</a>') if place else name
 
 
 def _long_note(kit: Kit, item: Evidence) -> list[Flowable]:
@@ -166,7 +181,7 @@ def _pdf_pages(kit: Kit, item: Evidence) -> list[PageObject]:
     """Read the pages of an attached PDF; none if it is no PDF, locked, damaged or very large."""
     if item.kind != "file" or item.media_type != _PDF:
         return []
-    content = kit.dossier.contents(item.id)
+    content = kit.content(item)
     if content is None:
         return []
     from exodesk.report.attach import read_pages  # noqa: PLC0415  (loads pypdf)

@@ -9,17 +9,23 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.bank import Entry
+from exodesk.report.extract import Whole
 from exodesk.report.flow import Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+from exodesk.report.piece import Piece
 from exodesk.report.sections.common import as_of_words, english_first, foot, written_day
 from exodesk.report.sheet import Sheet
 
 _TIGHT: Final = 0.9 * mm
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the pages."""
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the pages: they are the same for everybody."""
+    yield Piece("guide", "guide", _sheets, whole.frame())
+
+
+def _sheets(kit: Kit) -> Iterator[Sheet]:
     head = kit.text_pair("report.part.guide")
     story: list[Flowable] = [
         kit.title(kit.english(head)),

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.bank import Entry
 from exodesk.domain.private import HealthAnswer
 from exodesk.report.cards import Options
+from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
 from exodesk.report.flow import Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+from exodesk.report.piece import Piece
 from exodesk.report.sections.staff import both, staff_sheet
 from exodesk.report.sheet import Sheet
 
 
-def health_sheet(kit: Kit) -> Sheet:
-    """Make the health sheet with the newest answer to each point."""
+def health_sheet(whole: Whole) -> Piece:
+    """Give the health sheet."""
+    plan, extract = whole.dossier.plan, whole.trip()
+    if plan is not None and extract.plan is not None:
+        extract = replace(extract, plan=replace(extract.plan, health=plan.health))
+    return Piece("doctor", "health", _sheets, extract)
+
+
+def _sheets(kit: Kit) -> Iterator[Sheet]:
+    """Make the sheet with the newest answer to each point."""
     heading = kit.label("messages.message", "health-sheet-heading")
     newest: dict[str, HealthAnswer] = {}
     for answer in kit.dossier.plan.health if kit.dossier.plan else ():
@@ -30,7 +43,7 @@ def health_sheet(kit: Kit) -> Sheet:
     korean = kit.hangul(heading)
     story: list[Flowable] = [kit.p(korean, "desk-ko")] if korean else []
     story += [kit.p(kit.english(heading), "table2"), Spacer(0, 4 * mm), kit.grid((8, 0, 46), rows)]
-    return staff_sheet(kit, "doctor", None, story, "report.foot.doctor", key="health")
+    yield staff_sheet(kit, "doctor", None, story, "report.foot.doctor", key="health")
 
 
 def _item(kit: Kit, number: int, item: Entry, answer: HealthAnswer | None) -> list[Row]:

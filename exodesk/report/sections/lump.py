@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
@@ -17,9 +18,11 @@ from exodesk.domain.days import day_of
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.home_check import HomeCheck, home_checks
 from exodesk.domain.trip import treatment_of
+from exodesk.report.extract import Whole
 from exodesk.report.flow import Gap, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
+from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import evidence_links
 from exodesk.report.sections.common import as_of_words, english_first, foot
 from exodesk.report.sections.evidence import shown
@@ -43,8 +46,17 @@ _EMPTY_ROWS: Final = 3
 _IMAGE: Final = "image/"
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the two pages."""
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the two pages."""
+    plan, clinic = whole.dossier.plan, whole.dossier.trip_clinic
+    shown = {evidence for check in home_checks(plan).values() for evidence in check.evidence} if plan else ()
+    extract = whole.of((clinic,) if clinic else (), shown)
+    if plan is not None and extract.plan is not None:
+        extract = replace(extract, trip_clinic=clinic, plan=replace(extract.plan, x=plan.x))
+    yield Piece("lump", "lump", _sheets, extract, files=True)
+
+
+def _sheets(kit: Kit) -> Iterator[Sheet]:
     checks = _checks(kit)
     key = "lump" if not checks or any(check.lump for check in checks) else "skin"
     title = kit.text_pair(f"report.lump.title.{key}")

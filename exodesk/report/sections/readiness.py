@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec.structs import replace
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.private import Readiness
+from exodesk.report.extract import Whole
 from exodesk.report.flow import Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+from exodesk.report.piece import Piece
 from exodesk.report.sections.common import for_me
 from exodesk.report.sheet import Sheet
 
@@ -45,8 +48,16 @@ class _Scale(Flowable):
             self.canv.circle(3 + self._place * step, middle, 3, stroke=0, fill=1)
 
 
-def readiness_sheet(kit: Kit) -> Sheet:
-    """Make the private page."""
+def private_page(whole: Whole) -> Piece:
+    """Give the private page."""
+    plan, extract = whole.dossier.plan, whole.trip()
+    assert plan is not None
+    assert extract.plan is not None
+    own = replace(extract.plan, readiness=plan.readiness, decisions=plan.decisions)
+    return Piece("summary", "readiness", _sheets, replace(extract, plan=own))
+
+
+def _sheets(kit: Kit) -> Iterator[Sheet]:
     plan = kit.dossier.plan
     assert plan is not None
     own = plan.readiness
@@ -58,7 +69,7 @@ def readiness_sheet(kit: Kit) -> Sheet:
         kit, "summary", "readiness", "for-me-summary", story, kit.words.say("report.readiness.title"), level=1
     )
     sheet.head = title
-    return sheet
+    yield sheet
 
 
 def _sure(kit: Kit, own: Readiness) -> list[Flowable]:

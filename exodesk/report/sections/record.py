@@ -14,10 +14,12 @@ from exodesk.domain.explain import explain_item
 from exodesk.domain.question import Question
 from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
+from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, chunks, is_long, sentences
 from exodesk.report.look import COLUMN_LINE
+from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import AnswerWords, has_row, labelled, plan_value, record_anchor
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.facts import clinic_facts
@@ -35,8 +37,13 @@ _FIRST: Final = ("red", "conflict")
 _SEVERITIES: Final = ("blocker", "major", "minor")
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the record of each clinic."""
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the record of each clinic."""
+    for clinic in whole.dossier.clinics:
+        yield Piece("record", f"record-{clinic.id}", _sheets, whole.of((clinic,)))
+
+
+def _sheets(kit: Kit) -> Iterator[Sheet]:
     for clinic in kit.dossier.clinics:
         name, korean = kit.clinic_title(clinic)
         record = _Record(kit, clinic)
@@ -82,7 +89,7 @@ class _Record:
                 for pair in items
                 if pair[1].severity == severity and pair[1].state not in (*_FIRST, "not-applicable")
             ]
-            shown = [pair for pair in found if has_row(kit, pair[1])]
+            shown = [pair for pair in found if has_row(kit.dossier, pair[1])]
             settled += len(found) - len(shown)
             if shown:
                 story += self._listed(shown, kit.say(f"report.record.{severity}"))

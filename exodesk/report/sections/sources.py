@@ -9,12 +9,15 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.bank import Entry
+from exodesk.domain.dossier import Dossier
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES
 from exodesk.domain.status import ItemStatus
 from exodesk.report.columns import Columns
+from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Beside, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+from exodesk.report.piece import Piece
 from exodesk.report.sections.common import as_of_words, for_me
 from exodesk.report.sections.look_ups import look_ups
 from exodesk.report.sheet import Sheet
@@ -28,11 +31,14 @@ _MOST_READ: Final = "excerpt"
 """How most sources were read: said once above their list, not on each line."""
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the list of facts, of the program's own choices and of words."""
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the list of facts, of the program's own choices and of words."""
+    yield Piece("sources", "sources", _sheets, whole.trip(), (tuple(_used(whole.dossier)),))
+
+
+def _sheets(kit: Kit, facts: Sequence[Entry]) -> Iterator[Sheet]:
     label = kit.label("messages.heading", "sources")
     story: list[Flowable] = [kit.title(kit.english(label)), Spacer(0, 1.5 * mm)]
-    facts = list(_used(kit))
     if facts:
         story += [kit.p(kit.say("report.sources.about"), "table2"), Spacer(0, 2.5 * mm)]
         story.append(_in_columns(kit, [_fact(kit, number, fact) for number, fact in enumerate(facts, 1)]))
@@ -40,21 +46,22 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
     yield for_me(kit, "sources", "sources", "sources", story)
 
 
-def _used(kit: Kit) -> Iterator[Entry]:
+def _used(dossier: Dossier) -> Iterator[Entry]:
     """Give the facts behind the printed questions and the rules that fired, in the order of the bank."""
     questions: set[str] = set()
     rules: set[str] = set()
-    for clinic in kit.dossier.clinics:
-        status = kit.dossier.status(clinic)
+    bank = dossier.bank
+    for clinic in dossier.clinics:
+        status = dossier.status(clinic)
         rules.update(flag.id for flag in status.flags)
         for question_id, item in status.items.items():
-            if item.state in _PRESSING if kit.dossier.only_open else item.state != "not-applicable":
+            if item.state in _PRESSING if dossier.only_open else item.state != "not-applicable":
                 questions.add(question_id)
-    if not kit.dossier.clinics:
-        questions = {question.id for question in kit.bank.questions}
-    used = {fact for question in kit.bank.questions if question.id in questions for fact in question.facts}
-    used |= {fact for rule in kit.bank.rules if rule.id in rules for fact in rule.facts}
-    return (fact for fact in kit.bank.lists["facts.fact"] if fact.id in used)
+    if not dossier.clinics:
+        questions = {question.id for question in bank.questions}
+    used = {fact for question in bank.questions if question.id in questions for fact in question.facts}
+    used |= {fact for rule in bank.rules if rule.id in rules for fact in rule.facts}
+    return (fact for fact in bank.lists["facts.fact"] if fact.id in used)
 
 
 def _in_columns(kit: Kit, cells: Sequence[list[Flowable]], room: float = _TIGHT) -> Flowable:
@@ -111,7 +118,7 @@ def _word(shape: Flowable, meaning: Flowable) -> list[Flowable]:
     return [Beside([[shape], [Gap(1.2), meaning]], (_WORD, 1.0), 2 * mm)]
 
 
-def _titles(kit: Kit, facts: list[Entry]) -> list[Flowable]:
+def _titles(kit: Kit, facts: Sequence[Entry]) -> list[Flowable]:
     codes = {code for fact in facts for code in fact.values["sources"]}
     cells: list[list[Flowable]] = []
     for source in kit.bank.lists["sources.source"]:

@@ -15,10 +15,10 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.dossier import DossierPart
 from exodesk.domain.message import may_be_sent
 from exodesk.domain.question import Question, ValueField
-from exodesk.domain.rule import view_of
 from exodesk.domain.status import ItemState
 from exodesk.domain.text import Text
 from exodesk.report.cards import Card, Options
+from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
 from exodesk.report.flow import Beside, Gap, WriteLine, natural_width
 from exodesk.report.fonts import Markup
@@ -61,30 +61,32 @@ _OWN_FIELDS: Final = frozenset(
 """Value fields that the traveller fills in for what was seen or heard: no line for staff."""
 
 
-def staff_clinics(kit: Kit) -> Sequence[Clinic | None]:
+def staff_clinics(whole: Whole) -> Sequence[Clinic | None]:
     """Give the clinics that get sheets of their own; one blank set where there is no clinic."""
-    return kit.dossier.clinics or (None,)
+    return whole.dossier.clinics or (None,)
 
 
-def asked(kit: Kit, clinic: Clinic | None, audience: str, bank: str) -> list[Question]:
+def named(clinic: Clinic | None) -> Clinic | None:
+    """Keep of a clinic what its sheets for staff show: the name."""
+    return clinic and Clinic(id=clinic.id, name=clinic.name, added_on=clinic.added_on)
+
+
+def asked(whole: Whole, clinic: Clinic | None, audience: str, bank: str) -> list[Question]:
     """Give the questions to print: all that may be asked of any clinic, or those that are open at this one."""
     found = [
         question
-        for question in kit.bank.questions
+        for question in whole.dossier.bank.questions
         if question.audience == audience and question.bank == bank and question.card is not None
     ]
     if clinic is None:
         return [question for question in found if question.send_when is None]
-    plan = kit.dossier.plan
-    assert plan is not None
-    status = kit.dossier.status(clinic)
-    view = view_of(kit.bank, plan, clinic, kit.dossier.today, kit.records)
+    status, view = whole.dossier.status(clinic), whole.view(clinic)
     return [
         question
         for question in found
         if status.items[question.id].state in _TO_ASK
         and may_be_sent(question, view)
-        and not (kit.dossier.only_open and question.severity == "minor")
+        and not (whole.dossier.only_open and question.severity == "minor")
     ]
 
 

@@ -15,12 +15,14 @@ from exodesk.domain.next_steps import NextStep, next_steps
 from exodesk.domain.status import ClinicStatus, Reason
 from exodesk.domain.trip import treatment_of
 from exodesk.report.charts import Stop, trip_line
+from exodesk.report.extract import Whole
 from exodesk.report.flow import Beside, Gap, Grid, Row, Ticked, WriteLine, height_of
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, first_sentence, sentences, shortened
+from exodesk.report.piece import Piece
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.counting import counts_bar, counts_key, counts_line, state_word
-from exodesk.report.sections.readiness import readiness_sheet
+from exodesk.report.sections.readiness import private_page
 from exodesk.report.sheet import Sheet
 
 _NAME_WIDTH: Final = 44
@@ -35,8 +37,14 @@ _GATES: Final = (1, 2, 3)
 _STATES: Final = ("conflict", "claimed", "stale", "open")
 
 
-def sheets(kit: Kit) -> Iterator[Sheet]:
-    """Make the summary."""
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """Give the summary, and the private page where it is ticked."""
+    yield Piece("summary", "summary", _sheets, whole.everything())
+    if whole.dossier.prints("readiness"):
+        yield private_page(whole)
+
+
+def _sheets(kit: Kit) -> Iterator[Sheet]:
     plan = kit.dossier.plan
     assert plan is not None
     story: list[Flowable] = [
@@ -52,8 +60,6 @@ def sheets(kit: Kit) -> Iterator[Sheet]:
         story += [Spacer(0, 4 * mm), kit.p(kit.say("report.summary.no_clinic"))]
     story += [Spacer(0, 2.8 * mm), _two_lists(kit), *_choice(kit)]
     yield for_me(kit, "summary", "summary", "for-me-summary", story)
-    if kit.dossier.prints("readiness"):
-        yield readiness_sheet(kit)
 
 
 def _days(kit: Kit) -> list[tuple[str, str | None]]:
