@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from exodesk.domain.answer import ASKED, Answer, Settled, Source
@@ -11,6 +13,13 @@ from exodesk.plan.builder import EditBuilder
 from exodesk.plan.changed import AnswerDraft, Changed
 from exodesk.plan.door import Door, shown_name
 from exodesk.plan.faults import answer_faults
+
+
+class _Made(NamedTuple):
+    """An answer that was put into an edit: the words that tell it, and their values."""
+
+    what: str
+    values: dict[str, str | int]
 
 
 class AnswerEdits(Door):
@@ -43,11 +52,18 @@ class AnswerEdits(Door):
             MachineTrouble: nothing was written.
 
         """
+        builder = EditBuilder(self._state)
+        made = self._put_answer(builder, draft)
+        return self._commit(
+            builder, made.what, clinics=frozenset({draft.clinic}), kinds=frozenset({"answers"}), **made.values
+        )
+
+    def _put_answer(self, builder: EditBuilder, draft: AnswerDraft, new: tuple[str, ...] = ()) -> _Made:
+        """Put an answer into an edit. `new` are the ids of evidence of the same edit, not yet in the plan."""
         clinic = self.clinic(draft.clinic)
         question = self.bank.question_by_id.get(draft.question)
         if question is None:
             raise WrongUse("question-unknown", question=draft.question)
-        builder = EditBuilder(self._state)
         answer = self._typed(
             Answer(
                 id=builder.new_id("a"),
@@ -60,24 +76,20 @@ class AnswerEdits(Door):
                 recorded_at=self._moment(),
                 na_reason=draft.na_reason,
                 note=draft.note,
-                evidence=draft.evidence,
+                evidence=(*draft.evidence, *new),
                 x={ASKED: dict(question.text.by_language)},
             )
         )
-        self._require(answer, "answer", answer_faults(self._known(), answer, "answer"))
+        known = self._known()
+        if new:
+            known = known._replace(evidence={*(each.id for each in self.value.evidence), *new})
+        self._require(answer, "answer", answer_faults(known, answer, "answer"))
         builder.put("answers", answer)
         if draft.supersedes is not None:
             builder.put("answers", replace(self._corrected_by(draft), superseded_by=answer.id))
-        return self._commit(
-            builder,
-            "edit.answer-added" if draft.supersedes is None else "edit.answer-corrected",
-            clinics=frozenset({clinic.id}),
-            kinds=frozenset({"answers"}),
-            id=answer.id,
-            clinic=shown_name(clinic),
-            question=draft.question,
-            **self._change_of(draft),
-        )
+        what = "edit.answer-added" if draft.supersedes is None else "edit.answer-corrected"
+        change = self._change_of(draft)
+        return _Made(what, {"id": answer.id, "clinic": shown_name(clinic), "question": draft.question, **change})
 
     def _change_of(self, draft: AnswerDraft) -> dict[str, str]:
         """Name the answer before and after, for the words of the edit; nothing where only its details change.

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from exodesk.domain.evidence import Evidence
+from exodesk.domain.rule.view import NOT_ASKED
 from exodesk.errors import WrongUse
+from exodesk.plan.answer_edits import AnswerEdits
 from exodesk.plan.builder import EditBuilder
-from exodesk.plan.changed import Changed
-from exodesk.plan.door import Door
+from exodesk.plan.changed import AnswerDraft, Changed
 from exodesk.plan.media import NEEDED_BYTES, media_type_of
 from exodesk.storage import Content, content_of
 
@@ -30,8 +31,8 @@ class NewEvidence(NamedTuple):
     content: Content | None = None
 
 
-class EvidenceEdits(Door):
-    """The edits of evidence."""
+class EvidenceEdits(AnswerEdits):
+    """The edits of evidence, alone or together with the answer that it backs."""
 
     def add_evidence_file(
         self,
@@ -126,6 +127,39 @@ class EvidenceEdits(Door):
 
         """
         builder = EditBuilder(self._state)
+        added = self._put_new(builder, new)
+        return self._commit(
+            builder,
+            _added_words(added),
+            clinics=frozenset(),
+            kinds=frozenset({"evidence"}),
+            **_added_values(added),
+        )
+
+    def add_answer_with(self, draft: AnswerDraft, new: Sequence[NewEvidence]) -> Changed:
+        """Add an answer together with new evidence for it, as one edit.
+
+        `values["id"]` is the answer's id, `values["ids"]` has those of the evidence. Where the answer is what it was,
+        the edit is told as one of evidence.
+
+        Raises:
+            WrongUse, MachineTrouble: as `add_answer` and `add_evidence`; nothing was written.
+
+        """
+        builder = EditBuilder(self._state)
+        added = self._put_new(builder, new)
+        made = self._put_answer(builder, draft, new=tuple(each.id for each in added))
+        is_new_answer = draft.value != NOT_ASKED and (draft.supersedes is None or "after" in made.values)
+        return self._commit(
+            builder,
+            made.what if is_new_answer else _added_words(added),
+            clinics=frozenset({draft.clinic}),
+            kinds=frozenset({"answers", "evidence"}),
+            **_added_values(added) | made.values,
+        )
+
+    def _put_new(self, builder: EditBuilder, new: Sequence[NewEvidence]) -> list[Evidence]:
+        """Put new evidence into an edit and give it with its ids."""
         added: list[Evidence] = []
         for piece in new:
             evidence = self._typed(replace(piece.evidence, id=builder.new_id("e")))
@@ -134,16 +168,7 @@ class EvidenceEdits(Door):
             if piece.content is not None:
                 builder.contents.append(piece.content)
             added.append(evidence)
-        several = "edit.files-added" if all(each.kind == "file" for each in added) else "edit.pieces-added"
-        return self._commit(
-            builder,
-            "edit.evidence-added" if len(added) == 1 else several,
-            kinds=frozenset({"evidence"}),
-            id=added[0].id,
-            ids=" ".join(each.id for each in added),
-            caption=added[0].caption,
-            number=len(added),
-        )
+        return added
 
     def put_evidence(self, evidence: Evidence) -> Changed:
         """Change the caption, day or issuer of an evidence, or the text of a note; the file itself cannot be changed.
@@ -215,6 +240,16 @@ class EvidenceEdits(Door):
 
     def _today(self) -> str:
         return self._now().date().isoformat()
+
+
+def _added_words(added: Sequence[Evidence]) -> str:
+    several = "edit.files-added" if all(each.kind == "file" for each in added) else "edit.pieces-added"
+    return "edit.evidence-added" if len(added) == 1 else several
+
+
+def _added_values(added: Sequence[Evidence]) -> dict[str, str | int]:
+    ids = " ".join(each.id for each in added)
+    return {"id": added[0].id, "ids": ids, "caption": added[0].caption, "number": len(added)}
 
 
 def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from exodesk.catalogue import read_bank
 from exodesk.domain.bank import Bank
 from exodesk.domain.plan import Plan
 from exodesk.errors import Unreadable, WrongUse
-from exodesk.plan.answer_edits import AnswerEdits
 from exodesk.plan.clinic_edits import ClinicEdits
 from exodesk.plan.csv_exchange import CsvExchange
 from exodesk.plan.currency import home_currency
@@ -26,7 +25,7 @@ from exodesk.plan.words import tree_faults
 from exodesk.storage import PlanFile
 
 
-class OpenPlan(ClinicEdits, AnswerEdits, EvidenceEdits, PlanEdits, History, CsvExchange, Moving):
+class OpenPlan(ClinicEdits, EvidenceEdits, PlanEdits, History, CsvExchange, Moving):
     """An open plan. Every edit is one transaction, is on the disk when the call returns, and can be undone.
 
     Use as a context manager or call `close`. `now` gives the time that is recorded; `bank` the question bank.

@@ -59,20 +59,32 @@ def add_all(
 
     What cannot be evidence is told in the error place; the rest is added all the same.
     """
-    plan, day = context.plan, context.today().isoformat()
+    new, refused = prepared(context, things, clinic_id)
+    changed = context.perform(lambda: context.plan.add_evidence(new), quiet=quiet) if new else None
+    tell_refused(context, refused)
+    return tuple(str(changed.values["ids"]).split()) if changed else ()
+
+
+def prepared(
+    context: Context, things: Sequence[Dropped], clinic_id: str | None = None
+) -> tuple[tuple[NewEvidence, ...], tuple[ExodeskError, ...]]:
+    """Make evidence of what was dropped, to be added in an edit; and give why the rest cannot be evidence."""
     new: list[NewEvidence] = []
     refused: list[ExodeskError] = []
     for thing in things:
         try:
-            piece = _prepared(plan, thing, day)
+            piece = _prepared(context.plan, thing, context.today().isoformat())
         except ExodeskError as error:
             refused.append(error)
         else:
             new.append(piece._replace(evidence=put_to_clinic(piece.evidence, clinic_id)))
-    changed = context.perform(lambda: plan.add_evidence(new), quiet=quiet) if new else None
+    return tuple(new), tuple(refused)
+
+
+def tell_refused(context: Context, refused: Sequence[ExodeskError]) -> None:
+    """Tell what could not be taken; call it after the edit, for one that goes well closes the error place."""
     for refusal in refused[:1]:
-        context.failed.emit(refusal)  # after the edit: an edit that went well closes the error place
-    return tuple(str(changed.values["ids"]).split()) if changed else ()
+        context.failed.emit(refusal)
 
 
 def dropped(data: QMimeData) -> tuple[Dropped, ...]:

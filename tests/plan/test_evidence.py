@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from exodesk.domain.clinic import Quote
 from exodesk.domain.dossier import DossierOptions
 from exodesk.errors import WrongUse
-from exodesk.plan import OpenPlan
+from exodesk.plan import AnswerDraft, OpenPlan
 from exodesk.plan.media import media_type_of
 from tests.plan.conftest import add_answer, add_clinic
 
@@ -49,6 +49,27 @@ def test_a_note_is_called_by_its_first_line(plan: OpenPlan) -> None:
 )
 def test_the_type_of_a_file_is_what_its_bytes_say(start: bytes, name: str, kind: str) -> None:
     assert media_type_of(start, name) == kind
+
+
+def test_an_answer_and_its_evidence_are_one_edit(plan: OpenPlan) -> None:
+    clinic = add_clinic(plan).id
+    before = plan.value
+    pieces = [plan.file_evidence(b"%PDF-1.7", "form.pdf"), plan.note_evidence("They said yes.")]
+    draft = AnswerDraft(clinic, "clinic-is-medical", "yes", 1, "2026-11-22")
+    changed = plan.add_answer_with(draft, pieces)
+    (answer,) = plan.value.answers
+    assert answer.id == changed.values["id"]
+    assert answer.evidence == tuple(str(changed.values["ids"]).split()) == tuple(e.id for e in plan.value.evidence)
+    assert plan.content(answer.evidence[0]) == b"%PDF-1.7"
+    assert (changed.what, changed.kinds) == ("edit.answer-added", frozenset({"answers", "evidence"}))
+    corrected = AnswerDraft(clinic, "clinic-is-medical", "yes", 1, "2026-11-22", supersedes=answer.id)
+    assert plan.add_answer_with(corrected, pieces[:1]).what == "edit.evidence-added"
+    plan.undo()
+    plan.undo()
+    assert plan.value == before
+    with pytest.raises(WrongUse, match="question-unknown"):
+        plan.add_answer_with(AnswerDraft(clinic, "no-such", "yes", 1, "2026-11-22"), pieces)
+    assert plan.value == before
 
 
 def test_only_what_is_written_beside_a_file_can_be_changed(plan: OpenPlan) -> None:

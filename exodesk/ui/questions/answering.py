@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from msgspec.structs import replace
 
 from exodesk.domain.answer import Answer
@@ -10,6 +12,7 @@ from exodesk.domain.question import Question
 from exodesk.domain.rule import Records, View, clinic_status, view_of
 from exodesk.domain.rule.view import NOT_APPLICABLE, NOT_ASKED
 from exodesk.domain.status import ClinicStatus
+from exodesk.plan import AnswerDraft, Changed, NewEvidence
 from exodesk.ui.context import Context
 from exodesk.ui.questions.draft import (
     Draft,
@@ -21,6 +24,7 @@ from exodesk.ui.questions.draft import (
     joining_of,
     plan_with,
     to_save,
+    with_value,
 )
 
 
@@ -61,10 +65,7 @@ class Answering:
     @property
     def waits_for_word(self) -> bool:
         """Tell whether to wait with saving: an answer of an earlier sitting may be put right or get one beside it."""
-        shown = self.shown
-        if shown is None or shown.id in self._sitting or shown.value == NOT_ASKED:
-            return False
-        return self.changed
+        return self.changed and not self._may_put_right
 
     def standing(self) -> Answer | None:
         """Give the answer that the question opens with now."""
@@ -121,22 +122,61 @@ class Answering:
         view = view_of(context.bank, plan, clinic, today, records)
         return view, clinic_status(context.bank, plan, clinic, today, records)
 
+    def with_value(self, value: str) -> Draft:
+        """Give the draft with another answer, from the source that fits it."""
+        return with_value(self.draft, value, self._base)
+
     def save(self) -> str | None:
         """Save the draft if it says anything new, and give the id of the answer; None where nothing was written."""
         if self.saving or not self.changed or not self._says_something():
             return None
-        before = self.shown.value if self.shown else None
-        draft = to_save(self.draft, self.clinic_id, self.question.id, self._context.today(), self._supersedes())
+        draft = self._to_save()
+        changed = self._perform(lambda: self._context.plan.add_answer(draft), quiet=self._is_as_said)
+        return self._saved(changed) if changed is not None else None
+
+    def save_with(self, new: Sequence[NewEvidence]) -> str | None:
+        """Attach new evidence to the draft and save both as one edit; give the id of the answer.
+
+        None where the answer still waits for a word of the traveller: then the evidence alone is saved.
+        """
+        plan = self._context.plan
+        if self._may_put_right and (self.draft.value != NOT_APPLICABLE or self._says_something()):
+            draft = self._to_save()
+            changed = self._perform(lambda: plan.add_answer_with(draft, new))
+            return self._saved(changed) if changed is not None else None
+        changed = self._perform(lambda: plan.add_evidence(new))
+        if changed is not None:
+            self._attach(changed)
+        return None
+
+    @property
+    def _may_put_right(self) -> bool:
+        """Tell whether an answer made now needs no word on how it goes together with the one that is there."""
+        return self.shown is None or self.shown.id in self._sitting or self.shown.value == NOT_ASKED
+
+    @property
+    def _is_as_said(self) -> bool:
+        return self.shown is not None and self.shown.value == self.draft.value
+
+    def _to_save(self) -> AnswerDraft:
+        return to_save(self.draft, self.clinic_id, self.question.id, self._context.today(), self._supersedes())
+
+    def _perform(self, edit: Callable[[], Changed], *, quiet: bool = False) -> Changed | None:
         self.saving = True
         try:
-            changed = self._context.perform(
-                lambda: self._context.plan.add_answer(draft), quiet=before == self.draft.value
-            )
+            return self._context.perform(edit, quiet=quiet)
         finally:
             self.saving = False
-        if changed is None:
-            return None
+
+    def _attach(self, changed: Changed) -> None:
+        """Take evidence that an edit added into the draft."""
+        ids = str(changed.values.get("ids", "")).split()
+        self.draft = replace(self.draft, evidence=(*self.draft.evidence, *ids))
+
+    def _saved(self, changed: Changed) -> str:
+        """Go on from the answer that an edit made."""
         made = str(changed.values["id"])
+        self._attach(changed)
         self._sitting.add(made)
         self._base, self.joining = self.draft, None
         self.shown = next(answer for answer in self._context.value.answers if answer.id == made)

@@ -13,7 +13,7 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.plan import Plan
 from exodesk.domain.question import Question
 from exodesk.domain.rule import View
-from exodesk.domain.rule.view import NOT_APPLICABLE, NOT_ASKED
+from exodesk.domain.rule.view import NOT_APPLICABLE, NOT_ASKED, REFUSED
 from exodesk.domain.value import Value
 from exodesk.plan import AnswerDraft
 
@@ -47,6 +47,19 @@ def blank_draft(question: Question, today: date) -> Draft:
     """Give what stands there before anything is entered: today, and the source one would expect."""
     rank = _OWN if question.who != "clinic" else _SPOKEN if question.bank == "consent" else _WRITTEN
     return Draft(rank=rank, checked_on=today.isoformat())
+
+
+def with_value(draft: Draft, value: str, base: Draft) -> Draft:
+    """Give a draft with another answer. A refusal was said by somebody: an own look-up is no source of it.
+
+    What the traveller chooses as its source afterwards stays. With another answer, the source of `base` comes back.
+    """
+    rank = draft.rank
+    if value == REFUSED and rank == _OWN:
+        rank = _SPOKEN
+    elif value != REFUSED and draft.value == REFUSED and base.value != REFUSED:
+        rank = base.rank
+    return msgspec.structs.replace(draft, value=value, rank=rank)
 
 
 def draft_of(answer: Answer) -> Draft:

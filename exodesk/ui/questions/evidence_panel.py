@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from exodesk.domain.evidence import Evidence
 from exodesk.ui.context import Context
 from exodesk.ui.drops import clinic_of
-from exodesk.ui.questions.attach import add_dropped
+from exodesk.ui.questions.attach import attach_dropped
 from exodesk.ui.questions.drop_area import DropArea
 from exodesk.ui.questions.evidence_row import EvidenceRow
 from exodesk.ui.tab_order import tab_through
@@ -22,11 +22,13 @@ _MOST_LETTERS: Final = 60
 
 
 class EvidencePanel(QWidget):
-    """Adds evidence to the plan and says what is attached here.
+    """Takes evidence and says what is attached here.
 
-    Signals: `attached(tuple)` ids of new evidence, `detached(str)` one that was taken off.
+    Signals: `arrived(tuple)` new evidence to be added and attached, `attached(tuple)` ids of what the plan has
+    already, `detached(str)` one that was taken off.
     """
 
+    arrived = Signal(tuple)
     attached = Signal(tuple)
     detached = Signal(str)
 
@@ -107,7 +109,4 @@ class EvidencePanel(QWidget):
 
     def take(self, data: QMimeData) -> bool:
         """Add what was dropped or pasted; False where there was nothing that can be evidence."""
-        added = add_dropped(self._context, data)
-        if added:
-            self.attached.emit(added)
-        return added is not None
+        return attach_dropped(self._context, data, self.arrived.emit)

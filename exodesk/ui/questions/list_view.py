@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from exodesk.ui.context import Context
-from exodesk.ui.questions.attach import add_dropped
+from exodesk.ui.questions.attach import attach_dropped
 from exodesk.ui.questions.filter_bar import FilterBar
 from exodesk.ui.questions.list_filter import FILTERS, Filters, QuestionFilterProxy
 from exodesk.ui.questions.list_model import QuestionModel, QuestionRow
@@ -106,10 +108,8 @@ class ListView(QWidget):
         row = self.tree.current_row()
         if row is None:
             return False
-        added = add_dropped(self._context, data)
-        if added:
-            attach_to_answer(self._context, self._clinic_id, row.question, added, self._sitting)
-        return added is not None
+        answer = partial(attach_to_answer, self._context, self._clinic_id, row.question, sitting=self._sitting)
+        return attach_dropped(self._context, data, answer)
 
     def set_narrow(self, narrow: bool, low: bool, margin: int) -> None:
         """Fit small windows."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from exodesk.domain.explain import explain_item
 from exodesk.domain.rule.view import NOT_APPLICABLE
+from exodesk.plan import NewEvidence
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.place import Place
@@ -259,6 +260,7 @@ class QuestionPage(QWidget):
             edit.edited.connect(self._fields_edited)
             edit.editingFinished.connect(self._left_field)
         self.join.picked.connect(self._picked_joining)
+        self.evidence.arrived.connect(self._attach_new)
         self.evidence.attached.connect(self._attach)
         self.evidence.detached.connect(self._detach)
         self.earlier.opened.connect(self.open_answer)
@@ -296,7 +298,9 @@ class QuestionPage(QWidget):
             self.join.show_choice(answering.shown, answering.joins())
 
     def _chose(self, option: str) -> None:
-        self._change(msgspec.structs.replace(self.draft, value=option))
+        if self._answering is not None:
+            self._change(self._answering.with_value(option))
+            self.fields.rank_box.set_choice(str(self.draft.rank))
         self._save_soon()
 
     @Slot()
@@ -331,6 +335,14 @@ class QuestionPage(QWidget):
         if self._answering is not None:
             self._answering.joining = "correct" if joining == "correct" else "beside"
             self._update()
+
+    def _attach_new(self, new: tuple[NewEvidence, ...]) -> None:
+        """Attach what is not in the plan yet."""
+        self._timer.stop()
+        made = self._answering.save_with(new) if self._answering else None
+        self._update()
+        if made is not None:
+            self.saved.emit(made)
 
     def _attach(self, ids: tuple[str, ...]) -> None:
         new = tuple(paper for paper in ids if paper not in self.draft.evidence)

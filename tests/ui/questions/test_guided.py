@@ -201,6 +201,54 @@ def test_evidence_without_an_answer_is_not_lost(qtbot: QtBot, window: MainWindow
     assert len(page.guided.question_page.evidence.rows) == 1
 
 
+def test_a_refusal_was_said_by_the_clinic_unless_the_traveller_says_otherwise(
+    qtbot: QtBot, window: MainWindow, open_questions: Open
+) -> None:
+    page = open_questions("c2", "clinic-past-sanctions")
+    fields = page.guided.question_page.fields
+    assert fields.rank_box.choice() == "1"
+    press(qtbot, page, Qt.Key.Key_5)
+    assert fields.rank_box.choice() == "4"
+    press(qtbot, page, Qt.Key.Key_1)
+    assert fields.rank_box.choice() == "1"
+    press(qtbot, page, Qt.Key.Key_5)
+    fields.rank_box.setFocus()
+    QTest.keyClick(fields.rank_box, Qt.Key.Key_Home)
+    page.guided.go_on()
+    (answer,) = answers_to(window, "c2", "clinic-past-sanctions")
+    assert (answer.value, answer.source.rank) == ("refused", 1)
+
+
+def test_a_dropped_file_and_its_answer_are_one_undo(window: MainWindow, open_questions: Open, qtbot: QtBot) -> None:
+    page = open_questions("c2", "clinic-past-sanctions")
+    before = window.context.value
+    page.take_drop(_text("Nothing found"))
+    (answer,) = answers_to(window, "c2", "clinic-past-sanctions")
+    assert answer.evidence == (window.context.value.evidence[-1].id,)
+    assert window.toast.words == "Evidence “Nothing found” added"
+    window.commands.undo()
+    assert (window.context.value.answers, window.context.value.evidence) == (before.answers, before.evidence)
+    press(qtbot, page, Qt.Key.Key_2)
+    page.take_drop(_text("Nothing found"))
+    assert window.toast.words.startswith("Answer changed from “Not asked yet” to “No”")
+    window.commands.undo()
+    assert (window.context.value.answers, window.context.value.evidence) == (before.answers, before.evidence)
+
+
+def test_a_file_dropped_on_an_older_answer_is_safe_before_it_is_said_how_they_go_together(
+    window: MainWindow, open_questions: Open
+) -> None:
+    page = open_questions("c1", "clinic-is-medical").guided.question_page
+    (before,) = answers_to(window, "c1", "clinic-is-medical")
+    page.take(_text("A second look"))
+    paper = window.context.value.evidence[-1]
+    assert paper.text == "A second look"
+    assert page.draft.evidence == (*before.evidence, paper.id)
+    assert answers_to(window, "c1", "clinic-is-medical") == [before]
+    page.save()
+    assert paper.id in answers_to(window, "c1", "clinic-is-medical")[-1].evidence
+
+
 def test_removed_evidence_stays_in_the_plan(window: MainWindow, open_questions: Open) -> None:
     page = open_questions("c2", "clinic-past-sanctions").guided.question_page
     page.choose_key(2)

@@ -129,6 +129,22 @@ def test_what_is_dropped_on_the_list_backs_the_row_one_stands_on(window: MainWin
     assert window.context.status("c2").items["clinic-past-sanctions"].state == "good"
 
 
+def test_a_file_dropped_on_the_list_is_one_undo_and_a_refusal_was_said(
+    window: MainWindow, open_questions: Open
+) -> None:
+    page = open_questions("c2", "clinic-past-sanctions", "verify/list")
+    before = window.context.value
+    data = QMimeData()
+    data.setText("Nothing found")
+    page.take_drop(data)
+    assert len(window.context.value.evidence) == len(before.evidence) + 1
+    window.commands.undo()
+    assert (window.context.value.answers, window.context.value.evidence) == (before.answers, before.evidence)
+    QTest.keyClick(page.list.tree, Qt.Key.Key_5)
+    (answer,) = answers_to(window, "c2", "clinic-past-sanctions")
+    assert (answer.value, answer.source.rank) == ("refused", 4)
+
+
 def test_a_link_to_a_question_that_a_filter_hides_clears_the_filter(open_questions: Open) -> None:
     page = open_questions("c2", view="verify/list")
     page.list.bar.buttons["severity"].action("minor").trigger()
