@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
@@ -13,35 +13,49 @@ from exodesk.report.fields import Field, tick_field
 from exodesk.report.flow import BIG_TICK, Cell, draw_cell, height_of, natural_width, plain_text
 from exodesk.report.look import BOX_LINE
 
-_PADDING_X: Final = 4 * mm
-_PADDING_TOP: Final = 2.4 * mm
-_PADDING_BOTTOM: Final = 2.6 * mm
-_NUMBER_WIDTH: Final = 11 * mm
+
+class CardSize(NamedTuple):
+    """How a card shares its room: at both sides, above and below what is on it, for the number, below the card."""
+
+    sides: float
+    above: float
+    below: float
+    number: float
+    after: float
+
+
+WIDE: Final = CardSize(4 * mm, 2.4 * mm, 2.6 * mm, 11 * mm, 2.6 * mm)
+NARROW: Final = CardSize(2.4 * mm, 1.5 * mm, 1.4 * mm, 0, 2.2 * mm)
+"""For cards that stand in two columns: the number stands before the words."""
 
 
 class Card(Flowable):
-    """A bordered box with a number at the left; it is never split. `after` is the room below."""
+    """A bordered box, with a number at the left where it has room for one; it is never split."""
 
-    def __init__(self, number: Paragraph, content: Cell, ink: Color, after: float = 2.6 * mm) -> None:
+    def __init__(self, number: Paragraph | None, content: Cell, ink: Color, size: CardSize) -> None:
         super().__init__()
-        self._number, self._content, self._ink, self._after = number, content, ink, after
+        self._number, self._content, self._ink, self._own = number, content, ink, size
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Give the size."""
         self.width = width
-        self._number.wrap(_NUMBER_WIDTH, height)
-        inner = height_of(self._content, width - 2 * _PADDING_X - _NUMBER_WIDTH)
-        self.height = _PADDING_TOP + inner + _PADDING_BOTTOM + self._after
+        own = self._own
+        inner = height_of(self._content, width - 2 * own.sides - own.number)
+        if self._number:
+            self._number.wrap(own.number, height)
+        self.height = own.above + inner + own.below + own.after
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the box and what is in it."""
+        own = self._own
         self.canv.setStrokeColor(self._ink)
         self.canv.setLineWidth(BOX_LINE)
-        self.canv.roundRect(0, self._after, self.width, self.height - self._after, 1 * mm, stroke=1, fill=0)
-        top = self.height - _PADDING_TOP
-        self._number.drawOn(self.canv, _PADDING_X, top - self._number.height)
-        draw_cell(self.canv, self._content, _PADDING_X + _NUMBER_WIDTH, top)
+        self.canv.roundRect(0, own.after, self.width, self.height - own.after, 1 * mm, stroke=1, fill=0)
+        top = self.height - own.above
+        if self._number:
+            self._number.drawOn(self.canv, own.sides, top - self._number.height)
+        draw_cell(self.canv, self._content, own.sides + own.number, top)
 
 
 class Options(Flowable):

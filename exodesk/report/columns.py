@@ -1,8 +1,8 @@
-"""Short texts in columns that are read downwards and end at the same height; a page may break between two of them."""
+"""Short texts or cards in columns that are read downwards and end at the same height; a page may break between two."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from reportlab.lib.colors import Color
@@ -14,19 +14,37 @@ from exodesk.report.look import HAIRLINE
 
 
 class Columns(Flowable):
-    """Cells under hairlines. A cell never splits; all lengths are in points."""
+    """Cells under hairlines, or without any. A cell never splits; all lengths are in points."""
 
-    def __init__(self, cells: Sequence[Cell], count: int, gap: float, line: Color, room: float) -> None:
-        """Take the number of columns, the gap between them, and the room above and below the words of a cell."""
+    def __init__(
+        self,
+        cells: Sequence[Cell],
+        count: int,
+        gap: float,
+        line: Color | None,
+        room: float,
+        *,
+        least: int = 1,
+        closing: Cell = (),
+        height: float = 0,
+    ) -> None:
+        """Take the number of columns, the gap between them, and the room above and below the words of a cell.
+
+        Where they go over to another page, at least `least` cells stand there; `closing` goes across below the last.
+        `height` is taken even where the cells need less.
+        """
         super().__init__()
         self._cells, self._count, self._gap, self._line, self._room = cells, count, gap, line, room
+        self._least, self._closing, self._given = least, closing, height
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give the size: the lowest height at which the cells fit into the columns."""
         self.width = width
         self._own = (width - self._gap * (self._count - 1)) / self._count
-        self._heights = [HAIRLINE + height_of(cell, self._own) + 2 * self._room for cell in self._cells]
-        self.height = self._lowest()
+        above = HAIRLINE + self._room if self._line else 0
+        self._heights = [above + height_of(cell, self._own) + self._room for cell in self._cells]
+        self._high = self._lowest()
+        self.height = max(self._given, self._high + height_of(self._closing, width))
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -34,26 +52,35 @@ class Columns(Flowable):
         self.wrap(width, height)
         if height >= self.height:
             return [self]
-        fitting = sum(map(len, self._columns(height)))
+        fitting = min(sum(map(len, self._columns(height))), len(self._cells) - 1)
         if fitting < self._count:
             return []
-        return [
-            Columns(part, self._count, self._gap, self._line, self._room)
-            for part in (self._cells[:fitting], self._cells[fitting:])
-        ]
+        kept = len(self._cells) - self._least
+        if self._count <= kept < fitting:
+            fitting = kept
+        first, others = self._cells[:fitting], self._cells[fitting:]
+        return [self._part(first, (), height), self._part(others, self._closing, 0)]
+
+    def _part(self, cells: Sequence[Cell], closing: Cell, height: float) -> Columns:
+        own = (self._count, self._gap, self._line, self._room)
+        return Columns(cells, *own, least=self._least, closing=closing, height=height)
 
     def draw(self) -> None:
-        """Draw the columns from left to right."""
-        for place, column in enumerate(self._columns(self.height)):
+        """Draw the columns from left to right, then what closes them."""
+        for place, column in enumerate(self._columns(self._high)):
             self._draw_column(self.canv, column, place * (self._own + self._gap))
+        draw_cell(self.canv, self._closing, 0, self.height - self._high)
 
     def _draw_column(self, canvas: Canvas, column: Sequence[int], x: float) -> None:
         top = self.height
-        canvas.setStrokeColor(self._line)
-        canvas.setLineWidth(HAIRLINE)
         for number in column:
-            canvas.line(x, top - HAIRLINE / 2, x + self._own, top - HAIRLINE / 2)
-            draw_cell(canvas, self._cells[number], x, top - HAIRLINE - self._room)
+            below = top
+            if self._line:
+                canvas.setStrokeColor(self._line)
+                canvas.setLineWidth(HAIRLINE)
+                canvas.line(x, top - HAIRLINE / 2, x + self._own, top - HAIRLINE / 2)
+                below -= HAIRLINE + self._room
+            draw_cell(canvas, self._cells[number], x, below)
             top -= self._heights[number]
 
     def _columns(self, height: float) -> list[list[int]]:
@@ -82,3 +109,23 @@ class Columns(Flowable):
             else:
                 low = middle + 1
         return sums[low] if sums else 0.0
+
+
+def well_filled(heights: Sequence[float], ranks: Sequence[int], rooms: Iterator[float]) -> list[int]:
+    """Give the numbers of cells in an order that leaves little room empty at the foot of columns.
+
+    A cell that does not fit any more lets a later one of its own rank go before it. `rooms` gives the height of each
+    column, page by page.
+    """
+    left = list(range(len(heights)))
+    order: list[int] = []
+    room = next(rooms)
+    while left:
+        rank = ranks[left[0]]
+        here = next((number for number in left if ranks[number] == rank and heights[number] <= room), None)
+        if here is None:
+            here, room = left[0], next(rooms)
+        left.remove(here)
+        order.append(here)
+        room -= heights[here]
+    return order

@@ -18,22 +18,34 @@ _CARD_MARGIN, _CARD_MARGIN_ABOVE = 3.5 * mm, 2.4 * mm
 
 
 class Boxes(Flowable):
-    """Cells of one width in a row with a border, and lines between them. `top` False leaves out the upper border."""
+    """Cells in a row with a border, and lines between them. `top` False leaves out the upper border.
 
-    def __init__(self, cells: Sequence[Cell], ink: Color, line: Color, height: float = 0, top: bool = True) -> None:
+    All cells have one width, unless `shares` gives them parts of the whole.
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[Cell],
+        ink: Color,
+        line: Color,
+        height: float = 0,
+        top: bool = True,
+        shares: Sequence[float] = (),
+    ) -> None:
         super().__init__()
         self._cells, self._ink, self._line, self._least, self._top = cells, ink, line, height, top
+        self._shares = shares or (1 / len(cells),) * len(cells)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Give the size."""
-        own = width / len(self._cells) - 2 * _PADDING
-        content = max(height_of(cell, own) for cell in self._cells)
+        content = max(
+            height_of(cell, share * width - 2 * _PADDING) for cell, share in zip(self._cells, self._shares, strict=True)
+        )
         self.width, self.height = width, max(self._least, content + 3.2 * mm)
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw border, lines and cells."""
-        own = self.width / len(self._cells)
         self.canv.setStrokeColor(self._ink)
         self.canv.setLineWidth(BOX_LINE)
         path = self.canv.beginPath()
@@ -46,10 +58,12 @@ class Boxes(Flowable):
         self.canv.drawPath(path, stroke=1, fill=0)
         self.canv.setStrokeColor(self._line)
         self.canv.setLineWidth(HAIRLINE)
-        for place, cell in enumerate(self._cells):
+        x = 0.0
+        for place, (cell, share) in enumerate(zip(self._cells, self._shares, strict=True)):
             if place:
-                self.canv.line(place * own, 0, place * own, self.height)
-            draw_cell(self.canv, cell, place * own + _PADDING, self.height - 1.6 * mm)
+                self.canv.line(x, 0, x, self.height)
+            draw_cell(self.canv, cell, x + _PADDING, self.height - 1.6 * mm)
+            x += share * self.width
 
 
 class Shaded(Flowable):

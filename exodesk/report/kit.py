@@ -99,6 +99,11 @@ class Kit:
         """Give words of the interface in both languages."""
         return Text(by_language={"en": self.words.say(key), "ko": self.korean.say(key)})
 
+    def sized(self, markup: Markup, role: str) -> Markup:
+        """Set words in the font and size of another role, inside a paragraph."""
+        style = self.look.style(role)
+        return Markup(f'<font name="{style.fontName}" size="{style.fontSize:g}">{markup}</font>')
+
     def join(self, *parts: Markup, by: str = " ") -> Markup:
         """Join what is not empty."""
         return Markup(by.join(part for part in parts if part))
@@ -179,13 +184,18 @@ class Kit:
         return [self.p(self.text(chunk), role, colour) for chunk in chunks(text)]
 
     def heading(
-        self, words: Markup, space: float = 6 * mm, key: str | None = None, room: float = _HEADING_ROOM
+        self,
+        words: Markup,
+        space: float = 6 * mm,
+        key: str | None = None,
+        room: float = _HEADING_ROOM,
+        after: float = 1.2 * mm,
     ) -> list[Flowable]:
         """Make a section heading that stands with what follows: a page with less than `room` left is turned."""
         anchor = [Anchor(key)] if key else []
         heading = self.p(words, "section")
         vars(heading)["spaceBefore"] = space  # unlike a spacer, nothing at the top of a page
-        return [CondPageBreak(room), *anchor, heading, Spacer(0, 1.2 * mm)]
+        return [CondPageBreak(room), *anchor, heading, Spacer(0, after)]
 
     def title(self, words: Markup, beside: Markup | None = None) -> Paragraph:
         """Make the title of a part, with smaller words beside it."""

@@ -59,6 +59,7 @@ _TYPE: Final = {
     "evidence-title": (9.5, 16, 400, "ink"),
     "card-title": (10.5, 12.5, 600, "ink"),
     "card": (8, 10.6, 400, "ink"),
+    "label": (8, 9.6, 400, "ink"),
     "fold": (7.5, 9.3, 400, "ink"),
     "fold-strong": (7.6, 9.6, 600, "ink"),
     "stop-box": (8, 10, 700, "ink"),

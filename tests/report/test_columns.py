@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
+
 import pytest
 from reportlab.lib.colors import black
 from reportlab.platypus import Flowable
 
-from exodesk.report.columns import Columns
+from exodesk.report.columns import Columns, well_filled
 from exodesk.report.flow import Gap
 
 ROOM = 1.0
@@ -47,3 +49,23 @@ def test_nothing_starts_where_not_one_row_has_room() -> None:
 
 def test_nothing_at_all_has_no_height() -> None:
     assert _columns().wrap(200, 500)[1] == 0
+
+
+def test_the_last_page_has_more_than_one_lonely_cell() -> None:
+    columns = Columns([[Gap(10)] for _ in range(9)], 2, 10, None, 0, least=4)
+    first, last = columns.split(200, 40)
+    assert last.wrap(200, 500)[1] == pytest.approx(20)  # four cells, although eight would fit on the first page
+    assert first.wrap(200, 500)[1] == pytest.approx(40)  # the whole page, so that the others do not follow on it
+
+
+def test_what_closes_stands_below_the_last_cells_and_never_alone() -> None:
+    columns = Columns([[Gap(10)] for _ in range(4)], 2, 10, None, 0, least=2, closing=[Gap(7)])
+    assert columns.wrap(200, 500)[1] == pytest.approx(27)
+    _, last = columns.split(200, 22)
+    assert last.wrap(200, 500)[1] == pytest.approx(17)
+
+
+def test_a_cell_that_does_not_fit_lets_one_of_its_own_rank_go_before_it() -> None:
+    rooms = chain((30.0,), repeat(40.0))
+    assert well_filled([20, 35, 10, 5, 10], [0, 0, 0, 1, 1], rooms) == [0, 2, 1, 3, 4]
+    assert well_filled([90, 90], [0, 0], repeat(40.0)) == [0, 1]

@@ -7,6 +7,7 @@ import re
 import msgspec
 import pytest
 
+from exodesk.domain.clinic import Clinic, Name
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import statuses
 from tests.report.conftest import TODAY, bank, dossier_of, pages_of, plan_from, printed, text_of
@@ -96,3 +97,32 @@ def test_the_numbers_of_the_doctors_questions_go_on_after_the_consent_talk() -> 
     after = text[text.rindex("Questions") :]
     assert re.search(rf"\b{consent + 1} ", after)
     assert not re.search(r"\b1 [가-힣]", after)
+
+
+def _all_open() -> Plan:
+    """A clinic of which nothing is known yet."""
+    clinic = Clinic(id="c9", name=Name(en="Empty Clinic"), added_on="2026-11-20")
+    return msgspec.structs.replace(
+        PLAN, clinics=(clinic,), answers=(), evidence=(), changes=(), chosen_clinic=clinic.id
+    )
+
+
+@pytest.mark.parametrize(("part", "most"), [("desk", 4), ("doctor", 5)])
+def test_the_sheets_of_a_clinic_with_everything_open_are_few_enough_to_carry(part: str, most: int) -> None:
+    taken = dossier_of(_all_open(), preset="take", parts=(part,))
+    assert len(pages_of(printed(taken))) <= most
+
+
+@pytest.mark.parametrize("preset", ["take", "everything"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_page_for_the_desk_has_one_card_alone(paper: str, preset: str) -> None:
+    pages = pages_of(printed(dossier_of(_all_open(), preset=preset, parts=("desk",), paper=paper)))
+    numbers = [_numbers_on(page) for page in pages]
+    assert all(len(own) >= 4 for own in numbers)
+    assert [number for own in numbers for number in own] == list(range(1, sum(map(len, numbers)) + 1))
+    assert [("Answered by" in page) for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
+def _numbers_on(page: str) -> list[int]:
+    """Give the numbers before Korean questions in the order of reading."""
+    return [int(number) for number in re.findall(r"(?:^|\n)(\d{1,2})\s+[가-힣]", page)]

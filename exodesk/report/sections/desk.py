@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.question import Question
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
-from exodesk.report.flow import Beside, WriteLine
+from exodesk.report.flow import Beside, Gap, WriteLine
 from exodesk.report.kit import Kit
 from exodesk.report.piece import Piece
-from exodesk.report.sections.staff import asked, both, by_severity, card, named, staff_clinics, staff_sheet
+from exodesk.report.sections.staff import asked, both, by_severity, cards, named, staff_clinics, staff_sheet
 from exodesk.report.sheet import Sheet
 
 
@@ -28,8 +28,8 @@ def pieces(whole: Whole) -> Iterator[Piece]:
 
 
 def _sheets(kit: Kit, clinic: Clinic | None, questions: Sequence[Question]) -> Iterator[Sheet]:
-    story = [*_opening(kit), *(card(kit, number, question) for number, question in enumerate(questions, 1))]
-    yield staff_sheet(kit, "desk", clinic, [*story, *_closing(kit)], "report.foot.desk")
+    story = cards(kit, questions, "desk-ko", opening=_opening(kit), closing=_closing(kit))
+    yield staff_sheet(kit, "desk", clinic, story, "report.foot.desk")
 
 
 def _opening(kit: Kit) -> list[Flowable]:
@@ -48,8 +48,7 @@ def _closing(kit: Kit) -> list[Flowable]:
     ]
     thanks = kit.label("messages.message", "desk-closing")
     return [
-        CondPageBreak(20 * mm),
         Beside(lines, (0.42, 0.28, 0.3), 4 * mm),
-        Spacer(0, 2.5 * mm),
+        Gap(2.5 * mm),
         kit.p(both(kit, thanks), "table"),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
@@ -23,7 +24,7 @@ from exodesk.report.sections.staff import (
     asked,
     both,
     by_severity,
-    card,
+    cards,
     field_lines,
     field_of,
     named,
@@ -32,6 +33,10 @@ from exodesk.report.sections.staff import (
     staff_sheet,
 )
 from exodesk.report.sheet import Sheet
+
+_COLUMNS: Final = (7, 0, 38)
+_STRIP: Final = (0.15, 0.21, 0.26, 0.19, 0.19)
+"""The items of the law have names of unlike length."""
 
 
 def pieces(whole: Whole) -> Iterator[Piece]:
@@ -55,8 +60,8 @@ def _sheets(
         story += _consent(kit, consent)
         story += [CondPageBreak(48 * mm), Spacer(0, 5 * mm), *_signatures(kit)]
     if others:
-        heading = kit.label("messages.heading", "questions")
-        story += [*kit.heading(both(kit, heading)), *_cards(kit, others, len(consent))]
+        heading = both(kit, kit.label("messages.heading", "questions"))
+        story += cards(kit, others, "doctor-ko", heading=heading, before=len(consent))
     yield staff_sheet(kit, "doctor", clinic, story, "report.foot.doctor")
 
 
@@ -82,7 +87,12 @@ def _strip(kit: Kit) -> list[Flowable]:
         cells.append([Ticked(words, kit.look.colour("ink"), gap=1.6 * mm, field=field)])
     law = kit.bank.texts["messages.consent_strip.label"]
     note = kit.join(kit.hangul(law), kit.english(law), kit.english(kit.bank.texts["consent.teach_back.law_note"]))
-    return [Boxes(cells, kit.look.colour("ink"), kit.look.colour("line")), Gap(1 * mm), kit.p(note, "note")]
+    shares = _STRIP if len(cells) == len(_STRIP) else ()
+    return [
+        Boxes(cells, kit.look.colour("ink"), kit.look.colour("line"), shares=shares),
+        Gap(1 * mm),
+        kit.p(note, "note"),
+    ]
 
 
 def _teach_back_line(kit: Kit) -> Flowable:
@@ -110,8 +120,8 @@ def _consent(kit: Kit, questions: Sequence[Question]) -> list[Flowable]:
         for question in own:
             number += 1
             rows.append(_question(kit, number, question))
-        story += kit.heading(both(kit, section.title), 4 * mm)
-        story.append(kit.grid((8, 0, 42), rows))
+        story += kit.heading(both(kit, section.title), 2.6 * mm, after=0.4 * mm)
+        story.append(kit.grid(_COLUMNS, rows))
     return story
 
 
@@ -125,18 +135,13 @@ def _question(kit: Kit, number: int, question: Question) -> Row:
         right = kit.label("consent.teach_back_result", "said-it-right", "label")
         boxes.append(_ticks(kit, [right, not_yet], own_field.part("teach-back")))
     own = [kit.p(kit.text(str(number)), "doctor-number")]
-    return Row((own, words, boxes), 1.5 * mm, 1.2 * mm, (kit.look.colour("line"), 0.5))
+    return Row((own, words, boxes), 1.2 * mm, 1.1 * mm, (kit.look.colour("line"), 0.5))
 
 
 def _ticks(kit: Kit, labels: Sequence[Text], field: Field) -> Flowable:
     """Make boxes in one line. The traveller ticks them, so they are in the traveller's language."""
     words = [kit.p(kit.english(label), "note", "ink") for label in labels]
     return Options(words, kit.look.colour("ink"), size=TICK, gap=2.4 * mm, above=0.4 * mm, field=field)
-
-
-def _cards(kit: Kit, questions: Sequence[Question], before: int) -> list[Flowable]:
-    """Put the other questions on cards; the numbers go on, so that each stands once on the sheet."""
-    return [card(kit, number, question) for number, question in enumerate(questions, before + 1)]
 
 
 def _signatures(kit: Kit) -> list[Flowable]:

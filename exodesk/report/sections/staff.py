@@ -6,6 +6,7 @@ These pages carry no status, no flag, no private note and nothing that is only f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -17,12 +18,14 @@ from exodesk.domain.message import may_be_sent
 from exodesk.domain.question import Question, ValueField
 from exodesk.domain.status import ItemState
 from exodesk.domain.text import Text
-from exodesk.report.cards import Card, Options
+from exodesk.report.cards import NARROW, WIDE, Card, CardSize, Options
+from exodesk.report.columns import Columns, well_filled
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
-from exodesk.report.flow import Beside, Gap, WriteLine, natural_width
+from exodesk.report.flow import Beside, Cell, Gap, WriteLine, height_of, natural_width, stack_of
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
+from exodesk.report.look import frame_of
 from exodesk.report.sections.common import foot
 from exodesk.report.sheet import Sheet
 
@@ -36,6 +39,17 @@ _FIELDS_TO_TAKE: Final = 2
 _LONGEST_NAME: Final = 44
 _LONGEST_HINT: Final = 120
 _LONGEST_LABEL: Final = 34 * mm
+_ABOVE_HEADING: Final = 4 * mm
+_HEADING: Final = _ABOVE_HEADING + 15 + 1.2 * mm
+_CARD_GAP: Final = 3.2 * mm
+_LEAST_CARDS: Final = 4
+"""On the last page, so that no single card turns a page."""
+
+_NUMBER_OF: Final = {"desk-ko": "desk-number", "doctor-ko": "doctor-number"}
+_OPTION_GAP: Final = 7 * mm
+_OPTION_GAP_NARROW: Final = 3 * mm
+_ABOVE_OPTIONS: Final = 1.6 * mm
+_ABOVE_OPTIONS_NARROW: Final = 1.2 * mm
 _OWN_FIELDS: Final = frozenset(
     {
         "after-contact-line.reply-hours",
@@ -122,13 +136,14 @@ def both(kit: Kit, text: Text, size: float = 8.5) -> Markup:
     return kit.join(kit.bold(korean), kit.plain_weight(kit.dim(kit.english(text), "ink2", size)))
 
 
-def question_words(kit: Kit, question: Question, role: str) -> list[Paragraph]:
-    """Give the question as the clinic reads it: Korean first and larger, English below."""
-    asked_in_english = question.ask or question.text
+def question_words(kit: Kit, question: Question, role: str, number: Markup | None = None) -> list[Paragraph]:
+    """Give the question as the clinic reads it: Korean first and larger, English below; a number stands before it."""
+    before = number or Markup("")
+    asked_in_english = kit.english(question.ask or question.text)
     korean = kit.hangul(question.text)
     if not korean:
-        return [kit.p(kit.english(asked_in_english), role)]
-    return [kit.p(korean, role), kit.p(kit.english(asked_in_english), "table2")]
+        return [kit.p(kit.join(before, asked_in_english, by="&nbsp; "), role)]
+    return [kit.p(kit.join(before, korean, by="&nbsp; "), role), kit.p(asked_in_english, "table2")]
 
 
 def field_of(question: Question) -> Field:
@@ -136,16 +151,54 @@ def field_of(question: Question) -> Field:
     return Field(question.id, shortened((question.ask or question.text).en, _LONGEST_HINT))
 
 
-def card(kit: Kit, number: int, question: Question) -> Card:
-    """Put a question on a card."""
-    content: list[Flowable] = [*question_words(kit, question, "desk-ko")]
+def cards(
+    kit: Kit,
+    questions: Sequence[Question],
+    role: str,
+    *,
+    opening: Sequence[Flowable] = (),
+    heading: Markup | None = None,
+    before: int = 0,
+    closing: Cell = (),
+) -> list[Flowable]:
+    """Put questions on cards, with what stands above and below them; numbers go on after `before`.
+
+    Cards that all fit on one page go across it; more stand in two columns, so that staff turn fewer pages.
+    """
+    wide = [_card(kit, number, question, role, WIDE) for number, question in enumerate(questions, before + 1)]
+    _, _, width, height = frame_of(kit.paper)
+    taken = height_of(opening, width) + (_HEADING if heading else 0)
+    if taken + height_of([*wide, *stack_of(closing)], width) <= height:
+        return [*opening, *_headed(kit, heading, wide[0].height), *wide, *stack_of(closing)]
+    own = (width - _CARD_GAP) / 2
+    heights = [_card(kit, before + 1, question, role, NARROW).wrap(own, height)[1] for question in questions]
+    ranks = [_SEVERITIES.index(question.severity) for question in questions]
+    order = well_filled(heights, ranks, chain((height - taken,) * 2, repeat(height)))
+    narrow = [[_card(kit, number, questions[place], role, NARROW)] for number, place in enumerate(order, before + 1)]
+    columns = Columns(narrow, 2, _CARD_GAP, None, 0, least=_LEAST_CARDS, closing=closing)
+    return [*opening, *_headed(kit, heading, max(heights)), columns]
+
+
+def _headed(kit: Kit, heading: Markup | None, below: float) -> list[Flowable]:
+    """Make a heading that stands with the first cards, which are that high."""
+    return kit.heading(heading, _ABOVE_HEADING, room=_HEADING + below) if heading else []
+
+
+def _card(kit: Kit, number: int, question: Question, role: str, size: CardSize) -> Card:
+    """Put a question on a card; on a narrow one the lines to write on stand below each other."""
+    is_wide = size == WIDE
+    before = kit.sized(kit.text(str(number)), _NUMBER_OF[role])
+    content: list[Flowable] = [*question_words(kit, question, role, None if is_wide else before)]
     options = _options(kit, question)
     if options:
         boxes = [kit.p(words, "option") for words in options]
-        content.append(Options(boxes, kit.look.colour("ink"), field=field_of(question)))
+        gap = _OPTION_GAP if is_wide else _OPTION_GAP_NARROW
+        above = _ABOVE_OPTIONS if is_wide else _ABOVE_OPTIONS_NARROW
+        content.append(Options(boxes, kit.look.colour("ink"), gap=gap, above=above, field=field_of(question)))
     most = _FIELDS_TO_TAKE if kit.dossier.only_open else _MOST_FIELDS
-    content += field_lines(kit, question, small=7.5, most=most)
-    return Card(kit.p(kit.text(str(number)), "desk-number"), content, kit.look.colour("ink"))
+    content += field_lines(kit, question, small=7.5, most=most, in_a_row=2 if is_wide else 1)
+    own = kit.p(kit.text(str(number)), _NUMBER_OF[role]) if is_wide else None
+    return Card(own, content, kit.look.colour("ink"), size)
 
 
 def _options(kit: Kit, question: Question) -> list[Markup]:
@@ -163,22 +216,22 @@ def _options(kit: Kit, question: Question) -> list[Markup]:
 
 
 def field_lines(
-    kit: Kit, question: Question, small: float, height: float = 6.6 * mm, most: int = _MOST_FIELDS
+    kit: Kit, question: Question, small: float, height: float = 6.4 * mm, most: int = _MOST_FIELDS, in_a_row: int = 2
 ) -> list[Flowable]:
-    """Make lines for the values that staff can write in, two in a row; one plain line where there are none."""
+    """Make lines for the values that staff can write in; one plain line where there are none."""
     fields = _written_fields(question, most)
     own = field_of(question)
     labels = [(field.id, field.label) for field in fields] or [("answer", kit.label("messages.heading", "answer-line"))]
-    rows: list[Flowable] = [Gap(0.6 * mm)]
-    for place in range(0, len(labels), 2):
+    rows: list[Flowable] = [Gap(0.4 * mm)]
+    for place in range(0, len(labels), in_a_row):
         pair: list[Flowable] = [
             _write_line(kit, label, small, height, own.part(name, label.en))
-            for name, label in labels[place : place + 2]
+            for name, label in labels[place : place + in_a_row]
         ]
-        if len(labels) > 1 and len(pair) == 1:
+        if len(labels) > 1 and len(pair) < in_a_row:
             pair = [*pair, Gap(0)]
         rows.append(Beside(pair, (1 / len(pair),) * len(pair), 5 * mm, low=True))
-        rows.append(Gap(0.8 * mm))
+        rows.append(Gap(0.6 * mm))
     return rows
 
 
@@ -189,7 +242,7 @@ def _write_line(kit: Kit, label: Text, small: float, height: float, field: Field
     if natural_width(words) <= _LONGEST_LABEL or not kit.dossier.both_languages:
         return WriteLine(words, colour, height, field)
     korean, english = kit.bold(kit.hangul(label)), kit.dim(kit.english(label), "ink2", small)
-    return WriteLine(kit.p(Markup(f"{korean}<br/>{english}"), "card"), colour, height, field)
+    return WriteLine(kit.p(Markup(f"{korean}<br/>{english}"), "label"), colour, height, field)
 
 
 def _is_own(question: Question, field: ValueField) -> bool:
