@@ -11,12 +11,20 @@ from reportlab.platypus import Flowable
 
 from exodesk.domain.bank import Entry
 from exodesk.report.codes import dark_runs, modules_of
-from exodesk.report.flow import Beside, Gap, Row
+from exodesk.report.columns import Columns
+from exodesk.report.flow import Beside, Gap
 from exodesk.report.kit import Kit
 from exodesk.report.sections.emergency import other_lines
 
 _ADDRESS: Final = re.compile(r"(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:kr|gov|org|com)\b")
-_SIZE: Final = 17 * mm
+_ABOVE: Final = 3 * mm
+_LINES: Final = 24 * mm
+"""Room for the heading and the lines below it."""
+
+_SIZE: Final = 15 * mm
+_COLUMNS: Final = 3
+_GAP: Final = 5 * mm
+_ROOM: Final = 0.5 * mm
 _QUIET: Final = 4
 """Empty modules around a code, as the standard asks."""
 
@@ -54,8 +62,6 @@ def addresses(place: Entry) -> list[str]:
 def look_ups(kit: Kit) -> list[Flowable]:
     """Make the list of official pages that the printed questions name."""
     used = {place for question in kit.bank.questions for place in question.places}
-    gap = 7 * mm
-    width = (kit.paper.text_width - gap) / 2
     seen: set[str] = set()
     cells: list[list[Flowable]] = []
     for place in kit.bank.lists["places.place"]:
@@ -63,20 +69,17 @@ def look_ups(kit: Kit) -> list[Flowable]:
         for address in found:
             seen.add(address)
             cells.append(_cell(kit, place, address))
-    rows = [
-        Row((cells[start], [], cells[start + 1] if start + 1 < len(cells) else []), 0, 0)
-        for start in range(0, len(cells), 2)
-    ]
+    columns = Columns(cells, _COLUMNS, _GAP, kit.look.colour("rule"), _ROOM)
     note = kit.p(kit.say("report.sources.look_ups_note"), "note")
-    return [*kit.heading(kit.say("report.sources.look_ups")), kit.flush((width, gap, width), rows), note, *_lines(kit)]
+    return [*kit.heading(kit.say("report.sources.look_ups"), _ABOVE), columns, note, *_lines(kit)]
 
 
 def _lines(kit: Kit) -> list[Flowable]:
-    return [*kit.heading(kit.say("report.sources.lines"), 4 * mm), *other_lines(kit)]
+    return [*kit.heading(kit.say("report.sources.lines"), _ABOVE, room=_LINES), *other_lines(kit)]
 
 
 def _cell(kit: Kit, place: Entry, address: str) -> list[Flowable]:
-    words: list[Flowable] = [Gap(1 * mm), kit.p(kit.bold(kit.text(address)), "table")]
-    words.append(kit.p(kit.join(kit.english(place.text("name")), kit.hangul(place.text("name"))), "note"))
-    code = QrCode(f"https://{address}", kit.look.colour("ink"))
-    return [kit.line(below=0.6 * mm), Beside([[code], words], (_SIZE, 1.0), 2 * mm), Gap(0.6 * mm)]
+    name = place.text("name")
+    words: list[Flowable] = [Gap(0.6 * mm), kit.p(kit.bold(kit.text(address)), "label")]
+    words.append(kit.p(kit.join(kit.english(name), kit.hangul(name)), "note"))
+    return [Beside([[QrCode(f"https://{address}", kit.look.colour("ink"))], words], (_SIZE, 1.0), 1.2 * mm)]

@@ -24,8 +24,12 @@ from exodesk.report.sheet import Sheet
 
 _PRESSING: Final = ("red", "conflict")
 _APP_CHOICE: Final = "app-choice"
+_ABOVE: Final = 3 * mm
 _TIGHT: Final = 0.5 * mm
 _TIGHTEST: Final = 0.25 * mm
+_LEAST: Final = 8
+"""Titles that turn the last page together."""
+
 _WORD: Final = 27 * mm
 _MOST_READ: Final = "excerpt"
 """How most sources were read: said once above their list, not on each line."""
@@ -64,9 +68,9 @@ def _used(dossier: Dossier) -> Iterator[Entry]:
     return (fact for fact in bank.lists["facts.fact"] if fact.id in used)
 
 
-def _in_columns(kit: Kit, cells: Sequence[list[Flowable]], room: float = _TIGHT) -> Flowable:
+def _in_columns(kit: Kit, cells: Sequence[list[Flowable]], room: float = _TIGHT, least: int = 1) -> Flowable:
     """Put short texts into two columns, read downwards, under hairlines."""
-    return Columns(cells, 2, 7 * mm, kit.look.colour("rule"), room)
+    return Columns(cells, 2, 7 * mm, kit.look.colour("rule"), room, least=least)
 
 
 def _fact(kit: Kit, number: int, fact: Entry) -> list[Flowable]:
@@ -92,8 +96,8 @@ def _own_choices(kit: Kit) -> list[Flowable]:
         think=kit.bank.limits.think_hours,
         silence=kit.bank.limits.silence_days,
     )
-    heading = kit.heading(kit.say("report.sources.own"))
-    return [*heading, kit.p(limits, "note", "ink"), Spacer(0, 1.5 * mm), _in_columns(kit, cells)]
+    heading = kit.heading(kit.say("report.sources.own"), _ABOVE)
+    return [*heading, kit.p(limits, "note", "ink"), Spacer(0, 1 * mm), _in_columns(kit, cells)]
 
 
 def _words(kit: Kit) -> list[Flowable]:
@@ -111,7 +115,7 @@ def _words(kit: Kit) -> list[Flowable]:
         if state.id != "good":
             shape = kit.shape_with_words(ITEM_SHAPES[state.id], kit.english(state.label))
             cells.append(_word(shape, kit.p(kit.say(f"report.state.{state.id}"), "note", "ink")))
-    return [*kit.heading(kit.say("report.sources.words")), _in_columns(kit, cells)]
+    return [*kit.heading(kit.say("report.sources.words"), _ABOVE), _in_columns(kit, cells, _TIGHTEST)]
 
 
 def _word(shape: Flowable, meaning: Flowable) -> list[Flowable]:
@@ -131,5 +135,5 @@ def _titles(kit: Kit, facts: Sequence[Entry]) -> list[Flowable]:
     if not cells:
         return []
     read_in_part = kit.p(kit.say("report.sources.read"), "note")
-    heading = kit.heading(kit.say("report.sources.named"))
-    return [*heading, read_in_part, Spacer(0, 1 * mm), _in_columns(kit, cells, _TIGHTEST)]
+    heading = kit.heading(kit.say("report.sources.named"), _ABOVE)
+    return [*heading, read_in_part, Spacer(0, 1 * mm), _in_columns(kit, cells, _TIGHTEST, _LEAST)]
