@@ -23,6 +23,8 @@ from exodesk.domain.value import Value
 
 Group = Literal["clinic", "person", "note", "answer", "question", "evidence", "fact", "place", "term"]
 MOST_A_GROUP: Final = 8
+CLINIC_NOTE: Final = "-note"
+"""What the id of a hit in the note of a clinic ends with."""
 HOME_CHECK: Final = "home-check-"
 """What the id of a hit in a home check begins with."""
 
@@ -180,7 +182,7 @@ def _clinic_hits(clinic: Clinic) -> Iterator[Hit]:
         title = _joined([person.name.en, person.name.ko])
         yield Hit(group="person", id=person.id, title=title, text=role, clinic=clinic.id)
     if clinic.note:
-        yield Hit(group="note", id=f"{clinic.id}-note", title=names, text=clinic.note, clinic=clinic.id)
+        yield Hit(group="note", id=f"{clinic.id}{CLINIC_NOTE}", title=names, text=clinic.note, clinic=clinic.id)
     for contact in clinic.contacts:
         if contact.text:
             yield Hit(group="note", id=contact.id, title=names, text=contact.text, clinic=clinic.id)

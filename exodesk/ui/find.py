@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from exodesk.domain.find import HOME_CHECK, Hit, Index, guide_hits, plan_hits
+from exodesk.domain.find import CLINIC_NOTE, HOME_CHECK, Hit, Index, guide_hits, plan_hits
 from exodesk.ui import fonts, icons
 from exodesk.ui.context import Context
 from exodesk.ui.place import PLAN, Place, clinic_place
@@ -306,7 +306,16 @@ def hit_place(context: Context, hit: Hit) -> Place:
     if hit.question is not None and hit.question in context.bank.question_by_id:
         tab = "verify" if context.bank.question_by_id[hit.question].bank == "verification" else "consent"
         return clinic_place(clinic, f"{tab}/guided", hit.question)
-    return clinic_place(clinic, {"evidence": "evidence"}.get(hit.group, "facts"))
+    return clinic_place(clinic, "evidence" if hit.group == "evidence" else _fact_view(hit))
+
+
+def _fact_view(hit: Hit) -> str:
+    """Give the part of the facts that a hit stands in: a person, the note, a message."""
+    if hit.group == "person":
+        return f"facts/person/{hit.id}"
+    if hit.group == "note":
+        return "facts/note" if hit.id.endswith(CLINIC_NOTE) else f"facts/contact/{hit.id}"
+    return "facts"
 
 
 def _first_clinic(context: Context, hit: Hit) -> str | None:

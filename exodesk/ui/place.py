@@ -10,7 +10,8 @@ class Place(Value, frozen=True, kw_only=True):
 
     `screen` is the key of a screen: "plan", "clinic", "ask", "compare", "decide", "trip", "dossier", "guide".
     `clinic` and `question` are ids. `view` is the part of the screen, outer part first, parted by a slash:
-    for "clinic" it is "facts", "verify", "verify/guided", "verify/list", "consent", "evidence", "log" or
+    for "clinic" it is "facts" ("facts/note", "facts/contact/<id>", "facts/person/<id>"), "verify",
+    "verify/guided", "verify/list", "consent", "evidence", "log" or
     "reasons/1" to "reasons/3"; other screens define their own.
     """
 

@@ -135,11 +135,19 @@ def home_money(plan: Plan, won: int) -> str | None:
     return f"{SIGNS.get(rate.currency, rate.currency + ' ')}{round(won / float(rate.krw_per_unit)):,}"
 
 
-def rate_line(texts: Texts, plan: Plan) -> str:
-    """Say which rate the home prices are made with, or that there is none."""
+def needs_rate(plan: Plan) -> bool:
+    """Tell whether there is a rate to show, or a price that has none."""
+    if plan.rate_to_home() is not None:
+        return True
+    prices = (quote.total_krw for clinic in plan.clinics for quote in clinic.quotes)
+    return plan.home_currency != WON and any(price is not None for price in prices)
+
+
+def rate_line(texts: Texts, plan: Plan, none: str = "ui.plan.rate_none") -> str:
+    """Say which rate the home prices are made with, or where to write one: `none` is the key of those words."""
     rate = plan.rate_to_home()
     if rate is None:
-        return texts.say("ui.plan.rate_none", currency=plan.home_currency)
+        return texts.say(none, currency=plan.home_currency)
     sign = SIGNS.get(rate.currency, rate.currency + " ")
     return texts.say("ui.plan.rate", unit=f"{sign}1", won=_grouped(rate.krw_per_unit), day=texts.day(rate.dated_on))
 
@@ -150,4 +158,5 @@ def _grouped(amount: str) -> str:
     return f"{int(whole or 0):,}{dot}{rest}"
 
 
+WON: Final = "KRW"
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}

@@ -57,6 +57,7 @@ def test_a_backup_is_compared_and_put_back(desk: Desk, sample: Path) -> None:
     screen = window.screen_in_sight
     assert isinstance(screen, BackupsScreen)
     (link,) = screen.links
+    assert link.text() == "Go back to this one…"
     link.click()
     assert title(desk) == "Another title"
     assert screen.put_back is not None

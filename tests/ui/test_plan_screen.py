@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from exodesk.domain.clinic import Name, Quote
 from exodesk.plan import OpenPlan
 from exodesk.ui.drops import clinic_of
 from exodesk.ui.edit_in_place import EditInPlace
@@ -188,6 +190,24 @@ def test_the_head_counts_the_days_to_the_treatment(qtbot: QtBot, window: MainWin
     assert "Treatment is today" in said()
     type_into(qtbot, header.dates["treatment"], "13 Jan 2027")
     assert "52 days to treatment" in said()
+
+
+def test_a_rate_is_asked_for_once_there_is_a_price_and_the_words_lead_to_its_place(
+    qtbot: QtBot, empty_window: MainWindow
+) -> None:
+    plan = empty_window.context.plan
+    empty_window.context.perform(lambda: plan.put_plan(home_currency="USD"))
+    empty_window.context.perform(lambda: plan.add_clinic(Name(en="Starsand")))
+    page = plan_screen(empty_window).page
+    assert not page.rate.isVisible()
+    clinic = replace(plan.value.clinics[0], quotes=(Quote(id="q1", dated_on="2026-11-20", total_krw=380_000),))
+    empty_window.context.perform(lambda: plan.put_clinic(clinic))
+    assert page.rate.isVisible()
+    assert page.rate.label.text().startswith("No rate for USD yet. Press here to type it")
+    type_into(qtbot, page.rate, "1400")
+    assert page.rate.label.text().startswith("$1 = ₩1,400")
+    empty_window.context.perform(lambda: plan.put_clinic(replace(clinic, quotes=())))
+    assert page.rate.isVisible()  # what was typed stays in sight
 
 
 def test_the_rate_has_its_thousands_set_apart(window: MainWindow) -> None:

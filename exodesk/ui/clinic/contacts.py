@@ -29,6 +29,7 @@ class Contacts(QWidget):
         self._context = context
         self._clinic_id = ""
         self._shown: tuple[str, ...] = ()
+        self._wanted = ""
         self.texts: dict[str, EditInPlace] = {}
         add = LinkButton(context.say("ui.facts.add_contact"))
         add.clicked.connect(self._add)
@@ -48,13 +49,22 @@ class Contacts(QWidget):
 
     def show_clinic(self, clinic: Clinic) -> None:
         """Show the contacts of a clinic."""
-        newest = sorted(clinic.contacts, key=lambda contact: moment(contact.at), reverse=True)[:_MOST]
+        if clinic.id != self._clinic_id:
+            self._wanted = ""
+        newest = sorted(clinic.contacts, key=lambda contact: moment(contact.at), reverse=True)
+        newest = [contact for number, contact in enumerate(newest) if number < _MOST or contact.id == self._wanted]
         shown = (clinic.id, *(contact.id for contact in newest))
         if shown != self._shown:
             self._shown, self._clinic_id = shown, clinic.id
             self._build(newest)
         for contact in newest:
             self.texts[contact.id].set_value(contact.text)
+
+    def show_contact(self, clinic: Clinic, contact_id: str) -> EditInPlace | None:
+        """Show a contact, even an old one, and give its text; None where the clinic has no such contact."""
+        self._clinic_id, self._wanted = clinic.id, contact_id
+        self.show_clinic(clinic)
+        return self.texts.get(contact_id)
 
     def _build(self, contacts: list[Contact]) -> None:
         while (item := self._rows.takeAt(0)) is not None:

@@ -99,6 +99,20 @@ class FactsPage(Page):
             assert row.edit is not None
             row.edit.label.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_on(self, part: str) -> bool:
+        """Show "note", "contact/<id>" or "person/<id>" with the focus there; False where there is no such part."""
+        kind, _slash, part_id = part.partition("/")
+        if kind == "contact" and (clinic := self._clinic) is not None:
+            edit = self.contacts.show_contact(clinic, part_id)
+        else:
+            row = self.rows.get(("note",) if kind == "note" else ("practitioners", part_id, *_FIRST_FIELD["person"]))
+            edit = row.edit if row else None
+        if edit is None:
+            return False
+        edit.label.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, edit, lambda: self.ensureWidgetVisible(edit))  # once its place is known
+        return True
+
     @property
     def _clinic(self) -> Clinic | None:
         return next((clinic for clinic in self._context.value.clinics if clinic.id == self._clinic_id), None)

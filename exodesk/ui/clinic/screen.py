@@ -242,7 +242,8 @@ class ClinicScreen(Screen):
             page.show_clinic(self.clinic_id, place.question, place.inner)
         elif isinstance(page, FactsPage | EvidenceTab | LogTab):
             page.show_clinic(self.clinic_id)
-            page.focus_first()
+            if not (isinstance(page, FactsPage) and place.inner and page.focus_on(place.inner)):
+                page.focus_first()
 
     def _tab_chosen(self, index: int) -> None:
         if index >= 0:  # -1 is a click beside the tabs; it must not open the last of them

@@ -13,7 +13,7 @@ from exodesk.domain.value import Value
 from exodesk.ui.compare import cell_words
 from exodesk.ui.context import Context
 from exodesk.ui.summary import counts_line
-from exodesk.ui.words import clinic_name, rate_line
+from exodesk.ui.words import clinic_name, needs_rate, rate_line
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -131,8 +131,8 @@ class CompareModel(QAbstractTableModel):
             if section.equal:
                 equal = texts.count("ui.compare.equal", len(section.equal))
                 second = context.say("ui.compare.head_counts", differ=differ, equal=equal)
-            if section.id == MONEY:
-                second = rate_line(texts, context.value)
+            if section.id == MONEY and needs_rate(context.value):
+                second = rate_line(texts, context.value, "ui.compare.rate_none")
             rows.append(TableRow(kind="head", label=cell_words.section_title(context, section), second=second))
         rows += [self._row(row) for row in section.differing]
         if always or not only_differing:

@@ -25,7 +25,7 @@ from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
 from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import Button, LinkButton, PageTitle, Words
-from exodesk.ui.words import clinic_name
+from exodesk.ui.words import clinic_name, needs_rate
 
 MOST: Final = 8
 _LEAST: Final = 2
@@ -90,7 +90,7 @@ class CompareScreen(Screen):
             old.hide()
             old.deleteLater()
             tab_through((self.print_button, self.which, self.order, self.only, self.table, self.rate))
-        self.rate.set_value(rate.rate_value(self.context))
+        self._show_rate()
         self._show()
 
     def leave(self) -> None:
@@ -209,4 +209,8 @@ class CompareScreen(Screen):
 
     def _put_rate(self, value: Held) -> None:
         self.context.perform(lambda: rate.put_rate(self.context, str(value or "")))
+        self._show_rate()
+
+    def _show_rate(self) -> None:
         self.rate.set_value(rate.rate_value(self.context))
+        self.rate.setVisible(needs_rate(self.context.value))

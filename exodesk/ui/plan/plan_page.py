@@ -21,6 +21,7 @@ from exodesk.ui.plan.next_list import NextList
 from exodesk.ui.plan.unsorted import UnsortedTray
 from exodesk.ui.summary import gate_title
 from exodesk.ui.widgets import GUTTER, Button, HairLine, Words
+from exodesk.ui.words import needs_rate
 
 
 class PlanPage(Page):
@@ -75,6 +76,7 @@ class PlanPage(Page):
             self.heads.show_gate(context.say("ui.plan.gate_head_mixed"))
         self.tray.refresh()
         self.rate.set_value(rate.rate_value(context))
+        self.rate.setVisible(needs_rate(context.value))
 
     def start_adding(self) -> None:
         """Open the field for a new clinic."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -24,6 +25,9 @@ _RANK_WIDTH, _DAY_WIDTH = 188, 140
 _RANKS = ("1", "2", "3", "4", "5")
 
 
+_SAID_BY_THE_DAY: Final = frozenset({"checked-on", "searched-on", "read-on", "told-on", "seen-on", "on"})
+"""Fields that repeat the day of the answer itself: shown only where they hold another one."""
+
 _Kind = tuple[str, str | None]
 """The type of a field, and the id of its set of choices."""
 
@@ -43,6 +47,8 @@ class AnswerFields(QWidget):
         self._bank = bank
         self._texts = texts
         self._today = today
+        self._question: Question | None = None
+        self._language = texts.language
         self._boxes: dict[str, FieldBox] = {}
         # Boxes are filled anew, by the kind of field: making them takes much of the way to a question.
         self._made: dict[_Kind, list[FieldBox]] = {}
@@ -75,11 +81,16 @@ class AnswerFields(QWidget):
 
     def show_question(self, question: Question, language: str) -> None:
         """Put up the value fields of a question, all empty."""
+        self._question, self._language = question, language
+        self._put_up([field for field in question.fields if field.id not in _SAID_BY_THE_DAY])
+
+    def _put_up(self, fields: Sequence[ValueField]) -> None:
+        language = self._language
         before, self._boxes = self._boxes.values(), {}
         for box in before:
             self._flow.removeWidget(box)
         spare = {kind: list(boxes) for kind, boxes in self._made.items()}
-        for field in question.fields:
+        for field in fields:
             label = field.label.in_(language)
             if field.key or field.key_for:
                 label = self._texts.say("ui.question.needed", field=label)
@@ -111,12 +122,26 @@ class AnswerFields(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show what a draft holds; a text that is right already keeps its cursor."""
+        wanted = self._wanted(draft)
+        if [field.id for field in wanted] != list(self._boxes):
+            self._put_up(wanted)
         self.rank_box.set_choice(str(draft.rank))
         self.day_field.set_value(draft.checked_on)
         self.source_edit.set_value(draft.source_text)
         for field_id, box in self._boxes.items():
             as_editor(box.field).set_value(draft.fields.get(field_id))
         self.show_faults()
+
+    def _wanted(self, draft: Draft) -> list[ValueField]:
+        """Give the fields to show for a draft."""
+        fields = self._question.fields if self._question else ()
+        same = (None, "", draft.checked_on)
+        shown = self._boxes.keys() & _SAID_BY_THE_DAY
+        return [
+            field
+            for field in fields
+            if field.id not in _SAID_BY_THE_DAY or field.id in shown or draft.fields.get(field.id) not in same
+        ]
 
     def read(self, draft: Draft) -> Draft:
         """Give a draft with what stands in the fields. What cannot be read keeps its last good value."""
@@ -131,6 +156,9 @@ class AnswerFields(QWidget):
             else:
                 fields[field_id] = value
         day = draft.checked_on if self.day_field.fault() else self.day_field.value()
+        for field_id in _SAID_BY_THE_DAY & (fields.keys() - self._boxes.keys()):
+            if day is not None:
+                fields[field_id] = day
         return msgspec.structs.replace(
             draft,
             rank=int(self.rank_box.choice()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -99,6 +100,17 @@ def test_prices_stand_in_won_and_home_money_with_the_dated_rate(window: MainWind
     total = next(row for row in screen.model.rows if row.label == "Written total")
     assert all(cell.words.startswith("₩") and cell.beside.startswith("€") for cell in total.cells)
     assert any(row.label == "For one session" for row in screen.model.rows)
+
+
+def test_without_a_rate_the_head_of_the_prices_says_where_to_type_it(window: MainWindow) -> None:
+    window.context.perform(lambda: window.context.plan.put_plan(rates=(), home_currency="USD"))
+    screen = compare(window)
+    money = next(row for row in screen.model.rows if row.kind == "head" and row.label == "Money")
+    assert money.second == "in won; type the rate for USD below the table"
+    assert screen.rate.isVisible()
+    for clinic in window.context.value.clinics:
+        window.context.perform(partial(window.context.plan.put_clinic, replace(clinic, quotes=())))
+    assert not compare(window).rate.isVisible()
 
 
 def test_order_is_by_date_or_by_name(qtbot: QtBot, window: MainWindow) -> None:
@@ -200,7 +212,7 @@ def test_facts_without_a_field_of_their_own_stand_in_the_table_once_one_is_known
         ("Style of the place", "One to one"),
         ("Minutes with the doctor", "20"),
         ("Found through", "Picnic app"),
-        ("Registration of the agent", "A-12"),
+        ("Registration of the app or agent", "A-12"),
     ):
         assert label in words
         assert value in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -9,10 +10,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from exodesk.domain.clinic import Name
+from exodesk.domain.clinic import Contact, Name, Practitioner
 from exodesk.plan import OpenPlan
+from exodesk.ui.clinic.screen import ClinicScreen
+from exodesk.ui.edit_in_place import ValueLabel
 from exodesk.ui.window import MainWindow
 from tests.benchmarks.data import full_plan, plan_file
 from tests.ui.conftest import close, open_window
@@ -32,6 +36,11 @@ def find(qtbot: QtBot, window: MainWindow, words: str) -> list[str]:
     qtbot.waitUntil(lambda: not window.side.results.found.is_reading)
     model = window.side.results.found
     return [str(model.data(model.index(row))) for row in range(model.rowCount())]
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    """Tell whether any of a widget can be seen."""
+    return not widget.visibleRegion().isEmpty()
 
 
 def test_results_stand_under_heads_and_replace_the_places(qtbot: QtBot, window: MainWindow) -> None:
@@ -68,6 +77,28 @@ def test_enter_opens_the_very_place(
     QTest.keyClick(results, Qt.Key.Key_Return)
     assert window.here.screen == screen
     assert view is None or window.here.view == view
+
+
+def test_a_hit_in_a_note_a_message_or_a_person_opens_that_very_line(qtbot: QtBot, window: MainWindow) -> None:
+    plan = window.context.plan
+    days = [f"2026-11-{day:02d}T10:00:00+09:00" for day in range(1, 12)]
+    contacts = [Contact(id=f"k{day}", at=at, direction="in", text=f"Message {day}") for day, at in enumerate(days, 1)]
+    contacts[0] = replace(contacts[0], text="A wombat in the hall")
+    people = (Practitioner(id="p7", name=Name(en="Numbat Kim")),)
+    clinic = replace(plan.clinic("c2"), note="A quokka on the sign", contacts=tuple(contacts), practitioners=people)
+    window.context.perform(lambda: plan.put_clinic(clinic))
+    for words, view in (("quokka", "facts/note"), ("wombat", "facts/contact/k1"), ("numbat", "facts/person/p7")):
+        find(qtbot, window, words)
+        QTest.keyClick(window.side.find_line, Qt.Key.Key_Return)
+        QTest.keyClick(window.side.results, Qt.Key.Key_Return)
+        assert (window.here.clinic, window.here.view) == ("c2", view)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, ValueLabel)
+        assert words in focused.text().casefold()
+        page = window.screen_in_sight
+        assert isinstance(page, ClinicScreen)
+        qtbot.waitUntil(partial(is_in_sight, focused))
+        window.side.stop_find()
 
 
 def test_an_edit_is_found_at_once(qtbot: QtBot, window: MainWindow) -> None:

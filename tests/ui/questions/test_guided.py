@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from exodesk.plan import AnswerDraft, OpenPlan
 from exodesk.ui.ask.screen import AskScreen
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.place import clinic_place
+from exodesk.ui.questions.draft import draft_of
 from exodesk.ui.questions.order import CHECK_PAGE, CLINIC_PAGE
 from exodesk.ui.questions.page import QuestionsPage
 from exodesk.ui.window import MainWindow
@@ -199,6 +201,23 @@ def test_evidence_without_an_answer_is_not_lost(qtbot: QtBot, window: MainWindow
     assert len(answer.evidence) == 1
     page.guided.go_back()
     assert len(page.guided.question_page.evidence.rows) == 1
+
+
+def test_the_day_of_a_look_up_is_asked_once(window: MainWindow, open_questions: Open, qtbot: QtBot) -> None:
+    page = open_questions("c2", "doctor-licensed")
+    fields = page.guided.question_page.fields
+    assert "licence-no" in fields.boxes
+    assert "checked-on" not in fields.boxes
+    page.guided.show_clinic("c1", "clinic-is-medical")
+    (answer,) = answers_to(window, "c1", "clinic-is-medical")
+    assert answer.fields["checked-on"] == answer.checked_on
+    assert "checked-on" not in fields.boxes
+    fields.day_field.setText("20 Nov 2026")
+    fields.day_field.textEdited.emit("20 Nov 2026")
+    assert page.guided.question_page.draft.fields["checked-on"] == "2026-11-20"
+    other = replace(answer, id="a-other", fields={**answer.fields, "checked-on": "2026-11-01"})
+    fields.show_draft(draft_of(other))
+    assert fields.boxes["checked-on"].isVisible()
 
 
 def test_a_refusal_was_said_by_the_clinic_unless_the_traveller_says_otherwise(
