@@ -14,6 +14,7 @@ from exodesk.report.flow import Cell, draw_cell, height_of
 from exodesk.report.look import BOX_LINE, HAIRLINE
 
 _PADDING: Final = 2.2 * mm
+_BAND_ABOVE: Final = 1.2 * mm
 _CARD_MARGIN, _CARD_MARGIN_ABOVE = 3.5 * mm, 2.4 * mm
 
 
@@ -175,7 +176,7 @@ class Band(Flowable):
         self.width = width
         self._left = width * self._share
         content = max(height_of(self._title, self._left - 6 * mm), height_of(self._words, width - self._left - 6 * mm))
-        self.height = content + 2.8 * mm
+        self.height = content + 2 * _BAND_ABOVE
         return self.width, self.height
 
     def draw(self) -> None:
@@ -185,5 +186,5 @@ class Band(Flowable):
         self.canv.setStrokeColor(self._ink)
         self.canv.setLineWidth(BOX_LINE)
         self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
-        draw_cell(self.canv, self._title, 3 * mm, self.height - 1.4 * mm)
-        draw_cell(self.canv, self._words, self._left + 3 * mm, self.height - 1.4 * mm)
+        draw_cell(self.canv, self._title, 3 * mm, self.height - _BAND_ABOVE)
+        draw_cell(self.canv, self._words, self._left + 3 * mm, self.height - _BAND_ABOVE)

@@ -27,12 +27,14 @@ def test_the_card_folds_to_the_size_of_a_bank_card(paper: str, plan: object) -> 
     assert width == pytest.approx(2 * 85.6 * mm, abs=2)
 
 
-@pytest.mark.parametrize(("paper", "pages"), [("a4", 2), ("letter", 3)])
-def test_afterwards_is_short(paper: str, pages: int) -> None:
-    found = pages_of(printed(dossier_of(PLAN, parts=("after",), paper=paper)))
-    assert len(found) == pages
-    assert "응급 카드" in found[-1]
-    assert "1577-7129" in found[-1 if paper == "a4" else -2]
+@pytest.mark.parametrize("clinic", ["c1", "c2", "c3"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_afterwards_is_one_sheet_of_paper(paper: str, clinic: str) -> None:
+    found = pages_of(printed(dossier_of(PLAN, parts=("after",), paper=paper, clinics=(clinic,))))
+    assert len(found) == 2
+    assert "Week 12" in found[0]
+    assert "응급 카드" in found[1]
+    assert "1577-7129" in found[1]
 
 
 def test_no_words_stand_on_a_fold() -> None:

@@ -14,15 +14,18 @@ from exodesk.domain.days import day_of
 from exodesk.domain.trip import treatment_of
 from exodesk.report.cards import Options
 from exodesk.report.extract import Whole
-from exodesk.report.flow import Row
+from exodesk.report.flow import Beside, Row
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import Band
 from exodesk.report.kit import Kit
 from exodesk.report.piece import Piece
 from exodesk.report.sections.common import foot
-from exodesk.report.sections.emergency import emergency_card, has_room_for_numbers, numbers_to_call
+from exodesk.report.sections.emergency import emergency_card
 from exodesk.report.sheet import Sheet
 
+_ABOVE: Final = 2.8 * mm
+_TITLE_SHARE: Final = 0.27
+_PHOTO_LABEL: Final = 34 * mm
 _DARK: Final = (1, 2)
 _PHOTOS, _HOME_CHECKS = "t-diary", "t-home-check"
 _DAYS_A_WEEK: Final = 7
@@ -37,8 +40,6 @@ def pieces(whole: Whole) -> Iterator[Piece]:
 def _sheets(kit: Kit) -> Iterator[Sheet]:
     label = kit.label("messages.heading", "afterwards")
     story: list[Flowable] = [kit.title(kit.english(label)), *_warning_signs(kit), *_what_when(kit), *_at_home(kit)]
-    if not has_room_for_numbers(kit):
-        story += numbers_to_call(kit)
     head = kit.join(kit.english(label), kit.hangul(label), by="&nbsp;&nbsp; ")
     beside = kit.say("report.after.show")
     yield Sheet("after", "after", label.en, head, beside, story, foot(kit))
@@ -72,9 +73,9 @@ def _warning_signs(kit: Kit) -> list[Flowable]:
         if korean:
             title.append(kit.p(korean_title, "table", colour))
             words.append(kit.p(korean, "table2"))
-        rows.append(Band(title, words, kit.look.colour(f"urgent-{urgency}"), kit.look.colour("ink"), 0.29))
+        rows.append(Band(title, words, kit.look.colour(f"urgent-{urgency}"), kit.look.colour("ink"), _TITLE_SHARE))
     heading = kit.english(kit.label("messages.heading", "warning-signs"))
-    return [*kit.heading(heading, 2 * mm), *rows]
+    return [*kit.heading(heading, 1.4 * mm), *rows]
 
 
 def _what_when(kit: Kit) -> list[Flowable]:
@@ -91,8 +92,8 @@ def _what_when(kit: Kit) -> list[Flowable]:
     ]
     note = kit.p(kit.english(kit.bank.texts["trip.aftercare_note"]), "note")
     return [
-        *kit.heading(kit.say("report.after.heading"), 3.6 * mm),
-        kit.grid((27, 0, 41), rows, head),
+        *kit.heading(kit.say("report.after.heading"), _ABOVE),
+        kit.grid((25, 0, 38), rows, head),
         Spacer(0, 1.2 * mm),
         note,
     ]
@@ -131,15 +132,21 @@ def _at_home(kit: Kit) -> list[Flowable]:
         photo = Options([kit.p(Markup("&nbsp;"), "table")], ink, 3.6 * mm, 0, 0)
         rows.append(kit.row(kit.p(when, "table"), answers, photo, Spacer(0, 0), above=1.4 * mm, below=0.9 * mm))
     heads = [kit.say(f"report.after.{name}") for name in ("check", "lump", "photo", "seen")]
-    photos = []
-    for days in _days_of(kit, _PHOTOS):
-        day = f", {kit.words.day(start + timedelta(days=days))}" if start is not None else ""
-        photos.append(kit.p(kit.text(kit.words.say("report.after.day", number=days) + day), "table"))
+    photos = [kit.p(kit.text(words), "table") for words in _photo_days(kit, start)]
+    label = kit.p(kit.bold(kit.say("report.after.photos")), "table")
     return [
         CondPageBreak(47 * mm),
-        *kit.heading(kit.say("report.after.home"), 3.6 * mm),
-        kit.p(kit.bold(kit.say("report.after.photos")), "table"),
-        Options(photos, ink, 3.6 * mm, 5 * mm, 0.8 * mm),
-        Spacer(0, 1.5 * mm),
+        *kit.heading(kit.say("report.after.home"), _ABOVE),
+        Beside([[label], [Options(photos, ink, 3.6 * mm, 4 * mm, 0)]], (_PHOTO_LABEL, 1.0), 2 * mm),
+        Spacer(0, 1.2 * mm),
         kit.grid((40, 62, 20, 0), rows, kit.head(*heads)),
     ]
+
+
+def _photo_days(kit: Kit, start: date | None) -> Iterator[str]:
+    """Name the days for photos; the year stands only where it is another one than that of the treatment."""
+    for days in _days_of(kit, _PHOTOS):
+        words = kit.words.say("report.after.day", number=days)
+        if start is not None:
+            words += ", " + kit.words.day(start + timedelta(days=days)).removesuffix(f" {start.year}")
+        yield words

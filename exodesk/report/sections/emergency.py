@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 
 from exodesk.domain.bank import Entry
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.rule import view_of
 from exodesk.domain.text import Text
 from exodesk.domain.trip import treatment_of
-from exodesk.report.flow import Gap, Row, Ticked, WriteLine
+from exodesk.report.flow import Beside, Gap, Row, Ticked, WriteLine
 from exodesk.report.forms import Cutout
 from exodesk.report.kit import Kit
 from exodesk.report.sections.staff import both
 
 _CARD: Final = "emergency"
+_COLUMN_GAP: Final = 8 * mm
+_LONGEST_LARGE: Final = 40
+"""Characters of an address that is set large."""
+
 _TICK: Final = 2.2 * mm
 _LANGUAGES: Final = ("ko", "en")
 _CALLED: Final = ("p-119", "p-112", "p-1330", "p-medical-korea", "p-mfds-line", "p-kids")
@@ -33,13 +36,8 @@ def emergency_card(kit: Kit) -> list[Flowable]:
     if not kit.dossier.both_languages:
         halves[1] = [[kit.p(kit.bold(kit.english(kit.label("messages.heading", "notes"))), "card-title")]]
     card = Cutout(halves[0], halves[1], kit.look.colour("ink"), kit.look.colour("line"))
-    numbers = numbers_to_call(kit) if has_room_for_numbers(kit) else []
-    return [card, Gap(1 * mm), kit.p(kit.say("report.card.cut"), "note"), *_taxi(kit), *numbers]
-
-
-def has_room_for_numbers(kit: Kit) -> bool:
-    """Tell whether the page of the card is high enough for the numbers too; Letter is not."""
-    return kit.paper.height >= A4[1]
+    beside = Beside([_taxi(kit), _numbers_to_call(kit)], (0.5, 0.5), _COLUMN_GAP)
+    return [card, Gap(1 * mm), kit.p(kit.say("report.card.cut"), "note"), Gap(4 * mm), beside]
 
 
 def _half(kit: Kit, language: str) -> list[list[Flowable]]:
@@ -112,46 +110,35 @@ def _taxi(kit: Kit) -> list[Flowable]:
     address = (clinic.address.ko or "") if clinic else ""
     colour = kit.look.colour("line")
     phrases = {entry.id: entry.text() for entry in kit.bank.lists["messages.phrase"]}
-    rows: list[Row] = []
+    parts = _titled(kit, "report.card.taxi")
     for phrase in ("taxi-address", "taxi-hotel", "taxi-emergency-room"):
-        words: list[Flowable] = [kit.p(both(kit, phrases[phrase]), "body")]
+        parts += [kit.line(below=0.9 * mm), kit.p(both(kit, phrases[phrase]), "body")]
         if phrase == "taxi-address" and address and len(address) <= 120:
-            words += [Gap(0.6 * mm), kit.p(kit.text(address), "desk-ko")]
+            role = "desk-ko" if len(address) <= _LONGEST_LARGE else "doctor-ko"
+            parts += [Gap(0.6 * mm), kit.p(kit.text(address), role), Gap(1 * mm)]
         elif phrase != "taxi-emergency-room":
-            words.append(WriteLine(None, colour, 6 * mm))
-        rows.append(kit.row(words, above=0.9 * mm, below=1 * mm))
-    return [*kit.heading(kit.say("report.card.taxi"), 4 * mm), kit.grid((0,), rows)]
+            parts += [WriteLine(None, colour, 6.4 * mm), Gap(2.6 * mm)]
+    return parts
 
 
-def numbers_to_call(kit: Kit) -> list[Flowable]:
+def _numbers_to_call(kit: Kit) -> list[Flowable]:
     """Make the list of numbers to call. They were seen in sources; nobody has tried them."""
     places = [place for place in kit.bank.lists["places.place"] if place.id in _CALLED and phone_of(place)]
     places.sort(key=lambda place: _CALLED.index(place.id))
-    return [
-        CondPageBreak(32 * mm),
-        *kit.heading(kit.say("report.card.numbers"), 4 * mm),
-        *_in_two(kit, places),
-        Gap(1 * mm),
-        kit.p(kit.say("report.card.numbers_note"), "note"),
-    ]
+    lines = [part for place in places for part in _number(kit, place)]
+    return [*_titled(kit, "report.card.numbers"), *lines, kit.p(kit.say("report.card.numbers_note"), "note")]
 
 
-def _in_two(kit: Kit, places: Sequence[Entry]) -> list[Flowable]:
-    """Put numbers with their names in two columns."""
-    gap = 8 * mm
-    width = (kit.paper.text_width - gap) / 2
-    rows = []
-    for start in range(0, len(places), 2):
-        cells: list[list[Flowable]] = [[], []]
-        for cell, place in zip(cells, places[start : start + 2], strict=False):
-            number = phone_of(place)
-            name = Text(
-                by_language={code: _without(words, number) for code, words in place.text("name").by_language.items()}
-            )
-            words = kit.join(kit.bold(kit.text(number)), both(kit, name, 7.5), by="&nbsp; ")
-            cell += [kit.line(below=0.9 * mm), kit.p(words, "card"), Gap(0.9 * mm)]
-        rows.append(Row((cells[0], [], cells[1]), 0, 0))
-    return [kit.flush((width, gap, width), rows)] if rows else []
+def _titled(kit: Kit, key: str) -> list[Flowable]:
+    return [kit.p(kit.say(key), "section"), Gap(1.2 * mm)]
+
+
+def _number(kit: Kit, place: Entry) -> list[Flowable]:
+    """Put a number before the name of whom one calls."""
+    number = phone_of(place)
+    name = Text(by_language={code: _without(words, number) for code, words in place.text("name").by_language.items()})
+    words = kit.join(kit.bold(kit.text(number)), both(kit, name, 7.5), by="&nbsp; ")
+    return [kit.line(below=0.9 * mm), kit.p(words, "card"), Gap(0.9 * mm)]
 
 
 def _without(name: str, number: str) -> str:
@@ -159,10 +146,13 @@ def _without(name: str, number: str) -> str:
     return " ".join(word for word in name.split() if word != number)
 
 
-def other_lines(kit: Kit) -> list[Flowable]:
+def other_lines(kit: Kit) -> Flowable:
     """Make the list of the lines that are for complaints and questions, not for an emergency."""
     places = [place for place in kit.bank.lists["places.place"] if place.values["kind"] == "line" and phone_of(place)]
-    return _in_two(kit, [place for place in places if place.id not in _CALLED])
+    cells = [_number(kit, place) for place in places if place.id not in _CALLED]
+    width = (kit.paper.text_width - _COLUMN_GAP) / 2
+    rows = [Row((left, [], right or []), 0, 0) for left, right in zip_longest(cells[::2], cells[1::2])]
+    return kit.flush((width, _COLUMN_GAP, width), rows)
 
 
 def phone_of(place: Entry) -> str:

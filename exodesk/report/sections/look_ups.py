@@ -75,7 +75,7 @@ def look_ups(kit: Kit) -> list[Flowable]:
 
 
 def _lines(kit: Kit) -> list[Flowable]:
-    return [*kit.heading(kit.say("report.sources.lines"), _ABOVE, room=_LINES), *other_lines(kit)]
+    return [*kit.heading(kit.say("report.sources.lines"), _ABOVE, room=_LINES), other_lines(kit)]
 
 
 def _cell(kit: Kit, place: Entry, address: str) -> list[Flowable]:
