@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -47,11 +48,15 @@ class PartPages(msgspec.Struct, frozen=True):
 
 
 class DossierReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What came out: number of pages, pages by part, and what could not be printed, in sentences."""
+    """What came out: number of pages, pages by part, and what could not be printed, in sentences.
+
+    `marks` has one for each page, equal for pages that are the same but for their numbers.
+    """
 
     pages: int
     parts: tuple[PartPages, ...]
     warnings: tuple[str, ...]
+    marks: tuple[bytes, ...]
 
 
 def write_dossier(
@@ -97,8 +102,14 @@ def write_dossier(
     return DossierReport(
         pages=pages.total,
         parts=tuple(PartPages(part, pages.by_part.get(part, 0)) for part in dossier.parts),
+        marks=_marks(content, pages.total),
         warnings=tuple(dict.fromkeys((*making.empty_parts(pages), *font_warnings, *making.warnings))),
     )
+
+
+def _marks(content: bytes, pages: int) -> tuple[bytes, ...]:
+    whole = hashlib.sha256(content).digest()
+    return tuple(whole + bytes(str(page), "ascii") for page in range(pages))
 
 
 def _attach() -> ModuleType:

@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QIntValidator, QKeyEvent, QPalette
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QIntValidator
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from exodesk.report import PartPages
 from exodesk.texts import Texts
 from exodesk.ui import fonts
-from exodesk.ui.ring import Ring
-from exodesk.ui.theme import colour, theme
+from exodesk.ui.dossier.page_view import PageView
 from exodesk.ui.widgets import Button, HairLine, LinkButton, Words
-
-_ZOOM_STEP = 1.2
-_LEAST_ZOOM, _MOST_ZOOM = 0.2, 4.0
-
-
-class PageView(QPdfView):
-    """Pages below each other. Space scrolls as Page Down does."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Make a view without pages."""
-        super().__init__(parent)
-        self.setPageMode(QPdfView.PageMode.MultiPage)
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.setFrameShape(QPdfView.Shape.NoFrame)
-        self.setPageSpacing(14)
-        Ring(self)
-        self.take_colours()
-        theme().changed.connect(self.take_colours)
-
-    @Slot()
-    def take_colours(self) -> None:
-        """Paint the ground behind the pages in the theme's colour; the pages stay white as paper is."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Dark, colour("sunken"))
-        self.setPalette(palette)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by a page with Space."""
-        if event.key() == Qt.Key.Key_Space:
-            bar = self.verticalScrollBar()
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            bar.setValue(bar.value() + (-1 if back else 1) * bar.pageStep())
-            return
-        super().keyPressEvent(event)
 
 
 class Preview(QWidget):
@@ -62,8 +27,8 @@ class Preview(QWidget):
         super().__init__(parent)
         self._texts = texts
         self._document: QPdfDocument | None = None
-        self._buffer: QBuffer | None = None
         self._parts: tuple[PartPages, ...] = ()
+        self._marks: tuple[bytes, ...] = ()
         self.view = PageView(self)
         self.view.setAccessibleName(texts.say("ui.dossier.preview"))
         self._make_bar()
@@ -73,7 +38,7 @@ class Preview(QWidget):
         column.addWidget(self.bar)
         column.addWidget(HairLine())
         column.addWidget(self.view, 1)
-        self.view.pageNavigator().currentPageChanged.connect(self._show_page)
+        self.view.moved.connect(self._show_page)
         self._show_page()
 
     @property
@@ -86,25 +51,22 @@ class Preview(QWidget):
         """The number of pages in sight."""
         return self._document.pageCount() if self._document else 0
 
-    def show_pdf(self, content: bytes, parts: tuple[PartPages, ...]) -> bool:
-        """Show another PDF at the same scroll place; False where Qt cannot read it (the old one stays)."""
-        buffer = QBuffer(self)
+    def show_pdf(self, content: bytes, parts: tuple[PartPages, ...], marks: tuple[bytes, ...]) -> bool:
+        """Show another PDF where the page in sight is now; False where Qt cannot read it (the old one stays).
+
+        `marks` are equal for pages that are the same but for their numbers.
+        """
+        document = QPdfDocument()  # nobody's child: whoever prints it may still need it when the next one is here
+        buffer = QBuffer(document)
         buffer.setData(QByteArray(content))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument(self)
         document.load(buffer)
         if document.status() != QPdfDocument.Status.Ready:
-            document.deleteLater()
-            buffer.deleteLater()
             return False
-        place = self.view.verticalScrollBar().value()
-        old, old_buffer = self._document, self._buffer
-        self._document, self._buffer, self._parts = document, buffer, parts
-        self.view.setDocument(document)
-        QTimer.singleShot(0, self, lambda: self._restore(place))
-        for gone in (old, old_buffer):
-            if gone is not None:
-                gone.deleteLater()
+        page = same_page(self.view.page, (self._marks, self._parts), (marks, parts))
+        self._document, self._parts, self._marks = document, parts, marks
+        looks = [(mark, number, len(marks)) for number, mark in enumerate(marks)]
+        self.view.show_document(document, looks, page)
         self._fill_parts()
         self._show_page()
         self.shown.emit(self.pages)
@@ -112,19 +74,7 @@ class Preview(QWidget):
 
     def go_to_page(self, page: int) -> None:
         """Show a page, counted from 1."""
-        if 1 <= page <= self.pages:
-            self.view.pageNavigator().jump(page - 1, QPointF(), 0)
-
-    def zoom(self, steps: int) -> None:
-        """Make pages larger or smaller."""
-        factor = self._shown_zoom() * _ZOOM_STEP**steps
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(max(_LEAST_ZOOM, min(factor, _MOST_ZOOM)))
-
-    @Slot()
-    def fit_width(self) -> None:
-        """Make pages as wide as the view."""
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.go_to(page - 1)
 
     def _make_bar(self) -> None:
         say = self._texts.say
@@ -148,9 +98,9 @@ class Preview(QWidget):
         self.smaller, self.larger = Button("−"), Button("+")
         self.smaller.setAccessibleName(say("ui.dossier.smaller"))
         self.larger.setAccessibleName(say("ui.dossier.larger"))
-        self.fit_link.clicked.connect(self.fit_width)
-        self.smaller.clicked.connect(lambda: self.zoom(-1))
-        self.larger.clicked.connect(lambda: self.zoom(1))
+        self.fit_link.clicked.connect(self.view.fit_width)
+        self.smaller.clicked.connect(lambda: self.view.zoom_by(-1))
+        self.larger.clicked.connect(lambda: self.view.zoom_by(1))
         line = QHBoxLayout(self.bar)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(12)
@@ -171,9 +121,6 @@ class Preview(QWidget):
         """Give what is said to be made."""
         return self._doing.text()
 
-    def _restore(self, place: int) -> None:
-        self.view.verticalScrollBar().setValue(place)
-
     def _fill_parts(self) -> None:
         self._menu.clear()
         first = 1
@@ -186,7 +133,7 @@ class Preview(QWidget):
 
     @Slot()
     def _show_page(self) -> None:
-        page = self.view.pageNavigator().currentPage() + 1 if self.pages else 0
+        page = self.view.page + 1
         if not self.page_edit.hasFocus() or not self.page_edit.isModified():
             self.page_edit.setText(str(page) if page else "")
         self._of.setText(self._texts.say("ui.dossier.of", total=self.pages) if self.pages else "")
@@ -207,10 +154,38 @@ class Preview(QWidget):
     def _open_parts(self) -> None:
         self._menu.popup(self.part_link.mapToGlobal(self.part_link.rect().bottomLeft()))
 
-    def _shown_zoom(self) -> float:
-        """Give the zoom in use, also while pages fit the width."""
-        if self.view.zoomMode() == QPdfView.ZoomMode.Custom or self._document is None or not self.pages:
-            return self.view.zoomFactor()
-        points = self._document.pagePointSize(max(self.view.pageNavigator().currentPage(), 0)).width()
-        dots = self.view.logicalDpiX() / 72
-        return max(self.view.viewport().width() - 2 * self.view.documentMargins().left(), 50) / (points * dots)
+
+Pages = tuple[Sequence[bytes], Sequence[PartPages]]
+"""The marks of the pages of a document, and how many each part has."""
+
+
+def same_page(page: int, before: Pages, now: Pages) -> int:
+    """Give the number that a page (from 0) has now.
+
+    Where it is not there any more, go on as far behind the last page before it, in the same part, that still is; else
+    as far into the part.
+    """
+    marks, parts = before
+    if not 0 <= page < len(marks):
+        return 0
+    start, name = _part_of(page, parts)
+    for behind in range(page - start + 1):
+        found = [number for number, mark in enumerate(now[0]) if mark == marks[page - behind]]
+        if found:
+            return min(found, key=lambda number: abs(number + behind - page)) + behind
+    first = 0
+    for entry in now[1]:
+        if entry.part == name:
+            return first + min(page - start, max(entry.pages - 1, 0))
+        first += entry.pages
+    return page
+
+
+def _part_of(page: int, parts: Sequence[PartPages]) -> tuple[int, str]:
+    """Give the first page of the part that a page stands in, and the name of the part."""
+    first = 0
+    for entry in parts:
+        if page < first + entry.pages:
+            return first, entry.part
+        first += entry.pages
+    return page, ""

@@ -269,7 +269,7 @@ class DossierScreen(Screen):
         self._show_doing("")
         self.choices.show_pages(made.report.parts)
         self._show_note("\n".join(made.report.warnings))
-        if self.preview.show_pdf(made.content, made.report.parts):
+        if self.preview.show_pdf(made.content, made.report.parts, made.report.marks):
             clock = self.context.texts.clock(datetime.now())
             self.made_at.setText(self.context.say("ui.dossier.made_at", time=clock))
         else:

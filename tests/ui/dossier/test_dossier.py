@@ -171,18 +171,21 @@ def test_pages_are_reached_by_number_and_by_part(qtbot: QtBot, screen: DossierSc
     edit.selectAll()
     QTest.keyClicks(edit, str(screen.preview.pages))
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: screen.preview.view.pageNavigator().currentPage() == screen.preview.pages - 1)
+    qtbot.waitUntil(lambda: screen.preview.view.page == screen.preview.pages - 1)
     assert screen.preview.part_link.text() == "Afterwards, emergency card"
 
 
 def test_zoom_and_fit_width(screen: DossierScreen) -> None:
     view = screen.preview.view
-    screen.preview.zoom(1)
-    larger = view.zoomFactor()
-    screen.preview.zoom(-1)
-    assert view.zoomFactor() == pytest.approx(larger / 1.2)
-    screen.preview.fit_width()
-    assert view.zoomMode() == view.ZoomMode.FitToWidth
+    fitting = view.zoom
+    screen.preview.larger.click()
+    larger = view.zoom
+    assert larger == pytest.approx(fitting * 1.2)
+    screen.preview.smaller.click()
+    assert view.zoom == pytest.approx(larger / 1.2)
+    assert not view.fits_width
+    screen.preview.fit_link.click()
+    assert view.fits_width
 
 
 def test_ctrl_p_prints_every_page_in_its_own_size(
