@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from exodesk import paths
 from exodesk.domain.caps import MAX_BANK_FILE_BYTES
 
 NAMES: Final = (
@@ -35,6 +36,11 @@ class NotAFileError(OSError):
 
 class TooLargeError(OSError):
     """The file is larger than `MAX_BANK_FILE_BYTES`."""
+
+
+def kept_file() -> Path:
+    """Give the file in which a bank that the traveller loaded is kept."""
+    return paths.data_folder() / "question-bank.zip"
 
 
 def read_file(file: Path) -> bytes:

@@ -18,7 +18,7 @@ from exodesk.domain.bank import Bank
 from exodesk.domain.bank_lacks import lacks
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable, WrongUse
 
-_NAME: Final = "question-bank.zip"
+kept_file: Final = files.kept_file
 
 
 class InUse(NamedTuple):
@@ -27,11 +27,6 @@ class InUse(NamedTuple):
     bank: Bank
     is_loaded: bool = False
     trouble: ExodeskError | None = None
-
-
-def kept_file() -> Path:
-    """Give the file in which a loaded bank is kept."""
-    return paths.data_folder() / _NAME
 
 
 def in_use() -> InUse:

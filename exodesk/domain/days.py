@@ -8,7 +8,7 @@ The text is kept as it was written (so that export gives back what came in); the
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Annotated, Final
 
@@ -23,6 +23,7 @@ LocalTime = Annotated[str, Meta(pattern=LOCAL_TIME_PATTERN)]
 Moment = Annotated[str, Meta(pattern=MOMENT_PATTERN)]
 
 _DAY_LENGTH: Final = 10
+_CLOCK_DRIFT: Final = timedelta(minutes=10)
 _IS_LOCAL_TIME: Final = re.compile(LOCAL_TIME_PATTERN, re.ASCII).match
 
 
@@ -76,3 +77,8 @@ def is_before(left: str, right: str) -> bool:
     if has_time(left) and has_time(right):
         return wall_clock(left) < wall_clock(right)
     return day_of(left) < day_of(right)
+
+
+def is_behind(now: datetime, saved: datetime) -> bool:
+    """Tell whether a clock that says `now` is earlier than something that was saved; some minutes are let pass."""
+    return now < saved - _CLOCK_DRIFT

@@ -9,9 +9,9 @@ from exodesk.plan.checking import CheckReport, PlanCounts, check_plan
 from exodesk.plan.csv_exchange import CsvPreview, CsvRow
 from exodesk.plan.csv_reading import CsvTable, read_table
 from exodesk.plan.evidence_edits import NewEvidence
-from exodesk.plan.exporting import Progress
 from exodesk.plan.importing import ImportReport, demo, import_json
 from exodesk.plan.open_plan import OpenPlan
+from exodesk.plan.progress import Progress
 from exodesk.plan.protecting import ProtectReport, protect
 from exodesk.plan.rescue import advised
 from exodesk.plan.restoring import RestoreReport, preview_restore, restore

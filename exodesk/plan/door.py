@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ from exodesk import __version__
 from exodesk.domain.answer import Answer
 from exodesk.domain.bank import Bank
 from exodesk.domain.clinic import Clinic
+from exodesk.domain.days import is_behind
 from exodesk.domain.dossier import Contents, Dossier, DossierOptions, make_dossier
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
@@ -24,14 +25,14 @@ from exodesk.errors import ExodeskError, MachineTrouble, Unreadable, WrongUse
 from exodesk.plan.builder import EditBuilder
 from exodesk.plan.changed import Changed, ChangedKind
 from exodesk.plan.faults import Known
+from exodesk.plan.progress import Progress
 from exodesk.plan.shape import shape_faults
 from exodesk.plan.state import State
 from exodesk.plan.words import text_faults
-from exodesk.storage import Edit, PlanFile, RowChange, read_content
+from exodesk.storage import Edit, Loaded, PlanFile, RowChange, read_content
 
 Clock = Callable[[], datetime]
 RowT = TypeVar("RowT", bound=msgspec.Struct)
-_CLOCK_DRIFT: Final = timedelta(minutes=10)
 
 
 def local_now() -> datetime:
@@ -42,8 +43,19 @@ def local_now() -> datetime:
 class Door:
     """An open plan without its edits. One object is used by one thread."""
 
-    def __init__(self, path: Path, bank: Bank, file: PlanFile | None, new: Plan | None, now: Clock) -> None:
-        """Take an open file, or a new plan whose file is made on the first write; use `OpenPlan`'s makers instead."""
+    def __init__(
+        self,
+        path: Path,
+        bank: Bank,
+        file: PlanFile | None,
+        new: Plan | None,
+        now: Clock,
+        loaded: Loaded | None = None,
+    ) -> None:
+        """Take an open file, or a new plan whose file is made on the first write; use `OpenPlan`'s makers instead.
+
+        `loaded` are the rows of the file where they were read already.
+        """
         self.path = path
         self.bank = bank
         self._now = now
@@ -55,7 +67,7 @@ class Door:
             assert new is not None
             self._state = State.of_new(new)
         else:
-            self._state = State(file.load(), file.next_places(), file.file_sizes())
+            self._state = State(loaded or file.load(), file.next_places(), file.file_sizes())
 
     def close(self) -> None:
         """Close the file and let other processes have it; more than once does no harm."""
@@ -87,6 +99,19 @@ class Door:
         return self._file is not None and self._file.is_protected
 
     @property
+    def revision(self) -> str | None:
+        """The name of the state that the plan on the disk is in; None where there is none, or it cannot be read."""
+        with suppress(ExodeskError):
+            return self._file.revision() if self._file else None
+        return None
+
+    def keep_front(self, data: bytes) -> None:
+        """Keep in the file what the window shows first. That is no edit: no undo, no backup, no word of trouble."""
+        if self._file is not None and not self._file.read_only and not self._is_closed:
+            with suppress(ExodeskError):
+                self._file.keep_front(data)
+
+    @property
     def last_saved_at(self) -> datetime | None:
         """The moment of the last write, None if nothing was written yet."""
         last = self._last_edit_at
@@ -99,7 +124,7 @@ class Door:
         Then days may be counted wrongly: ask before a status is shown.
         """
         saved = self.last_saved_at
-        return saved is not None and self._now() < saved - _CLOCK_DRIFT
+        return saved is not None and is_behind(self._now(), saved)
 
     @property
     def _last_edit_at(self) -> str | None:
@@ -151,6 +176,14 @@ class Door:
     def statuses(self, today: date) -> tuple[ClinicStatus, ...]:
         """Give the status of every clinic, archived ones too, in the order of the plan."""
         return tuple(self.status(clinic.id, today) for clinic in self.value.clinics)
+
+    def working_out(self, today: date) -> Iterator[Progress]:
+        """Work out the status of every clinic, one a step, so that they are at hand."""
+        clinics = self.value.clinics
+        for number, clinic in enumerate(clinics, start=1):
+            if self._state.clinic(clinic.id) is not None:  # it may be deleted in between
+                self.status(clinic.id, today)
+            yield Progress(number, len(clinics))
 
     def content(self, evidence_id: str) -> bytes | None:
         """Give the bytes of an evidence file; None for a note, and if they are missing or do not match their hash."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -15,18 +15,12 @@ from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.errors import WrongUse
 from exodesk.plan.door import Door
+from exodesk.plan.progress import Progress
 from exodesk.storage import published, told
 
 _INDENT: Final = 2
 _NO_CONTENT: Final = b'\n  "content": null'
 _PIECE: Final = 3 * 256 * 1024  # base64 turns three bytes into four signs, so pieces must be whole threes
-
-
-class Progress(NamedTuple):
-    """How far a job is: pieces done, and all of them."""
-
-    done: int
-    total: int
 
 
 class JsonExport(Door):

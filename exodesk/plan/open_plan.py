@@ -22,7 +22,7 @@ from exodesk.plan.plan_edits import PlanEdits
 from exodesk.plan.rescue import advised
 from exodesk.plan.safekeeping import note_own
 from exodesk.plan.words import tree_faults
-from exodesk.storage import PlanFile
+from exodesk.storage import PlanFile, Steps, at_once
 
 
 class OpenPlan(ClinicEdits, EvidenceEdits, PlanEdits, History, CsvExchange, Moving):
@@ -40,10 +40,23 @@ class OpenPlan(ClinicEdits, EvidenceEdits, PlanEdits, History, CsvExchange, Movi
             MachineTrouble: held by another process, no permission, disk full.
 
         """
+        return at_once(cls.opening(path, read_only, bank=bank, now=now))
+
+    @classmethod
+    def opening(
+        cls, path: Path, read_only: bool = False, *, bank: Bank | None = None, now: Clock = local_now
+    ) -> Steps[Self]:
+        """Open a plan file step by step.
+
+        Raises:
+            Unreadable, MachineTrouble: as `open`.
+
+        """
         with advised(path):
-            file = PlanFile.open(path, read_only=read_only)
+            file = yield from PlanFile.opening(path, read_only=read_only)
         try:
-            return cls(path, bank or read_bank(), file, None, now)
+            loaded = yield from file.loading()
+            return cls(path, bank or read_bank(), file, None, now, loaded)
         except BaseException:
             file.close()
             raise

@@ -8,11 +8,13 @@ from exodesk.storage.files import Content, content_of
 from exodesk.storage.journal import Edit, PastEdit
 from exodesk.storage.lock import PlanLock, is_held
 from exodesk.storage.patience import PATIENCE
+from exodesk.storage.peek import Peeked, peek
 from exodesk.storage.planfile import PlanFile, fill_new, read_content, verify_new
 from exodesk.storage.protection import copy_protected
 from exodesk.storage.publish import free_name, make_folder, published, read_whole
 from exodesk.storage.rows import Kind, Loaded, Row, RowChange
 from exodesk.storage.salvage import Remains, remains_of
+from exodesk.storage.steps import Steps, at_once
 from exodesk.storage.surroundings import Surroundings, surroundings_of
 from exodesk.storage.trouble import told
 
@@ -23,12 +25,15 @@ __all__ = [
     "Kind",
     "Loaded",
     "PastEdit",
+    "Peeked",
     "PlanFile",
     "PlanLock",
     "Remains",
     "Row",
     "RowChange",
+    "Steps",
     "Surroundings",
+    "at_once",
     "content_of",
     "copy_protected",
     "fill_new",
@@ -37,6 +42,7 @@ __all__ = [
     "is_held",
     "make_folder",
     "passphrases",
+    "peek",
     "published",
     "read_content",
     "read_whole",

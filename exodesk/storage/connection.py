@@ -15,7 +15,8 @@ from exodesk.domain.caps import BUSY_SECONDS
 from exodesk.errors import Unreadable
 from exodesk.storage import passphrases
 from exodesk.storage.driver import database_errors, sqlcipher
-from exodesk.storage.header import may_be_protected
+from exodesk.storage.header import may_be_protected, refuse_version
+from exodesk.storage.marks import APPLICATION_ID
 from exodesk.storage.patience import PATIENCE
 from exodesk.storage.trouble import told
 
@@ -138,6 +139,20 @@ def _open_with(key: str, _file: Path, uri: str) -> Any:
 def is_protected(db: Connection) -> bool:
     """Tell whether an open plan file has a passphrase."""
     return not isinstance(db, Connection)
+
+
+def version_in(db: Connection, file: Path) -> int:
+    """Give the version of a protected plan, which its first bytes do not tell.
+
+    Raises:
+        Unreadable: "plan-foreign", "plan-newer", "plan-damaged".
+
+    """
+    mark, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    if mark != APPLICATION_ID:
+        raise Unreadable("plan-foreign", file=str(file))
+    refuse_version(file, version)
+    return int(version)
 
 
 def _open(_file: Path, uri: str) -> Any:

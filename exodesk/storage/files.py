@@ -9,12 +9,14 @@ from typing import Final, NamedTuple
 
 from exodesk.domain.caps import CHUNK_BYTES, MAX_EVIDENCE_BYTES, MEBIBYTE
 from exodesk.errors import WrongUse
+from exodesk.storage import front
 from exodesk.storage.connection import blob
 from exodesk.storage.trouble import told
 
 # Bytes are wanted while a row of evidence names them, or an edit that can be undone or done again may bring one back.
-_UNWANTED: Final = """
-SELECT seq FROM files WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL)
+_UNWANTED: Final = f"""
+SELECT seq FROM files WHERE sha256 <> '{front.NAME}'
+AND sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL)
 AND sha256 NOT IN (
     SELECT json_extract(body, '$.sha256') FROM (
         SELECT before AS body FROM edit_rows JOIN edits ON edits.seq = edit
@@ -96,7 +98,7 @@ def put(db: Connection, content: Content) -> None:
 
 def sizes(db: Connection) -> dict[str, int]:
     """Give the sizes of the contents that are there, by SHA-256."""
-    return dict(db.execute("SELECT sha256, size FROM files"))
+    return dict(db.execute("SELECT sha256, size FROM files WHERE sha256 <> ?", (front.NAME,)))
 
 
 def get(db: Connection, sha256: str) -> bytes | None:

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from exodesk.domain.plan import Plan
 from exodesk.errors import MachineTrouble, Unreadable
-from exodesk.storage import files, journal, passphrases, rows, schema
-from exodesk.storage.connection import connect, is_protected, write
+from exodesk.storage import files, front, journal, passphrases, rows, schema
+from exodesk.storage.connection import connect, is_protected, version_in, write
 from exodesk.storage.files import Content
-from exodesk.storage.header import found_version, refuse_version
+from exodesk.storage.header import found_version
 from exodesk.storage.journal import Edit, EditState, PastEdit
 from exodesk.storage.lock import PlanLock
-from exodesk.storage.marks import APPLICATION_ID, SCHEMA_VERSION
+from exodesk.storage.marks import SCHEMA_VERSION
 from exodesk.storage.publish import clear_leftovers, make_folder, published
 from exodesk.storage.rows import Kind, Loaded, RowChange
+from exodesk.storage.steps import Steps, at_once
 from exodesk.storage.trouble import told
 from exodesk.storage.watch import Watch
 
@@ -55,6 +56,16 @@ class PlanFile:
             MachineTrouble: held by another process, no permission, disk full.
 
         """
+        return at_once(cls.opening(file, read_only=read_only))
+
+    @classmethod
+    def opening(cls, file: Path, *, read_only: bool = False) -> Steps[PlanFile]:
+        """Open a plan file step by step.
+
+        Raises:
+            Unreadable, MachineTrouble: as `open`.
+
+        """
         found_version(file)  # before the lock: no lock file beside something that is no plan
         lock = None if read_only else PlanLock(file)
         if lock:
@@ -66,7 +77,7 @@ class PlanFile:
                 db = connect(file, read_only=read_only)
                 try:
                     version = version or version_in(db, file)
-                    _examine(db, file, version)
+                    yield from _examining(db, file, version)
                     if version < SCHEMA_VERSION and not read_only:
                         from exodesk.storage import migrations  # noqa: PLC0415  (slow to load, hardly ever needed)
 
@@ -116,8 +127,32 @@ class PlanFile:
             Unreadable: "plan-damaged".
 
         """
+        return at_once(self.loading())
+
+    def loading(self) -> Steps[Loaded]:
+        """Read all rows step by step.
+
+        Raises:
+            Unreadable: "plan-damaged".
+
+        """
         with self._reading():
-            return rows.load(self._db, self.file)
+            return (yield from rows.loading(self._db, self.file))
+
+    def revision(self) -> str:
+        """Name the state that the rows are in."""
+        with self._reading():
+            return front.revision_of(self._db)
+
+    def keep_front(self, data: bytes) -> None:
+        """Keep a front page in place of the last one. The rows and the journal stay as they are.
+
+        Raises:
+            MachineTrouble: nothing was written.
+
+        """
+        with self._write() as db:
+            front.put(db, data)
 
     def next_places(self) -> dict[str, int]:
         """Give for each list the place of the next new row."""
@@ -164,6 +199,7 @@ class PlanFile:
         with self._write() as db:
             db.execute("DELETE FROM edit_rows")
             db.execute("DELETE FROM edits")
+            front.drop(db)
             files.sweep(db)
         with told(self.file):
             try:
@@ -333,24 +369,11 @@ def verify_new(part: Path, plan: Plan) -> None:
         copy.close()
 
 
-def version_in(db: Connection, file: Path) -> int:
-    """Give the version of a protected plan, which its first bytes do not tell.
-
-    Raises:
-        Unreadable: "plan-foreign", "plan-newer", "plan-damaged".
-
-    """
-    mark, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
-    if mark != APPLICATION_ID:
-        raise Unreadable("plan-foreign", file=str(file))
-    refuse_version(file, version)
-    return int(version)
-
-
-def _examine(db: Connection, file: Path, version: int) -> None:
-    """Refuse a file whose tables are not ours or whose pages are damaged."""
+def _examining(db: Connection, file: Path, version: int) -> Steps[None]:
+    """Refuse a file whose tables are not ours or whose pages are damaged, a table a step."""
     schema.refuse_strangers(db, file, _declared(version))
     for table in _CHECKED_AT_OPENING:
+        yield
         found = [row[0] for row in db.execute(f"PRAGMA quick_check({table})")]
         if found != ["ok"]:
             raise Unreadable("plan-damaged", file=str(file), detail=_short(str(found[0]), table))

@@ -15,6 +15,7 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.errors import Unreadable
+from exodesk.storage.steps import Steps
 
 Kind = Literal["plan", "clinics", "answers", "evidence", "changes"]
 Row = Plan | Clinic | Answer | Evidence | Change
@@ -31,6 +32,7 @@ _DECODERS: Final[dict[Kind, msgspec.json.Decoder[Any]]] = {
     kind: msgspec.json.Decoder(type_) for kind, type_ in ROW_TYPES.items()
 }
 _ENCODER: Final = msgspec.json.Encoder()
+_ROWS_A_STEP: Final = 4000
 _INSERT: Final[dict[Kind, str]] = {
     "plan": "INSERT INTO plan (seq, body) VALUES (?, ?)",
     "clinics": "INSERT INTO clinics (seq, body, id) VALUES (?, ?, ?)",
@@ -88,40 +90,41 @@ def without_lists(plan: Plan) -> Plan:
     return msgspec.structs.replace(plan, clinics=(), answers=(), evidence=(), changes=())
 
 
-def load(db: Connection, file: Path) -> Loaded:
-    """Read all rows.
+def loading(db: Connection, file: Path) -> Steps[Loaded]:
+    """Read all rows, some thousands a step.
 
     Raises:
         Unreadable: "plan-damaged" if a row is not what it should be, or the plan's own row is missing.
         sqlite3.Error: as the driver gives it.
 
     """
-    plans = _load(db, file, "plan", Plan)
+    plans = yield from _loading(db, file, "plan", Plan)
     if not plans:
         raise Unreadable("plan-damaged", file=str(file), detail="no plan row")
     return Loaded(
         plans[1],
-        _load(db, file, "clinics", Clinic),
-        _load(db, file, "answers", Answer),
-        _load(db, file, "evidence", Evidence),
-        _load(db, file, "changes", Change),
+        (yield from _loading(db, file, "clinics", Clinic)),
+        (yield from _loading(db, file, "answers", Answer)),
+        (yield from _loading(db, file, "evidence", Evidence)),
+        (yield from _loading(db, file, "changes", Change)),
     )
 
 
-def _load(db: Connection, file: Path, kind: Kind, row_type: type[_RowType]) -> dict[int, _RowType]:
-    seqs: list[int] = []
-    bodies: list[bytes] = []
-    for seq, body in db.execute(f"SELECT seq, CAST(body AS BLOB) FROM {kind} ORDER BY seq"):
-        seqs.append(seq)
-        bodies.append(body)
-    try:
-        # One array is read faster than as many single texts.
-        rows = msgspec.json.decode(b"[" + b",".join(bodies) + b"]", type=list[row_type])  # type: ignore[valid-type]
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise Unreadable("plan-damaged", file=str(file), detail=f"{kind}: {error}") from error
-    if len(rows) != len(seqs):
-        raise Unreadable("plan-damaged", file=str(file), detail=kind)
-    return dict(zip(seqs, rows, strict=True))
+def _loading(db: Connection, file: Path, kind: Kind, row_type: type[_RowType]) -> Steps[dict[int, _RowType]]:
+    found: dict[int, _RowType] = {}
+    rows = db.execute(f"SELECT seq, CAST(body AS BLOB) FROM {kind} ORDER BY seq")
+    while some := rows.fetchmany(_ROWS_A_STEP):
+        try:
+            # One array is read faster than as many single texts.
+            joined = b"[" + b",".join(body for _seq, body in some) + b"]"
+            values = msgspec.json.decode(joined, type=list[row_type])  # type: ignore[valid-type]
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise Unreadable("plan-damaged", file=str(file), detail=f"{kind}: {error}") from error
+        if len(values) != len(some):
+            raise Unreadable("plan-damaged", file=str(file), detail=kind)
+        found.update(zip((seq for seq, _body in some), values, strict=True))
+        yield
+    return found
 
 
 def next_places(db: Connection) -> dict[str, int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any, Protocol, TypeVar
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +17,13 @@ from exodesk.domain.status import ClinicStatus
 from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.plan import Changed, OpenPlan
 from exodesk.texts import Texts
+from exodesk.ui.front import Front
+from exodesk.ui.opening import Opening
 from exodesk.ui.place import Place
 from exodesk.ui.whereabouts import WhereaboutsBook
+
+if TYPE_CHECKING:
+    from exodesk.ui.plan.showing import Showing
 
 Got = TypeVar("Got")
 Edit = Callable[[], Changed | None]
@@ -54,25 +60,83 @@ class Context(QObject):
 
     def __init__(
         self,
-        plan: OpenPlan,
+        plan: OpenPlan | Opening,
         texts: Texts,
         *,
         today: Today = date.today,
         language: str | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Hold an open plan. `today` gives the day that the statuses are made for.
+        """Hold a plan that is open, or on its way. `today` gives the day that the statuses are made for.
 
         `language` is the one of the question bank's texts, where it is not that of the window.
         """
         super().__init__(parent)
-        self.plan = plan
+        self._plan = plan
         self.texts = texts
         self.today = today
         self.language = language or texts.language
         self.whereabouts = WhereaboutsBook()
         self.chat_limit = CHAT_LIMIT
         self._failed_edit: Edit | None = None
+
+    @property
+    def plan(self) -> OpenPlan:
+        """The open plan. One that is on its way is opened at once.
+
+        Raises:
+            NotOpenedError: if it cannot be opened; the window is told why.
+
+        """
+        return self._plan.finish() if isinstance(self._plan, Opening) else self._plan
+
+    @property
+    def opening(self) -> Opening | None:
+        """The opening of a plan that is on its way, or was when the window was made."""
+        return self._plan if isinstance(self._plan, Opening) else None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the plan is open, not only on its way."""
+        return not isinstance(self._plan, Opening) or self._plan.plan is not None
+
+    def close(self) -> None:
+        """Close the plan, or stop opening it."""
+        if isinstance(self._plan, Opening) and not self.is_open:
+            self._plan.cancel()
+        else:
+            self.plan.close()
+
+    @property
+    def path(self) -> Path:
+        """The file of the plan."""
+        return self._plan.path if isinstance(self._plan, Opening) and not self.is_open else self.plan.path
+
+    @property
+    def is_protected(self) -> bool:
+        """Tell whether the plan has a passphrase."""
+        return self._plan.is_protected
+
+    @property
+    def shown(self) -> Front | Showing:
+        """What Plan and the side list show: as it was kept while the plan is on its way, then as the plan is now."""
+        if isinstance(self._plan, Opening) and not self.is_open:
+            return self._plan.front
+        from exodesk.ui.plan.showing import Showing  # noqa: PLC0415  (a front page needs nothing of it)
+
+        return Showing(self)
+
+    @property
+    def has_clinics(self) -> bool:
+        """Tell whether there is a clinic in the plan; a front page is kept only where there is one."""
+        return not self.is_open or bool(self.value.clinics)
+
+    @property
+    def last_edit_at(self) -> datetime | None:
+        """The moment of the last write, None if nothing was written yet."""
+        if isinstance(self._plan, Opening) and not self.is_open:
+            return datetime.fromisoformat(self._plan.last_edit_at) if self._plan.last_edit_at else None
+        return self.plan.last_saved_at
 
     @property
     def bank(self) -> Bank:

@@ -18,15 +18,19 @@ from shiboken6 import isValid
 from exodesk import paths
 from exodesk.catalogue import loaded
 from exodesk.domain.bank_age import is_old
+from exodesk.domain.days import is_behind
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
 from exodesk.plan import Arrival, OpenPlan, demo, note_own, take_over
-from exodesk.storage import PATIENCE, free_name, make_folder, passphrases, surroundings_of
+from exodesk.storage import PATIENCE, free_name, is_held, make_folder, passphrases, surroundings_of
 from exodesk.texts import Texts, unasked
 from exodesk.ui import qt_words
 from exodesk.ui.arrival_window import ArrivalWindow
 from exodesk.ui.clock_window import ClockWindow
 from exodesk.ui.fault_log import details_of, write_log
+from exodesk.ui.front_book import opening_of
 from exodesk.ui.idle_lock import IdleLock
+from exodesk.ui.opening import NotOpenedError, Opening
+from exodesk.ui.place import PLAN
 from exodesk.ui.raising import RaiseRequests
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
@@ -68,14 +72,44 @@ class Desk(QObject):
 
         """
         old = self.window
-        if old is not None and _same_file(old.context.plan.path, path):
+        if old is not None and _same_file(old.context.path, path):
             # The file is ours alone: the old window must let go of it first.
             old.close()
             self.window = None
+        opening = None if read_only or self.window is not None else self._opening(path)
+        if opening is not None:
+            self._show(opening, path)
+            return
         plan = self._opened(path, read_only)
         if plan.clock_is_behind and self._ask_about_clock(plan, path):
             return
         self._show(plan, path)
+
+    def _opening(self, path: Path) -> Opening | None:
+        """Open a plan behind its front page, if that is at hand and there is nothing to ask first."""
+        texts, settings = self.texts, self.settings.value
+        if settings.places.get(str(path), PLAN).screen != PLAN.screen or is_held(path):
+            return None
+        opening = opening_of(path, texts.language, settings.question_language or texts.language, self._today())
+        if opening is None or _is_behind(opening.last_edit_at):
+            return None
+        opening.setParent(self)
+        opening.opened.connect(self._after_opening)
+        opening.failed.connect(partial(self._opening_failed, path))
+        return opening
+
+    @Slot(object)
+    def _after_opening(self, plan: OpenPlan) -> None:
+        if self.window is not None and self.window.context.is_open and self.window.context.plan is plan:
+            note_own(plan.value.id)
+            self._warn_of_bank(self.window)
+
+    def _opening_failed(self, path: Path, error: ExodeskError) -> None:
+        """Show why the plan behind a front page cannot be opened, in place of that page."""
+        window, self.window = self.window, None
+        self.show_trouble(error, path)
+        if window is not None:
+            window.close()
 
     def _opened(self, path: Path, read_only: bool) -> OpenPlan:
         """Open for writing where that is allowed, else for reading."""
@@ -99,7 +133,7 @@ class Desk(QObject):
         self.clock.show()
         return True
 
-    def _show(self, plan: OpenPlan, path: Path) -> None:
+    def _show(self, plan: OpenPlan | Opening, path: Path) -> None:
         old = self.window
         qt_words.speak(self.texts.language)
         theme().write(self.texts.language)
@@ -115,9 +149,12 @@ class Desk(QObject):
         theme().dress()
         RaiseRequests(path, window).wanted.connect(self._raise)
         window.show()
-        if path.exists():
-            note_own(plan.value.id)
-        self._warn_of_bank(window)
+        if isinstance(plan, Opening):
+            plan.start_after(window)
+        else:
+            if path.exists():
+                note_own(plan.value.id)
+            self._warn_of_bank(window)
         self._warn_of_place(window, path)
         if old is not None:
             old.close()
@@ -177,12 +214,12 @@ class Desk(QObject):
         What was being typed is saved first. Where that fails, the plan stays open: nothing may be lost.
         """
         window = self.window
-        if window is None or not window.context.plan.is_protected:
+        if window is None or not window.context.is_protected:
             return
         window.screen_in_sight.leave()
         if window.context.can_retry:
             return
-        path = window.context.plan.path
+        path = window.context.path
         self.window = None
         window.hide()
         self.show_trouble(Unreadable(f"plan-locked-{why}", file=path.name), path)
@@ -239,9 +276,9 @@ class Desk(QObject):
         """Do something to the plan's file while it is closed, and open it again whatever came of it."""
         if self.window is None:
             return
-        path, failed = self.window.context.plan.path, None
+        path, failed = self.window.context.path, None
         self.window.screen_in_sight.leave()
-        self.window.context.plan.close()
+        self.window.context.close()
         try:
             action()
         except ExodeskError as error:
@@ -263,13 +300,15 @@ class Desk(QObject):
     @Slot()
     def _restart(self) -> None:
         if self.window is not None:
-            self.open(self.window.context.plan.path)
+            self.open(self.window.context.path)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log a fault of the program without anything personal, and tell it in the error place."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        if issubclass(kind, NotOpenedError):
+            return  # the plan's trouble is shown in place of the window
         sys.__excepthook__(kind, error, trace)
         if isinstance(error, ExodeskError) and self.window is not None:
             self.window.show_error(error)
@@ -294,6 +333,11 @@ def sample_file(today: date) -> Path:
         make_folder(path.parent)
         demo(path, today)
     return path
+
+
+def _is_behind(last_edit_at: str | None) -> bool:
+    """Tell whether this computer's clock is earlier than the last edit (see `OpenPlan.clock_is_behind`)."""
+    return last_edit_at is not None and is_behind(datetime.now().astimezone(), datetime.fromisoformat(last_edit_at))
 
 
 def _same_file(left: Path, right: Path) -> bool:

@@ -24,13 +24,13 @@ class LockCommands:
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Give the methods by the name of their action."""
-        return {"lock": self._window.lock_wanted.emit} if self._window.context.plan.is_protected else {}
+        return {"lock": self._window.lock_wanted.emit} if self._window.context.is_protected else {}
 
     def make_menu(self, menu: QMenu, action: QAction) -> None:
         """Put the choice of minutes in the place of an action."""
         menu.removeAction(action)
         context = self._window.context
-        if not context.plan.is_protected:
+        if not context.is_protected:
             return
         choices = QMenu(context.say("ui.menu.file.lock_after"), self._window)
         before = menu.actions()[[entry.text() for entry in menu.actions()].index(context.say("ui.menu.file.lock"))]

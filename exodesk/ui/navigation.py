@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,11 +17,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from exodesk.domain.shapes import Shape
-from exodesk.domain.value import Value
-from exodesk.ui import fonts, icons, words
+from exodesk.ui import fonts, icons
 from exodesk.ui.context import Context
-from exodesk.ui.place import PLAN, Place, clinic_place
+from exodesk.ui.front import SideRow
+from exodesk.ui.place import PLAN, Place
 from exodesk.ui.screens import SCREENS
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
@@ -32,53 +31,23 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 
 
-class NavigationRow(Value, frozen=True, kw_only=True):
-    """One row. Only rows with a place or an `action` ("add") can be chosen."""
-
-    kind: Literal["place", "head", "clinic", "action", "line", "empty"]
-    title: str = ""
-    second: str = ""
-    spoken: str = ""
-    icon: str | None = None
-    shape: Shape | None = None
-    place: Place | None = None
-    action: str | None = None
-    key: str | None = None
-
-    @property
-    def can_be_chosen(self) -> bool:
-        """Tell whether the row leads somewhere."""
-        return self.place is not None or self.action is not None
-
-
-def navigation_rows(context: Context) -> tuple[NavigationRow, ...]:
+def navigation_rows(context: Context) -> tuple[SideRow, ...]:
     """Give the rows for the plan as it is now. Archived clinics are left out; Plan still shows them."""
     say = context.say
     tools = [
-        NavigationRow(
+        SideRow(
             kind="place", title=say(entry.title), icon=entry.icon, place=Place(screen=entry.key), key=entry.shortcut
         )
         for entry in SCREENS
         if entry.icon
     ]
-    clinics = [_clinic_row(context, clinic.id) for clinic in context.value.clinics if not clinic.archived_on]
-    rows = [tools[0], NavigationRow(kind="head", title=say("ui.side.clinics"))]
-    rows += clinics or [NavigationRow(kind="empty", title=say("ui.side.no_clinics"))]
-    rows.append(NavigationRow(kind="action", title=say("ui.side.add_clinic"), icon="add", action="add", key="Ctrl+N"))
+    clinics = list(context.shown.side)
+    rows = [tools[0], SideRow(kind="head", title=say("ui.side.clinics"))]
+    rows += clinics or [SideRow(kind="empty", title=say("ui.side.no_clinics"))]
+    rows.append(SideRow(kind="action", title=say("ui.side.add_clinic"), icon="add", action="add", key="Ctrl+N"))
     if tools[1:]:
-        rows += [NavigationRow(kind="line", spoken=say("ui.side.tools")), *tools[1:]]
+        rows += [SideRow(kind="line", spoken=say("ui.side.tools")), *tools[1:]]
     return tuple(rows)
-
-
-def _clinic_row(context: Context, clinic_id: str) -> NavigationRow:
-    status = context.status(clinic_id)
-    name = words.clinic_name(context.value.clinic(clinic_id))
-    shown = words.shown_status(context, status)
-    spoken = context.say("ui.side.clinic_spoken", clinic=name, gate=status.shown_gate, status=shown)
-    shape = words.gate_shape(status.gate(status.shown_gate).status)
-    return NavigationRow(
-        kind="clinic", title=name, second=shown, spoken=spoken, shape=shape, place=clinic_place(clinic_id)
-    )
 
 
 class NavigationModel(QAbstractListModel):
@@ -88,7 +57,7 @@ class NavigationModel(QAbstractListModel):
         """Read the rows of a plan."""
         super().__init__(parent)
         self._context = context
-        self._rows: tuple[NavigationRow, ...] = navigation_rows(context)
+        self._rows: tuple[SideRow, ...] = navigation_rows(context)
         self._here = PLAN
 
     def reload(self) -> None:
@@ -109,7 +78,7 @@ class NavigationModel(QAbstractListModel):
         """Mark the row of the place one is at. No row says anything else by that: the list only paints it anew."""
         self._here = place
 
-    def is_here(self, row: NavigationRow) -> bool:
+    def is_here(self, row: SideRow) -> bool:
         """Tell whether a row is the place one is at (a message to a clinic belongs to that clinic)."""
         place = row.place
         if place is None:
@@ -118,7 +87,7 @@ class NavigationModel(QAbstractListModel):
             return place.clinic == self._here.clinic and self._here.screen in {"clinic", "ask"}
         return place.screen == self._here.screen
 
-    def row_at(self, index: _ANY_INDEX) -> NavigationRow:
+    def row_at(self, index: _ANY_INDEX) -> SideRow:
         """Give the row behind an index."""
         return self._rows[index.row()]
 
@@ -160,15 +129,19 @@ class NavigationDelegate(QStyledItemDelegate):
         """Paint the rows of a model."""
         super().__init__(parent)
         self._model = model
+        self._sizes: dict[str, QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
         """Give the height of the kind of row, more where the system's text is large."""
         del option
-        row = self._model.row_at(index)
-        line = QFontMetricsF(fonts.font()).height()
-        text = line + QFontMetricsF(fonts.font("label")).height() + 8 if row.kind == "clinic" else line + 10
-        least = self._HEIGHTS[row.kind]
-        return QSize(100, least if row.kind == "line" else max(least, int(text)))
+        kind = self._model.row_at(index).kind
+        size = self._sizes.get(kind)
+        if size is None:  # a window keeps the size of its text, and a list may be laid out many times
+            line = QFontMetricsF(fonts.font()).height()
+            text = line + QFontMetricsF(fonts.font("label")).height() + 8 if kind == "clinic" else line + 10
+            least = self._HEIGHTS[kind]
+            size = self._sizes[kind] = QSize(100, least if kind == "line" else max(least, int(text)))
+        return size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Paint one row."""
@@ -186,7 +159,7 @@ class NavigationDelegate(QStyledItemDelegate):
             focus_ring(painter, QRectF(place))
         painter.restore()
 
-    def _paint_row(self, painter: QPainter, row: NavigationRow, place: QRect, *, hovered: bool) -> None:
+    def _paint_row(self, painter: QPainter, row: SideRow, place: QRect, *, hovered: bool) -> None:
         here = self._model.is_here(row)
         if here or (hovered and row.can_be_chosen):
             painter.setPen(Qt.PenStyle.NoPen)
@@ -218,7 +191,7 @@ class NavigationDelegate(QStyledItemDelegate):
         _line(painter, second, row.second, "label", "ink2")
 
 
-def _has_room(row: NavigationRow, width: int) -> bool:
+def _has_room(row: SideRow, width: int) -> bool:
     """Tell whether a key has room behind the words of a row; if not, the menus still show it."""
     words = QFontMetricsF(fonts.font("second")).horizontalAdvance(row.title)
     key = QFontMetricsF(fonts.font("key")).horizontalAdvance(key_words(row.key or "")) + _AROUND_KEY

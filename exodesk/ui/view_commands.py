@@ -53,11 +53,13 @@ class ViewCommands:
             action = menu.addAction(language_name(code))
             action.triggered.connect(lambda _checked=False, code=code: self.set_language(code))
             self._make_choice(group, action, code == texts.language)
-        self._fill_questions(menu.addMenu(texts.say("ui.menu.view.questions")))
+        questions = menu.addMenu(texts.say("ui.menu.view.questions"))
+        questions.aboutToShow.connect(lambda: self._fill_questions(questions))
         self._fill_chat_limits(menu.addMenu(texts.say("ui.menu.view.chat_limit")))
 
     def _fill_questions(self, menu: QMenu) -> None:
-        """Add the languages that every question of the bank has, and the one of the window."""
+        """Fill a menu with the languages that every question of the bank has, and the one of the window."""
+        menu.clear()
         context, group = self._window.context, QActionGroup(menu)
         chosen = self._window.settings.value.question_language
         written = [set(question.text.by_language) for question in context.bank.questions]

@@ -17,6 +17,8 @@ from exodesk.ui.context import Context, Today
 from exodesk.ui.drag_out import OutFolder
 from exodesk.ui.drops import can_take, keep
 from exodesk.ui.error_place import ErrorPlace
+from exodesk.ui.front_book import keep_front
+from exodesk.ui.opening import Opening
 from exodesk.ui.page import NARROW_BELOW
 from exodesk.ui.place import PLAN, Place
 from exodesk.ui.progress_place import ProgressPlace
@@ -24,6 +26,7 @@ from exodesk.ui.screen import Screen
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.side import Side
+from exodesk.ui.slice_job import SliceJob
 from exodesk.ui.toast import Toast
 from exodesk.ui.undo_keys import UndoKeys
 from exodesk.ui.whereabouts import WhereaboutsBook
@@ -52,9 +55,15 @@ class MainWindow(QMainWindow):
     lock_wanted = Signal()
 
     def __init__(
-        self, plan: OpenPlan, texts: Texts, settings: SettingsFile, *, today: Today, parent: QWidget | None = None
+        self,
+        plan: OpenPlan | Opening,
+        texts: Texts,
+        settings: SettingsFile,
+        *,
+        today: Today,
+        parent: QWidget | None = None,
     ) -> None:
-        """Show a plan at the place where work on it ended."""
+        """Show a plan at the place where work on it ended; of one that is on its way, what was kept of it."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.settings = settings
@@ -67,6 +76,8 @@ class MainWindow(QMainWindow):
         self._back: list[Place] = []
         self._forward: list[Place] = []
         self._here = PLAN
+        self.is_behind = isinstance(plan, Opening)
+        """Whether what was kept of the plan is shown, and not yet the plan itself."""
         self._details = ""
         self._build()
         self.commands = Commands(self)
@@ -75,7 +86,9 @@ class MainWindow(QMainWindow):
         self._restore_size()
         self._tell_saved()
         self._show(self._sound(settings.place_of(plan.path)))
-        self.commands.update()
+        self.commands.update(edited=self.context.is_open)
+        if isinstance(plan, Opening):
+            plan.opened.connect(self._take_rest)
 
     @property
     def here(self) -> Place:
@@ -136,7 +149,7 @@ class MainWindow(QMainWindow):
         machine = isinstance(error, MachineTrouble)
         head = texts.say("ui.error.not_saved" if machine else "ui.error.head")
         links = ("retry", "copy") if machine and self.context.can_retry else ()
-        if error.key == "plan-moved" and self.context.plan.path.exists():
+        if error.key == "plan-moved" and self.context.path.exists():
             links = ("copy", "reload")
         self.errors.show_error(head, words, (*error.faults, *texts.advice(error)), links=links)
         if machine:
@@ -155,7 +168,7 @@ class MainWindow(QMainWindow):
     def show_moved(self) -> None:
         """Show that the plan is in another file now."""
         self._tell_saved()
-        self.context.tell("ui.file.moved_done", file=self.context.plan.path.name)
+        self.context.tell("ui.file.moved_done", file=self.context.path.name)
 
     def _build(self) -> None:
         say = self.context.say
@@ -232,6 +245,25 @@ class MainWindow(QMainWindow):
         screen.show_place(place)
         QTimer.singleShot(0, self.toast, self.toast.settle)  # once the screen is laid out
 
+    @Slot()
+    def _take_rest(self) -> None:
+        """Go on with the plan itself: what was kept of it is shown until all statuses are worked out."""
+        self._tell_saved()
+        self.commands.update()
+        rest = SliceJob(self.context.plan.working_out(self.context.today()), self)
+        rest.done.connect(self._show_rest)
+        rest.start()
+
+    @Slot()
+    def _show_rest(self) -> None:
+        self.is_behind = False
+        self.side.refresh()
+        for screen in self._screens.values():
+            if screen is self.screen_in_sight:
+                screen.refresh(None)
+        self._stale = set(self._screens) - {self._here.screen}
+        self.side.list.show_here(self._here)
+
     @Slot(object)
     def _after_edit(self, changed: Changed) -> None:
         self.errors.hide()
@@ -264,22 +296,20 @@ class MainWindow(QMainWindow):
         elif key == "copy":
             self.commands.file.save_elsewhere()
         elif key == "reload":
-            self.plan_wanted.emit(self.context.plan.path)
+            self.plan_wanted.emit(self.context.path)
 
     def _tell_saved(self) -> None:
-        plan, say = self.context.plan, self.context.say
-        self.setWindowTitle(say("ui.window.title", plan=self.context.value.title))
-        saved = plan.last_saved_at
-        if plan.read_only:
-            self.side.saved.show_saved(say("ui.side.read_only"), plan.path.name)
+        context, say = self.context, self.context.say
+        self.setWindowTitle(say("ui.window.title", plan=context.shown.head.title))
+        saved, path = context.last_edit_at, context.path
+        if context.is_open and context.plan.read_only:
+            self.side.saved.show_saved(say("ui.side.read_only"), path.name)
             return
-        if saved is None and not plan.path.exists():
+        if saved is None and not path.exists():
             self.side.saved.show_saved(say("ui.side.offline"), "")
             return
-        clock = self.context.texts.clock(saved.astimezone()) if saved else ""
-        self.side.saved.show_saved(
-            say("ui.side.saved", time=clock) if clock else say("ui.side.all_saved"), plan.path.name
-        )
+        clock = context.texts.clock(saved.astimezone()) if saved else ""
+        self.side.saved.show_saved(say("ui.side.saved", time=clock) if clock else say("ui.side.all_saved"), path.name)
 
     def _restore_size(self) -> None:
         kept = self.settings.value
@@ -334,17 +364,21 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, remember the place, let go of the plan."""
+        context = self.context
         self.screen_in_sight.leave()
         size = self.normalGeometry()
         self.settings.put(
             window=(size.x(), size.y(), size.width(), size.height()),
             maximised=self.isMaximized(),
         )
-        if self.context.plan.path.exists():  # one that was never written is not worth coming back to
-            self.settings.put_place(self.context.plan.path, self._here)
-            kept = self.context.whereabouts.of_clinics(clinic.id for clinic in self.context.value.clinics)
-            self.settings.put_whereabouts(self.context.plan.path, kept)
-        OutFolder.of(self.context).clear()
+        if context.path.exists():  # one that was never written is not worth coming back to
+            self.settings.put_place(context.path, self._here)
+            if context.is_open:
+                kept = context.whereabouts.of_clinics(clinic.id for clinic in context.value.clinics)
+                self.settings.put_whereabouts(context.path, kept)
+        OutFolder.of(context).clear()
         self.hide()  # the backup of a large plan takes a while
-        self.context.plan.close()
+        if context.is_open:
+            keep_front(context)
+        context.close()
         super().closeEvent(event)

@@ -93,8 +93,9 @@ def test_questions_have_a_language_of_their_own(qtbot: QtBot, desk: Desk, sample
 
 
 def question_menu(window: MainWindow) -> QMenu:
-    """Give View > Question texts."""
+    """Open View > Question texts."""
     menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "Question texts"]
+    menus[-1].aboutToShow.emit()
     return menus[-1]
 
 

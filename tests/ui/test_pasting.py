@@ -17,7 +17,7 @@ from exodesk.ui.clinic.evidence_tab import evidence_of
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.plan.screen import PlanScreen
-from exodesk.ui.plan.unsorted import unsorted
+from exodesk.ui.plan.showing import unsorted
 from exodesk.ui.window import MainWindow
 from tests.ui.questions.conftest import answers_to
 

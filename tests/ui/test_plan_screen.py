@@ -19,7 +19,7 @@ from exodesk.ui.drops import clinic_of
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.plan.screen import PlanScreen
-from exodesk.ui.plan.unsorted import unsorted
+from exodesk.ui.plan.showing import unsorted
 from exodesk.ui.widgets import Words
 from exodesk.ui.window import MainWindow
 

@@ -25,7 +25,7 @@ from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
 from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import Button, LinkButton, PageTitle, Words
-from exodesk.ui.words import clinic_name, needs_rate
+from exodesk.ui.words import clinic_name
 
 MOST: Final = 8
 _LEAST: Final = 2
@@ -212,5 +212,6 @@ class CompareScreen(Screen):
         self._show_rate()
 
     def _show_rate(self) -> None:
-        self.rate.set_value(rate.rate_value(self.context))
-        self.rate.setVisible(needs_rate(self.context.value))
+        line = self.context.shown.rate
+        self.rate.set_value(line.value)
+        self.rate.setVisible(line.needed)

@@ -15,7 +15,7 @@ from exodesk.ui.context import Context
 from exodesk.ui.guide.moment_row import Moment, MomentRow, TimeMark
 from exodesk.ui.guide.says import first_day, matches, source_lines, written_day
 from exodesk.ui.page import Page
-from exodesk.ui.plan.header import trip_clinic
+from exodesk.ui.plan.dates import trip_clinic
 from exodesk.ui.widgets import LinkButton, Words
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -39,14 +37,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exodesk.domain.clinic import Clinic
-from exodesk.domain.days import day_of, day_written_in
-from exodesk.domain.shapes import Shape
-from exodesk.domain.value import Value
-from exodesk.plan import LogEntry
-from exodesk.ui import fonts, summary, words
+from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.drops import can_take
+from exodesk.ui.front import ClinicRow
 from exodesk.ui.place import clinic_place
 from exodesk.ui.plan.link_list import LinkList
 from exodesk.ui.shapes import paint_shape
@@ -61,77 +55,6 @@ _ROW: Final = 84
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 
 
-class ClinicRow(Value, frozen=True, kw_only=True):
-    """What one row shows."""
-
-    id: str
-    name: str
-    korean: str
-    gate: int
-    status: str
-    shape: Shape
-    reasons: str
-    counts: str
-    home_price: str
-    won_price: str
-    changed: str
-
-    @property
-    def spoken(self) -> str:
-        """The row as one sentence for screen readers."""
-        parts = (self.name, self.korean, self.status, self.reasons, self.counts, self.home_price, self.won_price)
-        return ". ".join(part.rstrip(".") for part in (*parts, self.changed) if part)
-
-
-def clinic_row(context: Context, clinic: Clinic, edited: date | None) -> ClinicRow:
-    """Put a clinic in words. `edited` is the day of the last edit in the log."""
-    texts, status = context.texts, context.status(clinic.id)
-    gate = status.shown_gate
-    quote = clinic.current_quote
-    won = quote.total_krw if quote else None
-    home = None if won is None else words.home_money(context.value, won)
-    name = words.clinic_name(clinic)
-    if clinic.archived_on:
-        name = context.say("ui.plan.aside_name", clinic=name)
-    return ClinicRow(
-        id=clinic.id,
-        name=name,
-        korean=(clinic.name.ko or "") if clinic.name.en else "",
-        gate=gate,
-        status=words.shown_status(context, status),
-        shape=words.gate_shape(status.gate(gate).status),
-        reasons=summary.reasons_line(texts, status, gate, most=3),
-        counts=summary.counts_line(texts, status, gate),
-        home_price=home or (texts.won(won) if won is not None else ""),
-        won_price=texts.won(won) if won is not None and home is not None else "",
-        changed=_day_words(context, last_change(context, clinic, edited)),
-    )
-
-
-def _last_edits(context: Context) -> dict[str, date]:
-    """Give the day of the last edit of each clinic, reading the log once."""
-    days: dict[str, date] = {}
-    unread: tuple[LogEntry, ...] = ()
-    for entry in context.read(partial(context.plan.history), unread):  # newest first
-        for clinic in entry.clinics:
-            days.setdefault(clinic, day_written_in(entry.at))
-    return days
-
-
-def last_change(context: Context, clinic: Clinic, edited: date | None) -> date:
-    """Give the day on which anything about a clinic was last written."""
-    days = [day_of(clinic.added_on)]
-    days += [day_written_in(answer.recorded_at) for answer in context.plan.answers_of(clinic.id)]
-    days += [day_written_in(change.at) for change in context.value.changes if change.clinic == clinic.id]
-    return max([*days, edited] if edited else days)
-
-
-def _day_words(context: Context, day: date) -> str:
-    if day == context.today():
-        return context.say("ui.today")
-    return words.short_day(context, day)
-
-
 class ClinicModel(QAbstractListModel):
     """The clinics in the order they were added."""
 
@@ -143,13 +66,14 @@ class ClinicModel(QAbstractListModel):
 
     def reload(self, *, archived: bool) -> None:
         """Read the plan; `archived` shows the clinics that were put aside instead of the others."""
-        clinics = [clinic for clinic in self._context.value.clinics if bool(clinic.archived_on) == archived]
-        edited = _last_edits(self._context)
-        rows = tuple(clinic_row(self._context, clinic, edited.get(clinic.id)) for clinic in clinics)
+        shown = self._context.shown
+        rows = shown.aside if archived else shown.rows
         if [row.id for row in rows] == [row.id for row in self.rows]:
+            # A list lays out all its rows anew for any that changed: often none did.
+            changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
             self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
             return
         self.beginResetModel()
         self.rows = rows
@@ -175,7 +99,9 @@ class ClinicRowDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         """Paint without a target."""
         super().__init__(view)
-        self._view = view
+        self._width = 0
+        self._line = 0.0
+        self._heights: dict[tuple[str, str], int] = {}
         self.target = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
@@ -183,11 +109,23 @@ class ClinicRowDelegate(QStyledItemDelegate):
         del option
         model = index.model()
         assert isinstance(model, ClinicModel)
-        row = model.rows[index.row()]
-        width = _status_place(self._view.viewport().width() - 2 * GUTTER)[1]
-        notes = _wrapped_height(row.reasons, width) + _wrapped_height(row.counts, width)
-        lines = QFontMetricsF(fonts.font()).height() + notes
-        return QSize(100, max(_ROW, int(lines) + 24))
+        return QSize(100, self.height_of(model.rows[index.row()]))
+
+    def take_width(self, width: int) -> None:
+        """Measure for a list of this width from now on."""
+        width = _status_place(width - 2 * GUTTER)[1]
+        if width != self._width:
+            self._width, self._line = width, QFontMetricsF(fonts.font()).height()
+            self._heights.clear()
+
+    def height_of(self, row: ClinicRow) -> int:
+        """Give the height of a row. Clinics have many words in common: what is alike is measured once."""
+        words = (row.reasons, row.counts)
+        height = self._heights.get(words)
+        if height is None:
+            notes = sum(_wrapped_height(text, self._width) for text in words)
+            height = self._heights[words] = max(_ROW, int(self._line + notes) + 24)
+        return height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Paint one clinic."""
@@ -302,6 +240,7 @@ class ClinicRows(LinkList):
         super().__init__(context.say("ui.plan.aside" if archived else "ui.plan.clinics"), parent)
         self._context = context
         self._archived = archived
+        self._has_width = False
         self.clinics = ClinicModel(context, self)
         self._painter = ClinicRowDelegate(self)
         self.setModel(self.clinics)
@@ -317,10 +256,17 @@ class ClinicRows(LinkList):
             self.setCurrentIndex(self.clinics.index(min(row, count - 1)))
         self.fit()
 
+    def fit(self) -> None:
+        """Be as high as the rows are. A list that has no width yet waits for it."""
+        if self._has_width:
+            self._painter.take_width(self.viewport().width())
+            self.setFixedHeight(sum(map(self._painter.height_of, self.clinics.rows)) + 1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap to the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
+            self._has_width = True
             self.scheduleDelayedItemsLayout()
             self.fit()
 

@@ -46,7 +46,7 @@ class FirstRun(QScrollArea):
         self.new_clinic = NewClinicRow(context, large=True)
         self.new_clinic.added.connect(lambda clinic: context.navigate(clinic_place(clinic, "facts")))
         self.drop = DropArea(say("ui.first.drop"), say("ui.first.drop_second"))
-        self.tray = UnsortedTray(context)
+        self.tray = UnsortedTray(context, with_clinics=False)
         title = Words(say("ui.first.title"), "question", wrap=True)
         page = QWidget()
         page.setFixedWidth(_WIDTH)

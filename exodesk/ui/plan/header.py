@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exodesk.domain.clinic import Clinic
-from exodesk.domain.days import day_of
-from exodesk.domain.plan import Plan
 from exodesk.plan import Changed
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
@@ -18,34 +14,8 @@ from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held, short_time_field, text_field
 from exodesk.ui.flow import FlowLayout
 from exodesk.ui.page import inset
+from exodesk.ui.plan.dates import DATES, TripDate, trip_clinic
 from exodesk.ui.widgets import GUTTER, HairLine, Words
-
-
-class TripDate(NamedTuple):
-    """One date of the head. `of_clinic` dates stand at the clinic that the dates are for."""
-
-    key: str
-    name: str
-    of_clinic: bool
-    with_time: bool
-
-
-DATES = (
-    TripDate("arrive", "arrival_on", of_clinic=False, with_time=False),
-    TripDate("talk", "consult_at", of_clinic=True, with_time=True),
-    TripDate("treatment", "treatment_at", of_clinic=False, with_time=True),
-    TripDate("check_up", "check_up_at", of_clinic=True, with_time=True),
-    TripDate("flight", "flight_home_at", of_clinic=False, with_time=True),
-)
-
-
-def trip_clinic(plan: Plan) -> Clinic | None:
-    """Give the clinic that the dates are for: the chosen one, else the only one."""
-    there = [clinic for clinic in plan.clinics if not clinic.archived_on]
-    chosen = [clinic for clinic in there if clinic.id == plan.chosen_clinic]
-    if chosen:
-        return chosen[0]
-    return there[0] if len(there) == 1 else None
 
 
 class PlanHeader(QWidget):
@@ -97,21 +67,12 @@ class PlanHeader(QWidget):
 
     def refresh(self) -> None:
         """Show the plan as it is."""
-        plan, clinic = self._context.value, trip_clinic(self._context.value)
-        self.title.set_value(plan.title)
+        head = self._context.shown.head
+        self.title.set_value(head.title)
         for entry in DATES:
-            self.dates[entry.key].set_value(_value(entry, plan, clinic))
-            self._boxes[entry.key].setVisible(clinic is not None or not entry.of_clinic)
-        treatment = _value(DATES[2], plan, clinic)
-        days = (day_of(str(treatment)) - self._context.today()).days if treatment else None
-        self._left.setText(self._days_words(days))
-
-    def _days_words(self, days: int | None) -> str:
-        if days is None or days < 0:
-            return ""
-        if days == 0:
-            return self._context.say("ui.plan.days_none_left")
-        return self._context.texts.count("ui.plan.days_left", days)
+            self.dates[entry.key].set_value(head.dates[entry.key])
+            self._boxes[entry.key].setVisible(head.of_clinic or not entry.of_clinic)
+        self._left.setText(head.days_left)
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -142,16 +103,6 @@ def _labelled(name: str, date: EditInPlace) -> QWidget:
     row.addWidget(Words(name, "second", "ink3"))
     row.addWidget(date)
     return box
-
-
-def _value(entry: TripDate, plan: Plan, clinic: Clinic | None) -> str | None:
-    if entry.of_clinic:
-        value = getattr(clinic.visit, entry.name) if clinic else None
-    elif entry.key == "treatment" and clinic is not None and clinic.visit.treatment_at:
-        value = clinic.visit.treatment_at
-    else:
-        value = getattr(plan.trip, entry.name)
-    return None if value is None else str(value)
 
 
 def _put(entry: TripDate, context: Context, value: Held) -> Changed:

@@ -18,53 +18,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from exodesk.domain.next_steps import NextStep, next_steps
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
-from exodesk.ui.place import Place, clinic_place
+from exodesk.ui.front import StepRow
 from exodesk.ui.plan.link_list import LinkList
-from exodesk.ui.screens import screen_entry
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import GUTTER, focus_ring
 
 _ROW: Final = 34
-_MANY_CLINICS: Final = 6
-_FEWER_STEPS: Final = 3
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
-
-
-def step_words(context: Context, step: NextStep) -> str:
-    """Give the sentence of a step."""
-    days = {name: context.texts.day(day, weekday=True) for name, day in step.days.items()}
-    return context.say(step.key, **step.values, **days)
-
-
-def step_place(context: Context, step: NextStep) -> Place:
-    """Give the place where a step is done."""
-    clinic = step.clinic
-    if clinic is None:
-        screens = {"dates": "trip", "trip": "trip", "health": "consent"}
-        screen = screens.get(step.kind, "plan")
-        if step.kind == "add-clinic" or screen_entry(screen) is None:
-            return Place(screen="plan", view="add" if step.kind == "add-clinic" else "dates")
-        return Place(screen=screen)
-    if step.kind == "red":
-        return clinic_place(clinic, f"reasons/{_red_gate(context, step)}")
-    if step.kind in {"silent", "ask"}:
-        return Place(screen="ask", clinic=clinic) if screen_entry("ask") else clinic_place(clinic, "verify")
-    if step.kind in {"check-up", "trip"}:
-        trip = Place(screen="trip", clinic=clinic)
-        return trip if screen_entry("trip") and step.kind == "trip" else clinic_place(clinic, "facts")
-    return clinic_place(clinic, "verify/guided", step.question)
-
-
-def _red_gate(context: Context, step: NextStep) -> int:
-    status = context.status(step.clinic or "")
-    wanted = step.flag or step.question
-    for gate in (1, 2, 3):
-        if any(reason.id == wanted for reason in status.gate(gate).reasons):
-            return gate
-    return status.shown_gate
 
 
 class NextStepModel(QAbstractListModel):
@@ -74,16 +36,15 @@ class NextStepModel(QAbstractListModel):
         """Start empty."""
         super().__init__(parent)
         self._context = context
-        self.steps: tuple[NextStep, ...] = ()
+        self.steps: tuple[StepRow, ...] = ()
 
     def reload(self) -> None:
-        """Work the steps out anew; with many clinics only the first three."""
-        context, plan = self._context, self._context.value
-        most = _FEWER_STEPS if len(plan.clinics) > _MANY_CLINICS else 5
-        self.beginResetModel()
-        today, language = context.today(), context.language
-        self.steps = next_steps(context.bank, plan, context.plan.statuses(today), today, most, language)
-        self.endResetModel()
+        """Work the steps out anew."""
+        steps = self._context.shown.steps
+        if steps != self.steps:
+            self.beginResetModel()
+            self.steps = steps
+            self.endResetModel()
 
     def rowCount(self, parent: _ANY_INDEX | None = None) -> int:
         """Give the number of steps."""
@@ -91,17 +52,17 @@ class NextStepModel(QAbstractListModel):
 
     def name(self, index: _ANY_INDEX) -> str:
         """Give the clinic's name as it stands in the sentence, an empty text where none does."""
-        return str(self.steps[index.row()].values.get("clinic", ""))
+        return self.steps[index.row()].name
 
     def verb(self, index: _ANY_INDEX) -> str:
         """Give the verb at the right of a step."""
-        return self._context.say(f"{self.steps[index.row()].key}.verb")
+        return self.steps[index.row()].verb
 
     def data(self, index: _ANY_INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give the sentence; for screen readers with the verb behind it."""
         if not index.isValid():
             return None
-        words = step_words(self._context, self.steps[index.row()])
+        words = self.steps[index.row()].words
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -190,4 +151,4 @@ class NextList(LinkList):
 
     def follow(self, row: int) -> None:
         """Go to the place of a step."""
-        self._context.navigate(step_place(self._context, self.steps.steps[row]))
+        self._context.navigate(self.steps.steps[row].place)

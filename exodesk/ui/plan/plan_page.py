@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exodesk.domain.days import day_of
-from exodesk.domain.trip import trip_days
 from exodesk.ui.context import Context
 from exodesk.ui.drops import keep
 from exodesk.ui.edit_in_place import EditInPlace
@@ -15,13 +13,11 @@ from exodesk.ui.page import Page, inset
 from exodesk.ui.place import clinic_place
 from exodesk.ui.plan import rate
 from exodesk.ui.plan.clinic_rows import ClinicHeads, ClinicRows
-from exodesk.ui.plan.header import PlanHeader, trip_clinic
+from exodesk.ui.plan.header import PlanHeader
 from exodesk.ui.plan.new_clinic_row import NewClinicRow
 from exodesk.ui.plan.next_list import NextList
 from exodesk.ui.plan.unsorted import UnsortedTray
-from exodesk.ui.summary import gate_title
 from exodesk.ui.widgets import GUTTER, Button, HairLine, Words
-from exodesk.ui.words import needs_rate
 
 
 class PlanPage(Page):
@@ -38,7 +34,7 @@ class PlanPage(Page):
         self.rows = ClinicRows(context)
         self.aside = ClinicRows(context, archived=True)
         self._aside_head = Words(say("ui.plan.aside"), "section")
-        self.tray = UnsortedTray(context)
+        self.tray = UnsortedTray(context, with_clinics=True)
         self.new_clinic = NewClinicRow(context, large=False)
         self.new_clinic.hide()
         self.add_button = Button(say("ui.side.add_clinic"), icon="add", key="Ctrl+N")
@@ -57,26 +53,21 @@ class PlanPage(Page):
 
     def refresh(self) -> None:
         """Show the plan as it is."""
-        context = self._context
+        foot = self._context.shown.foot
         self.header.refresh()
         self.next.refresh()
         self.next.setVisible(bool(self.next.steps.steps))
-        self._nothing_next.setText(self._nothing_words())
+        self._nothing_next.setText(foot.nothing_next)
         self._nothing_next.setVisible(not self.next.steps.steps)
         self.rows.refresh()
         self.aside.refresh()
         self.aside.setVisible(bool(self.aside.clinics.rows))
         self._aside_head.setVisible(bool(self.aside.clinics.rows))
-        gates = {row.gate for row in self.rows.clinics.rows}
-        if len(gates) == 1:
-            gate = gates.pop()
-            title = gate_title(context.bank, gate, context.language)
-            self.heads.show_gate(context.say("ui.plan.gate_head", number=gate, gate=title))
-        else:
-            self.heads.show_gate(context.say("ui.plan.gate_head_mixed"))
+        self.heads.show_gate(foot.gate)
         self.tray.refresh()
-        self.rate.set_value(rate.rate_value(context))
-        self.rate.setVisible(needs_rate(context.value))
+        rate_line = self._context.shown.rate
+        self.rate.set_value(rate_line.value)
+        self.rate.setVisible(rate_line.needed)
 
     def start_adding(self) -> None:
         """Open the field for a new clinic."""
@@ -99,8 +90,7 @@ class PlanPage(Page):
         head.addWidget(self.add_button)
         foot = QHBoxLayout()
         foot.setSpacing(28)
-        fixed = self._context.bank.fixed_line.in_(self._context.language)
-        foot.addWidget(Words(fixed, "label", "ink2", wrap=True), 1)
+        foot.addWidget(Words(self._context.shown.foot.fixed, "label", "ink2", wrap=True), 1)
         foot.addWidget(self.rate, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -130,16 +120,6 @@ class PlanPage(Page):
         column.addLayout(foot)
         self.show_layout(column)
 
-    def _nothing_words(self) -> str:
-        """Say that nothing waits, and when to look again: on the next day of the trip."""
-        context = self._context
-        today = context.today()
-        days = trip_days(context.bank, context.value, trip_clinic(context.value))
-        coming = [day.at for day in days if day_of(day.at) > today]
-        if not coming:
-            return context.say("ui.plan.nothing_next")
-        return context.say("ui.plan.nothing_until", day=context.texts.day(coming[0], weekday=True))
-
     def _stop_adding(self) -> None:
         self.new_clinic.hide()
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,6 +133,6 @@ class PlanPage(Page):
 
     def _put_rate(self, value: Held) -> None:
         saved = self._context.perform(lambda: rate.put_rate(self._context, str(value or "")))
-        self.rate.set_value(rate.rate_value(self._context))
+        self.rate.set_value(self._context.shown.rate.value)
         if saved is None:
             self._context.hold_unsaved(self.rate, value)

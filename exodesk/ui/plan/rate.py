@@ -7,12 +7,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from exodesk.domain.plan import Rate
+from exodesk.domain.plan import Plan, Rate
 from exodesk.plan import Changed
 from exodesk.ui.context import Context
 from exodesk.ui.fields import Held
 from exodesk.ui.typed import TypingFault
-from exodesk.ui.words import SIGNS, rate_line
+from exodesk.ui.words import SIGNS
 
 _CODE: Final = r"([A-Za-z]{3}|[€$£¥])"
 _EQUATION: Final = re.compile(rf"^(?:1\s*{_CODE}|{_CODE}\s*1)\s*=\s*(.+)$")
@@ -30,7 +30,7 @@ class RateField:
     def words(self, value: Held) -> str:
         """Give the whole line, whatever the value is."""
         del value
-        return rate_line(self._context.texts, self._context.value)
+        return self._context.shown.rate.words
 
     def editor(self, value: Held) -> QWidget:
         """Make a line with currency and rate."""
@@ -73,9 +73,9 @@ def read_rate(text: str, home_currency: str) -> str:
     return f"{by_sign.get(typed, typed)} {number}"
 
 
-def rate_value(context: Context) -> str | None:
+def rate_value(plan: Plan) -> str | None:
     """Give the rate that is used as the field holds it, None where there is none."""
-    rate = context.value.rate_to_home()
+    rate = plan.rate_to_home()
     return f"{rate.currency} {rate.krw_per_unit}" if rate else None
 
 

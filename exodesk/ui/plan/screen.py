@@ -92,7 +92,7 @@ class PlanScreen(Screen):
 
     @property
     def _is_first_run(self) -> bool:
-        return not self.context.value.clinics
+        return not self.context.has_clinics
 
     def _choose_face(self) -> None:
         self._faces.setCurrentWidget(self.first_run if self._is_first_run else self.page)

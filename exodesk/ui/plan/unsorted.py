@@ -6,33 +6,23 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
-from exodesk.domain.plan import Plan
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
-from exodesk.ui.drops import clinic_of, put_to_clinic
+from exodesk.ui.drops import put_to_clinic
+from exodesk.ui.front import TrayRow
 from exodesk.ui.widgets import ElidedLabel, HairLine, LinkButton, Words
 from exodesk.ui.words import clinic_name
-
-
-def unsorted(plan: Plan) -> tuple[tuple[int, Evidence], ...]:
-    """Give the evidence that nothing uses yet, with its number (its place in the plan, from 1)."""
-    used = {name for answer in plan.answers for name in answer.evidence}
-    used |= {name for clinic in plan.clinics for quote in clinic.quotes for name in quote.evidence}
-    there = {clinic.id for clinic in plan.clinics}
-    return tuple(
-        (number, evidence)
-        for number, evidence in enumerate(plan.evidence, 1)
-        if evidence.id not in used and clinic_of(evidence) not in there
-    )
 
 
 class UnsortedTray(QWidget):
     """The tray as rows: number, caption, day, and what to do with it. Hidden while it is empty."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        """Show the tray of a plan."""
+    def __init__(self, context: Context, *, with_clinics: bool, parent: QWidget | None = None) -> None:
+        """Show the tray of a plan; `with_clinics` offers to put what waits to a clinic."""
         super().__init__(parent)
         self._context = context
+        self._with_clinics = with_clinics
+        self._waiting: tuple[TrayRow, ...] = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column = QVBoxLayout(self)
@@ -48,46 +38,50 @@ class UnsortedTray(QWidget):
 
     def refresh(self) -> None:
         """Read the plan again."""
+        waiting = self._context.shown.tray
+        self.setVisible(bool(waiting))
+        if waiting == self._waiting:
+            return
+        self._waiting = waiting
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        waiting = unsorted(self._context.value)
-        for number, evidence in waiting:
+        for entry in waiting:
             self._rows.addWidget(HairLine())
-            self._rows.addWidget(self._row(number, evidence))
-        self.setVisible(bool(waiting))
+            self._rows.addWidget(self._row(entry))
 
-    def _row(self, number: int, evidence: Evidence) -> QWidget:
+    def _row(self, entry: TrayRow) -> QWidget:
         context = self._context
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(12)
-        line.addWidget(Words(f"E{number}", "second", "ink3", weight=fonts.REGULAR))
-        line.addWidget(ElidedLabel(evidence.caption or evidence.file_name or "", "body"), 1)
-        line.addWidget(Words(context.texts.day(evidence.dated_on), "second", "ink3"))
-        if context.value.clinics:
-            line.addWidget(self._put_button(evidence))
+        line.addWidget(Words(f"E{entry.number}", "second", "ink3", weight=fonts.REGULAR))
+        line.addWidget(ElidedLabel(entry.words, "body"), 1)
+        line.addWidget(Words(entry.day, "second", "ink3"))
+        if self._with_clinics:
+            line.addWidget(self._put_button(entry.id))
         remove = LinkButton(context.say("ui.unsorted.remove"))
-        remove.setAccessibleName(context.say("ui.unsorted.remove_spoken", number=number))
-        remove.clicked.connect(lambda: context.perform(lambda: context.plan.remove_evidence(evidence.id)))
+        remove.setAccessibleName(context.say("ui.unsorted.remove_spoken", number=entry.number))
+        remove.clicked.connect(lambda: context.perform(lambda: context.plan.remove_evidence(entry.id)))
         line.addWidget(remove)
         return row
 
-    def _put_button(self, evidence: Evidence) -> QToolButton:
+    def _put_button(self, evidence_id: str) -> QToolButton:
         button = QToolButton()
         button.setText(self._context.say("ui.unsorted.put"))
         button.setFont(fonts.font("second"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: self._list_clinics(menu, evidence))
+        menu.aboutToShow.connect(lambda: self._list_clinics(menu, evidence_id))
         button.setMenu(menu)
         return button
 
-    def _list_clinics(self, menu: QMenu, evidence: Evidence) -> None:
+    def _list_clinics(self, menu: QMenu, evidence_id: str) -> None:
         """Fill a menu as it opens: of a thousand clinics for each of many files, Qt takes minutes to let go."""
         menu.clear()
+        evidence = next(row for row in self._context.value.evidence if row.id == evidence_id)
         for clinic in self._context.value.clinics:
             action = QAction(clinic_name(clinic), menu)
             action.triggered.connect(lambda _checked=False, clinic_id=clinic.id: self._put(evidence, clinic_id))
