@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, Indenter, Paragraph
 
 from exodesk.domain.shapes import GRID, Arc, Polygon, Shape
 from exodesk.report.fields import Field, text_field, tick_field
@@ -121,6 +121,15 @@ class Signed(Flowable):
         self.width = width
         self.height = max(self._words.wrap(width - self._size - self._gap, height)[1], self._size)
         return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut between lines of the words; those that go over stand as far to the right."""
+        indent = self._size + self._gap
+        parts = self._words.split(width - indent, height)
+        if len(parts) < 2:
+            return [self] if parts else []
+        first = Signed(self._shape, cast("Paragraph", parts[0]), self._size, self._ink, self._paper, self._gap)
+        return [first, Indenter(indent), *parts[1:], Indenter(-indent)]
 
     def draw(self) -> None:
         """Draw the shape beside the first line."""

@@ -236,6 +236,11 @@ class Kit:
         """Make any shape with words, for explanations."""
         return self._signed(shape.colour, words, "table", 10 * 0.75, 1.4 * mm, shape)
 
+    def shape_with_list(self, shape: Shape, words: Markup) -> Signed:
+        """Make a shape with many words, which are in ink."""
+        paper = self.look.colour("paper")
+        return Signed(shape, self.p(words, "note", "ink"), 10 * 0.75, self.look.colour(shape.colour), paper, 1.4 * mm)
+
     def _signed(self, colour: str, label: Markup, role: str, size: float, gap: float, shape: Shape) -> Signed:
         ink = self.look.colour(colour)
         return Signed(shape, self.p(label, role, colour), size, ink, self.look.colour("paper"), gap)
@@ -279,14 +284,6 @@ class Kit:
     def flush(self, widths: Sequence[float], rows: list[Row]) -> Grid:
         """Make a table whose widths (points) hold their own gaps."""
         return Grid(widths, rows, gap=0)
-
-    def facts(self, pairs: Sequence[tuple[Markup, Markup]], width: float) -> Grid:
-        """Make a list of labels with values."""
-        rows = [
-            self.row(self.p(label, "table2"), self.p(value, "table"), above=1 * mm, below=1 * mm)
-            for label, value in pairs
-        ]
-        return self.grid((27, 0), rows, width=width)
 
     def line(self, colour: str = "rule", thickness: float = HAIRLINE, above: float = 0, below: float = 0) -> Line:
         """Make a rule."""

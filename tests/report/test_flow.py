@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.platypus import Indenter
 
+from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.report.flow import Gap, Grid, Row
+from exodesk.report.fonts import Markup
+from tests.report.conftest import dossier_of, kit_of
 
 HEAD = 10.0
 
@@ -38,3 +42,14 @@ def test_no_table_ends_with_one_row_on_the_next_page() -> None:
 def test_what_must_stand_below_a_heading_is_the_head_and_the_first_rows(together: bool, opening: float) -> None:
     rows = [Row(([Gap(20)],), 0, 0, together=together and place == 1) for place in range(4)]
     assert Grid((100,), rows, Row(([Gap(HEAD)],), 0, 0)).opening(100) == HEAD + opening
+
+
+def test_words_beside_a_shape_go_on_at_the_same_place_on_the_next_page() -> None:
+    kit = kit_of(dossier_of(None, preset="blank"))
+    listed = kit.shape_with_list(ITEM_SHAPES["open"], Markup("many words that fill some lines " * 6))
+    width, high = listed.wrap(200, 500)
+    first, right, others, back = listed.split(width, high - 15)
+    assert isinstance(right, Indenter)
+    assert isinstance(back, Indenter)
+    assert first.wrap(200, 500)[1] + others.wrap(200, 500)[1] > high - 15
+    assert listed.split(width, 5) == []

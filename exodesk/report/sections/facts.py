@@ -11,21 +11,24 @@ from reportlab.platypus import Flowable, Spacer
 from exodesk.domain.clinic import Clinic, Extra, Practitioner, Quote
 from exodesk.domain.rule import View
 from exodesk.domain.trip import treatment_of
+from exodesk.report.columns import Columns
 from exodesk.report.flow import Beside
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, chunks, is_long, shortened
 from exodesk.report.money import home_price
 
 Pair = tuple[Markup, Markup]
+_LABEL: Final = 24.6 * mm
 _BROKER: Final = ("broker-registered", "registration-no")
 
 
 def clinic_facts(kit: Kit, clinic: Clinic) -> list[Flowable]:
     """Make the facts; what is too long for a line stands below in full."""
-    width = (kit.paper.text_width - 8 * mm) / 2
-    left = kit.facts(list(_place_and_people(kit, clinic)), width)
-    right = kit.facts(list(_treatment(kit, clinic)), width)
-    story: list[Flowable] = [Beside([left, right], (0.5, 0.5), 8 * mm)]
+    pairs = [*_place_and_people(kit, clinic), *_treatment(kit, clinic)]
+    cells = [
+        [Beside([[kit.p(label, "table2")], [kit.p(value, "table")]], (_LABEL, 1.0), 2.4 * mm)] for label, value in pairs
+    ]
+    story: list[Flowable] = [Columns(cells, 2, 8 * mm, kit.look.colour("rule"), 1 * mm)]
     for label, text in _long_texts(kit, clinic):
         first, *others = chunks(text)
         story += [Spacer(0, 1 * mm), kit.p(kit.join(kit.dim(label), kit.text(first)), "table")]

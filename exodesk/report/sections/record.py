@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.explain import explain_item
@@ -25,8 +25,9 @@ from exodesk.report.sections.common import for_me
 from exodesk.report.sections.facts import clinic_facts
 from exodesk.report.sheet import Sheet
 
-_COLUMNS: Final = (46, 0, 33, 11, 24)
-_HEADING: Final = 5 * mm + 15 + 1.2 * mm
+_COLUMNS: Final = (46, 0, 33, 11, 21)
+_ABOVE: Final = 4 * mm
+_HEADING: Final = _ABOVE + 15 + 1.2 * mm
 _HIGHEST_OPENING: Final = 120 * mm
 _COLUMN_GAP: Final = 2.4 * mm
 _NAME_COLUMNS: Final = 3
@@ -47,8 +48,8 @@ def _sheets(kit: Kit) -> Iterator[Sheet]:
     for clinic in kit.dossier.clinics:
         name, korean = kit.clinic_title(clinic)
         record = _Record(kit, clinic)
-        story: list[Flowable] = [kit.title(name, korean), Spacer(0, 2 * mm), record.gates(), Spacer(0, 1.6 * mm)]
-        story += [kit.fixed_line(), Spacer(0, 2.4 * mm), *clinic_facts(kit, clinic), *record.tables()]
+        story: list[Flowable] = [kit.title(name, korean), Spacer(0, 2 * mm), record.gates(), Spacer(0, 1.4 * mm)]
+        story += [kit.fixed_line(), Spacer(0, 2 * mm), *clinic_facts(kit, clinic), *record.tables()]
         title = kit.clinic_name(clinic)
         yield for_me(kit, "record", f"record-{clinic.id}", "for-me-clinic", story, title=title, of=title)
 
@@ -116,17 +117,16 @@ class _Record:
     def _headed(self, words: Markup, table: Grid) -> list[Flowable]:
         """Put a heading above a table, on a page where both the heading and the first rows have room."""
         opening = min(table.opening(self._kit.paper.text_width), _HIGHEST_OPENING)
-        return [*self._kit.heading(words, 5 * mm, room=_HEADING + opening), table]
+        return [*self._kit.heading(words, _ABOVE, room=_HEADING + opening), table]
 
     def _unasked_in_line(self, questions: Sequence[Question], severity: Markup) -> list[Flowable]:
         """Name in a few lines what stands in full on the sheets for the desk and the doctor."""
         kit = self._kit
-        count = kit.count("report.record.not_asked", len(questions))
-        title = kit.shape_with_words(ITEM_SHAPES["open"], kit.join(kit.bold(severity), count, by="&nbsp;&nbsp; "))
-        anchors = [Anchor(self._anchor(question)) for question in questions]
+        count = kit.dim(kit.count("report.record.not_asked", len(questions)), "ink3")
         names = kit.text("; ".join(question.short.en for question in questions) + ".")
-        line = kit.line("ink", COLUMN_LINE, above=0.8 * mm, below=1 * mm)
-        return [CondPageBreak(26 * mm), Spacer(0, 2.4 * mm), title, line, *anchors, kit.p(names, "note", "ink")]
+        words = kit.join(kit.bold(severity), count, names, by="&nbsp;&nbsp; ")
+        anchors = [Anchor(self._anchor(question)) for question in questions]
+        return [kit.line(above=1.6 * mm, below=1 * mm), *anchors, kit.shape_with_list(ITEM_SHAPES["open"], words)]
 
     def _was_asked(self, question: Question) -> bool:
         said = self._answers.said(question)
@@ -160,9 +160,8 @@ class _Record:
     def _flag(self, flag: Flag) -> Iterator[Row]:
         """Make the row of a rule that fired or a check that does not match: what was found, below it the rest."""
         kit = self._kit
-        key = "report.record.rule" if flag.id.startswith("D") else "report.record.check"
         first, *others = sentences(flag.message) if len(flag.message) > _LONGEST_FLAG else [flag.message]
-        what = kit.join(kit.bold(kit.say(key, id=flag.id)), kit.text(first))
+        what = kit.bold(kit.text(first)) if flag.severity == "blocker" else kit.text(first)
         more = kit.text(" ".join(others))
         state: ItemState = "red" if flag.id.startswith("D") else "conflict"
         item = ItemStatus(state=state, severity=flag.severity, gate=flag.gate)

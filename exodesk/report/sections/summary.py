@@ -33,6 +33,7 @@ _LONGEST_LIST: Final = 110 * mm
 _UNKNOWN_SIGN: Final = "is not known"
 _UNKNOWN_SHARE: Final = 0.4
 _CHOICE_ABOVE: Final = 2.4 * mm
+_BESIDE_LINE: Final = 1.05 * mm
 _GATES: Final = (1, 2, 3)
 _STATES: Final = ("conflict", "claimed", "stale", "open")
 
@@ -54,11 +55,11 @@ def _sheets(kit: Kit) -> Iterator[Sheet]:
         *_dates(kit),
     ]
     if kit.dossier.clinics:
-        story += [*kit.heading(kit.say("report.summary.standing"), 3.6 * mm), _standing(kit)]
-        story += [Spacer(0, 1 * mm), _bar_key(kit), Spacer(0, 2 * mm), kit.fixed_line()]
+        story += [*kit.heading(kit.say("report.summary.standing"), 3 * mm), _standing(kit)]
+        story += [Spacer(0, 1 * mm), _bar_key(kit), Spacer(0, 1.6 * mm), kit.fixed_line()]
     else:
         story += [Spacer(0, 4 * mm), kit.p(kit.say("report.summary.no_clinic"))]
-    story += [Spacer(0, 2.8 * mm), _two_lists(kit), *_choice(kit)]
+    story += [Spacer(0, 2 * mm), _two_lists(kit), *_choice(kit)]
     yield for_me(kit, "summary", "summary", "for-me-summary", story)
 
 
@@ -126,8 +127,8 @@ def _standing(kit: Kit) -> Grid:
         rows.append(
             Row(
                 (title, [gates, Spacer(0, 1 * mm), *reasons, Spacer(0, 0.8 * mm), bar]),
-                2.2 * mm,
-                2.4 * mm,
+                1.8 * mm,
+                1.8 * mm,
                 (kit.look.colour("line"), 0.5),
             )
         )
@@ -178,17 +179,11 @@ def _red_words(kit: Kit, status: ClinicStatus, reasons: Sequence[Reason]) -> Ite
         reds = [reason for reason in reasons if reason.state == "red" and reason.severity == severity]
         items = [kit.bank.question_by_id[reason.id].short.en for reason in reds if reason.kind == "item"]
         said = [kit.text("; ".join(items) + ".")] if items else []
-        said += [_rule_words(kit, reason.id, messages[reason.id]) for reason in reds if reason.kind == "rule"]
+        said += [kit.text(first_sentence(messages[reason.id])) for reason in reds if reason.kind == "rule"]
         if said and severity == "blocker":
             yield kit.bold(kit.join(kit.text(f"{state_word(kit, 'red')}:"), *said))
         elif said:
             yield kit.join(kit.say("report.summary.also_red"), *said)
-
-
-def _rule_words(kit: Kit, rule: str, message: str) -> Markup:
-    """Say what a rule found, with its number before the full stop."""
-    sentence = first_sentence(message).removesuffix(".")
-    return Markup(f"{kit.text(sentence)} {kit.plain_weight(kit.say('report.rule_in_brackets', rule=rule))}.")
 
 
 def _waiting_words(kit: Kit, reasons: Sequence[Reason]) -> Iterator[Markup]:
@@ -242,7 +237,9 @@ def _two_lists(kit: Kit) -> Flowable:
     widths = (narrow, gap, kit.paper.text_width - gap - narrow)
     unknown: list[Flowable] = [kit.p(line, "table") for line in _unknown(kit)]
     steps: list[Flowable] = [Ticked(kit.p(line, "table"), kit.look.colour("ink")) for line in _steps(kit)]
-    columns = [[[kit.line(below=1.2 * mm), part, Gap(1.2 * mm)] for part in list_] for list_ in (unknown, steps)]
+    columns = [
+        [[kit.line(below=_BESIDE_LINE), part, Gap(_BESIDE_LINE)] for part in list_] for list_ in (unknown, steps)
+    ]
     titles = [kit.p(kit.say(f"report.summary.{name}"), "section") for name in ("not_known", "next")]
     heads = Row((titles[0], [], titles[1]), 0, 1.8 * mm, together=True)
     stacks: list[list[Flowable]] = [[part for cell in column for part in cell] for column in columns]
@@ -325,10 +322,10 @@ def _choice(kit: Kit) -> list[Flowable]:
     stack: list[Flowable] = [
         Gap(1.2 * mm),
         Beside(boxes, (0.15, 0.11, 0.27, 0.24, 0.23), 2 * mm),
-        Gap(1.4 * mm),
-        WriteLine(because, line, 6.5 * mm),
-        Beside([WriteLine(None, line, 6.5 * mm), WriteLine(day, line, 6.5 * mm)], (0.74, 0.26), 3 * mm),
-        Gap(1.4 * mm),
+        Gap(1 * mm),
+        WriteLine(because, line, 6.4 * mm),
+        Beside([WriteLine(None, line, 6.4 * mm), WriteLine(day, line, 6.4 * mm)], (0.74, 0.26), 3 * mm),
+        Gap(1 * mm),
         kit.p(kit.say("report.summary.go_on"), "note"),
     ]
     room = height_of([words, *stack], kit.paper.text_width) + _CHOICE_ABOVE
