@@ -94,7 +94,7 @@ def test_a_damaged_file(catalogue: CatalogueCopy, damage: Damage) -> None:
         "en",
     ),
     text_without_language=Damage(
-        "places.toml", anchor("p-city-lists"), "confirms.en =", "confirms =", "place p-city-lists", "by language"
+        "messages.toml", anchor("treatment"), "note.en =", "note =", "placeholder treatment", "by language"
     ),
     text_not_words=Damage(
         "messages.toml", anchor("taxi-hotel"), 'text.en = "', 'text.ja = 5\ntext.en = "', "phrase taxi-hotel",

@@ -66,8 +66,9 @@ def test_questions_come_with_their_trees(bank: Bank) -> None:
 def test_entries_keep_texts_and_values_apart(bank: Bank) -> None:
     fact = bank.entry("facts.fact", "f-1-1")
     assert (
-        fact.words("claim", "ko") == fact.words("claim", "en") == "Exosome treatment is legal and permitted in Korea."
+        fact.words("claim", "ja") == fact.words("claim", "en") == "Exosome treatment is legal and permitted in Korea."
     )
+    assert fact.words("claim", "ko") == "한국에서 엑소좀 시술은 합법이며 허용되어 있습니다."
     assert fact.values["verdict"] == "contradicted"
     assert "source_note" not in bank.entry("health.item", "h-pregnant").values
     assert bank.entry("trip.day_item", "d-new-needle").values["records"] == {
