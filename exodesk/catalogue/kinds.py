@@ -155,6 +155,11 @@ def text(*languages: str) -> Kind:
     return look
 
 
+def word_or_text(key: str, value: Any) -> Looked:
+    """Look for a text in quotes, or one by language where its words are not the same in all."""
+    return text("en")(key, value) if isinstance(value, dict) else word(key, value)
+
+
 def texts(*names: str, languages: tuple[str, ...] = ("en",)) -> Kind:
     """Make a kind: a table of texts by name. With `names`, exactly these."""
     single = text(*languages)

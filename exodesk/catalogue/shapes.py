@@ -20,6 +20,7 @@ from exodesk.catalogue.kinds import (
     whole,
     wholes,
     word,
+    word_or_text,
     words,
 )
 from exodesk.domain.bank import Basis, GateStatus
@@ -304,7 +305,7 @@ PLACES: Final = {
             "kind": word,
             "name": BOTH,
             "confirms": ENGLISH,
-            "contact": word,
+            "contact": word_or_text,
             "verified": one_of("seen", "general-knowledge"),
             "as_of": day,
             "review_by": day,

@@ -14,12 +14,16 @@ from exodesk.cli.terminal import Terminal
 from exodesk.domain.bank import Bank
 from exodesk.domain.bank_age import is_old
 from exodesk.domain.bank_changes import BankChange, bank_changes
+from exodesk.domain.bank_languages import untranslated
 from exodesk.errors import PlanSaysNo, Unreadable, WrongUse
+from exodesk.texts import language_name
 
 _CHECK: Final = "check"
 _COMPARE: Final = "compare"
 _USE: Final = "use"
 _SHIPPED: Final = "shipped"
+_SECOND_LANGUAGE: Final = "ko"
+"""What the bank is written in beside English."""
 
 
 class Catalogue(Command):
@@ -65,11 +69,19 @@ class Catalogue(Command):
 
 
 def _check(source: Path, terminal: Terminal) -> int:
-    as_of = read_bank(source).as_of
+    """Say that there is no fault, and what is none but worth a look: age, and texts without Korean."""
+    bank = read_bank(source)
     terminal.say("cli.catalogue.good", file=source)
-    terminal.say("cli.catalogue.as_of", as_of=as_of)
-    if is_old(as_of, date.today()):
+    terminal.say("cli.catalogue.as_of", as_of=bank.as_of)
+    if is_old(bank.as_of, date.today()):
         terminal.say("ui.about.bank_old")
+    without = tuple(untranslated(bank, _SECOND_LANGUAGE))
+    if without:
+        terminal.line(
+            terminal.texts.count("cli.catalogue.english_only", len(without), language=language_name(_SECOND_LANGUAGE))
+        )
+        for where in without:
+            terminal.line(f"- {where}")
     return 0
 
 

@@ -113,9 +113,15 @@ class Entry(Value, frozen=True, kw_only=True):
         return self.texts[key]
 
     def words(self, key: str, language: str) -> str:
-        """Give a text by its key in a language, or an empty text where this block has none."""
+        """Give a text by its key in a language, or an empty text where this block has none.
+
+        What stands there without languages, such as a phone number, is the same in all of them.
+        """
         text = self.texts.get(key)
-        return text.in_(language) if text else ""
+        if text is not None:
+            return text.in_(language)
+        plain = self.values.get(key)
+        return plain if isinstance(plain, str) else ""
 
 
 class TripRule(Value, frozen=True, kw_only=True):

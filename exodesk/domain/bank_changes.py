@@ -9,6 +9,7 @@ from exodesk.domain.answer import Answer
 from exodesk.domain.bank import Bank
 from exodesk.domain.plan import Plan
 from exodesk.domain.question import Question
+from exodesk.domain.text import Text
 from exodesk.domain.value import Value
 
 ChangeKind = Literal["question-gone", "option-gone", "field-gone", "wording-changed"]
@@ -61,8 +62,14 @@ def _of(answer: Answer, old: Bank, new: Bank) -> Iterator[BankChange]:
     for field, value in answer.fields.items():
         if value is not None and after.field(field) is None:
             yield BankChange(kind="field-gone", what=field, asked=asked, now=after.text.en, **same)
-    if kept != after.text.en if kept else before is not None and before.text != after.text:
+    if kept != after.text.en if kept else before is not None and _has_other_words(before.text, after.text):
         yield BankChange(kind="wording-changed", asked=asked, now=after.text.en, **same)
+
+
+def _has_other_words(before: Text, after: Text) -> bool:
+    """Tell whether a question is asked with other words in a language that both have: a new language is no change."""
+    now = after.by_language
+    return any(now.get(language, words) != words for language, words in before.by_language.items())
 
 
 def _has_option(bank: Bank, question: Question, value: str) -> bool:

@@ -19,6 +19,7 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.home_check import home_checks
 from exodesk.domain.plan import Plan
 from exodesk.domain.question import Question
+from exodesk.domain.text import Text
 from exodesk.domain.value import Value
 
 Group = Literal["clinic", "person", "note", "answer", "question", "evidence", "fact", "place", "term"]
@@ -188,14 +189,19 @@ def _clinic_hits(clinic: Clinic) -> Iterator[Hit]:
             yield Hit(group="note", id=contact.id, title=names, text=contact.text, clinic=clinic.id)
 
 
+def searched(language: str) -> tuple[str, ...]:
+    """Give the languages in which the texts of the bank are searched: the one shown, English and Korean."""
+    return tuple(dict.fromkeys((language, "en", "ko")))
+
+
 def guide_hits(bank: Bank, language: str = "en") -> Iterator[Hit]:
     """Give what can be found in the question bank and the guide."""
     for question in bank.questions:
-        text = _joined([question.text.in_(language), question.text.ko, question.why.in_(language)])
+        text = _in_all((question.text, question.why), language)
         yield Hit(group="question", id=question.id, title=question.short.in_(language), text=text, question=question.id)
     lists: tuple[tuple[Group, str, tuple[str, ...]], ...] = (
         ("fact", "facts.fact", ("claim", "found")),
-        ("place", "places.place", ("name", "confirms", "note")),
+        ("place", "places.place", ("name", "confirms", "note", "contact")),
         ("term", "glossary.term", ("term", "meaning")),
     )
     for group, table, keys in lists:
@@ -204,10 +210,16 @@ def guide_hits(bank: Bank, language: str = "en") -> Iterator[Hit]:
 
 
 def _entry_hit(group: Group, entry: Entry, keys: Sequence[str], language: str) -> Hit:
-    parts = [entry.words(key, language) for key in keys]
-    korean = [entry.words(key, "ko") for key in keys if entry.texts.get(key)]
-    title = next((part for part in parts if part), entry.id)
-    return Hit(group=group, id=entry.id, title=title, text=_joined([*parts, *korean, entry.values.get("contact")]))
+    title = next((part for key in keys if (part := entry.words(key, language))), entry.id)
+    plain_words = [entry.words(key, language) for key in keys if key not in entry.texts]
+    texts = _in_all((entry.texts[key] for key in keys if key in entry.texts), language)
+    return Hit(group=group, id=entry.id, title=title, text=_joined([texts, *plain_words]))
+
+
+def _in_all(texts: Iterable[Text], language: str) -> str:
+    """Join texts in the languages that are searched; one that is not there counts once, in English."""
+    found = (text.by_language.get(code) for text in texts for code in searched(language))
+    return _joined(found)
 
 
 def _joined(parts: Iterable[str | None]) -> str:

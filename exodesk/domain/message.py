@@ -18,6 +18,7 @@ from exodesk.domain.question import Question
 from exodesk.domain.rule import View
 from exodesk.domain.rule.evaluate import holds, read
 from exodesk.domain.status import ClinicStatus, ItemState
+from exodesk.domain.text import Text
 from exodesk.domain.value import Value
 
 Language = Literal["ko", "en", "both"]
@@ -56,7 +57,7 @@ class Candidate(Value, frozen=True, kw_only=True):
     state: ItemState
     chosen: bool
     has_condition: bool
-    note: str | None = None
+    note: Text | None = None
 
 
 class MessagePart(Value, frozen=True, kw_only=True):
@@ -87,7 +88,7 @@ def candidates(view: View, status: ClinicStatus) -> tuple[Candidate, ...]:
             state=item.state,
             chosen=question.gate <= gate and item.severity != "minor" and not _has_condition(question),
             has_condition=_has_condition(question),
-            note=question.send_note.en if question.send_note else None,
+            note=question.send_note,
         )
         for question in view.bank.questions
         if (item := status.items[question.id]).state in _WAITING and may_be_sent(question, view)

@@ -19,6 +19,7 @@ from exodesk.ui.page import Page
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.widgets import Button, HairLine, PageTitle, Words
+from exodesk.ui.words import help_language_note
 
 
 class AboutScreen(Screen):
@@ -50,9 +51,10 @@ class AboutScreen(Screen):
         self.copy_button = Button(say("ui.about.copy"), icon="copy")
         self.copy_button.clicked.connect(self._copy)
         blocks = [say(f"ui.{name}") for name in ("about.what", "first.what_it_is", "about.update", "about.funding")]
+        blocks += [note] if (note := help_language_note(context)) else []
         blocks += [versions, where, say("ui.about.licences")]
         if is_old(context.bank.as_of, context.today()):
-            blocks.insert(5, say("ui.about.bank_old"))
+            blocks.insert(blocks.index(versions) + 1, say("ui.about.bank_old"))
         for words in (*blocks, self._parts()):
             column.addWidget(HairLine())
             text = Words(words, "body", "ink2", wrap=True)

@@ -44,6 +44,19 @@ def test_nothing_there_is_wrong_use(run: Run, tmp_path: Path) -> None:
     assert run("catalogue", "frob").code == 2
 
 
+def test_a_text_without_korean_is_named_and_is_no_fault(run: Run, bank: Path) -> None:
+    assert "readers see" not in run("catalogue", "check").out
+    file = bank / "verification.toml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(("why.ko = ", "means.yes.ko = "))]
+    file.write_text("\n".join(kept), "utf-8")
+    outcome = run("catalogue", "check", bank)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert f"{len(lines) - len(kept)} texts that readers see have no 한국어" in outcome.out
+    assert "- questions clinic-is-medical why" in outcome.out.splitlines()
+    assert "- questions clinic-is-medical means yes" in outcome.out.splitlines()
+
+
 def test_the_date_of_a_question_bank_is_told_and_when_it_is_old(run: Run, bank: Path) -> None:
     assert "last checked on 2026-11-22" in run("catalogue", "check").out
     for file in bank.glob("*.toml"):

@@ -66,6 +66,21 @@ def test_other_words_and_a_field_that_is_gone_are_told_and_lose_no_answer(plan: 
     assert not found.loses
 
 
+def in_more_languages(question: Question) -> Question:
+    """Give a question with one more language and with other words in its help."""
+    text = Text(by_language={**question.text.by_language, "ja": "本物の医療機関ですか。"})
+    return msgspec.structs.replace(question, text=text, why=Text(by_language={"en": "Why", "ko": "이유"}))
+
+
+def test_another_language_or_other_help_is_not_asked_with_other_words(plan: Plan) -> None:
+    without = [msgspec.structs.replace(answer, x={}) for answer in plan.answers]
+    for answers in (plan.answers, tuple(without)):
+        found = bank_changes(
+            read_bank(), changed(in_more_languages), msgspec.structs.replace(plan, answers=tuple(answers))
+        )
+        assert found.changes == ()
+
+
 def test_the_words_that_an_answer_was_asked_with_are_kept(plan: Plan) -> None:
     first = msgspec.structs.replace(plan.answers[0], x={"asked": {"en": "Earlier words?"}}, superseded_by=None)
     found = bank_changes(read_bank(), read_bank(), msgspec.structs.replace(plan, answers=(first,)))

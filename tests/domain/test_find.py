@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from exodesk.domain.find import MOST_A_GROUP, Group, Hit, Index, plain, plan_hits
+from exodesk.domain.find import MOST_A_GROUP, Group, Hit, Index, guide_hits, plain, plan_hits
 from exodesk.domain.home_check import HomeCheck, with_home_check
 from tests.domain.builders import BANK, example
 
@@ -47,6 +47,22 @@ def test_a_word_does_not_reach_from_one_entry_into_the_next() -> None:
 
 def test_nothing_typed_finds_nothing() -> None:
     assert ids("  - ") == []
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_the_bank_is_found_in_english_and_korean_whatever_is_shown(language: str) -> None:
+    index = Index(guide_hits(BANK, language))
+    for query, group, found in (
+        ("something foreign", "term", "granuloma"),
+        ("이물질", "term", "granuloma"),
+        ("no general permission", "fact", "f-1-1"),
+        ("일반적인 허가는", "fact", "f-1-1"),
+        ("cannot check a person you cannot name", "question", "doctor-licensed"),
+        ("이름을 모르는 사람", "question", "doctor-licensed"),
+        ("지역의 보건소", "place", "p-health-centre"),
+        ("in Seoul ask 120", "place", "p-health-centre"),
+    ):
+        assert next(hit.id for hit in index.find(query) if hit.group == group) == found, query
 
 
 TEXTS = st.text(alphabet="ab가나é -\n", max_size=6)

@@ -38,7 +38,7 @@ def test_every_fact_is_on_it_with_claim_verdict_and_sources(printed: str) -> Non
 
 def test_every_place_word_and_change_is_on_it(printed: str) -> None:
     for place in BANK.lists["places.place"]:
-        assert together(str(place.values["contact"]))[:30] in printed, place.id
+        assert together(place.words("contact", "en"))[:30] in printed, place.id
     for term in BANK.lists["glossary.term"]:
         assert together(term.text("meaning").en)[:40] in printed, term.id
     for change in BANK.lists["facts.change"]:

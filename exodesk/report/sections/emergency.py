@@ -157,5 +157,5 @@ def other_lines(kit: Kit) -> Flowable:
 
 def phone_of(place: Entry) -> str:
     """Give the first phone number of a place; nothing where it has none of its own."""
-    contact = str(place.values.get("contact", "")).split(";")[0].split("(")[0].strip()
+    contact = place.words("contact", "en").split(";")[0].split("(")[0].strip()
     return contact if contact[:1].isdigit() or contact.startswith("+") else ""

@@ -95,7 +95,7 @@ def _places(kit: Kit) -> list[Flowable]:
             name.append(kit.p(korean, "table2"))
         what = [kit.p(kit.english(place.text("confirms")), "table")]
         what += [kit.p(kit.english(place.text(key)), "table2") for key in ("hours", "note") if key in place.texts]
-        contact = kit.p(kit.text(str(place.values["contact"])), "table")
+        contact = kit.p(kit.text(place.words("contact", "en")), "table")
         rows.append(kit.row(name, what, contact, above=_TIGHT, below=_TIGHT))
     heads = kit.head(*(kit.say(f"report.guide.{name}") for name in ("place", "confirms", "contact")))
     return [*kit.heading(kit.say("ui.guide.places"), 4 * mm), kit.grid((58, 0, 50), rows, heads)]

@@ -56,7 +56,7 @@ class QrCode(Flowable):
 
 def addresses(place: Entry) -> list[str]:
     """Give the web addresses of a place to look things up, as they stand in the question bank."""
-    return list(dict.fromkeys(_ADDRESS.findall(str(place.values.get("contact", "")))))
+    return list(dict.fromkeys(_ADDRESS.findall(place.words("contact", "en"))))
 
 
 def look_ups(kit: Kit) -> list[Flowable]:

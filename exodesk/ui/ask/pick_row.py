@@ -47,10 +47,11 @@ class PickRow(QWidget):
         column.setSpacing(0)
         column.addWidget(HairLine())
         column.addLayout(line)
-        self._brief = ElidedLabel(candidate.note or "", "label", "ink3")
-        self._note = Words(candidate.note or "", "label", "ink3", wrap=True)
+        note = candidate.note.in_(context.language) if candidate.note else ""
+        self._brief = ElidedLabel(note, "label", "ink3")
+        self._note = Words(note, "label", "ink3", wrap=True)
         notes = QVBoxLayout()
-        notes.setContentsMargins(_TICK - 4, 0, 0, 6 if candidate.note else 0)
+        notes.setContentsMargins(_TICK - 4, 0, 0, 6 if note else 0)
         for words in (self._brief, self._note):
             notes.addWidget(words)
         column.addLayout(notes)

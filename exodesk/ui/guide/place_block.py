@@ -49,7 +49,7 @@ class PlaceBlock(QWidget):
         right.setSpacing(2)
         for words in self._lines():
             right.addWidget(Words(words, "second", "ink2", wrap=True))
-        self.card = PlaceCard(place, context.texts, with_name=False)
+        self.card = PlaceCard(place, context.texts, language, with_name=False)
         self.card.copied.connect(self._copy)
         reach = QHBoxLayout()
         reach.addWidget(self.card, 20)

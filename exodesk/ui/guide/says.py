@@ -6,7 +6,7 @@ from datetime import date
 
 from exodesk.domain.bank import Bank, Entry
 from exodesk.domain.days import day_of
-from exodesk.domain.find import plain
+from exodesk.domain.find import plain, searched
 from exodesk.domain.question import Question
 from exodesk.texts import Texts
 
@@ -48,10 +48,10 @@ def questions_with(bank: Bank, fact_id: str) -> tuple[Question, ...]:
 
 
 def matches(entry: Entry, query: str, language: str) -> bool:
-    """Tell whether an entry has all words of a search, in any of its texts, in Korean too."""
+    """Tell whether an entry has all words of a search, in any of its texts, in English and Korean too."""
     words = [plain(word) for word in query.split()]
     if not words:
         return True
-    texts = [text.in_(language) for text in entry.texts.values()] + [text.ko or "" for text in entry.texts.values()]
-    whole = plain("\n".join([*texts, str(entry.values.get("contact") or "")]))
+    keys = (*entry.texts, "contact")
+    whole = plain("\n".join(entry.words(key, code) for code in searched(language) for key in keys))
     return all(word in whole for word in words)

@@ -21,6 +21,7 @@ from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
 from exodesk.ui.tabs import Tabs
 from exodesk.ui.widgets import LinkButton, PageTitle, Words
+from exodesk.ui.words import help_language_note
 
 _PARTS: Final = ("facts", "changes", "places", "terms")
 _OF_ENTRY: Final = {"fact": "facts", "place": "places", "term": "terms"}
@@ -159,8 +160,7 @@ class GuideScreen(Screen):
         for page in self._pages.values():
             self._stack.addWidget(page)
         words = say("ui.guide.foot", day=self.context.texts.day(self.context.bank.as_of))
-        if self.context.language != "en":
-            words = f"{say('ui.guide.english_only')} {words}"
+        words = f"{words} {help_language_note(self.context)}".strip()
         self._foot = QHBoxLayout()
         self._foot.setSpacing(20)
         self._foot.addWidget(Words(words, "label", "ink2", wrap=True), 1)

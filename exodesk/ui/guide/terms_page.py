@@ -73,14 +73,15 @@ class TermsPage(Page):
     def _add(self, grid: QGridLayout, row: int, term: Entry) -> None:
         language, say = self._context.language, self._context.say
         english, korean = term.text("term").en, term.text("term").ko
-        first = Words(english, "body", weight=fonts.SEMIBOLD, wrap=True)
+        own, other = (korean, english) if korean and language == "ko" else (english, korean or "")
+        first = Words(own, "body", weight=fonts.SEMIBOLD, wrap=True)
         first.setFixedWidth(max(_TERM_WIDTH, fonts.scaled(_LEAST_TERM)))
         first.setContentsMargins(0, 3, 0, 0)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(first, row, 0, top)
         self._rows[term.id] = first
         if korean:
-            second = Words(korean, "body", wrap=True)
+            second = Words(other, "body", wrap=True)
             second.setFixedWidth(_KOREAN_WIDTH)
             second.setContentsMargins(0, 3, 0, 0)
             grid.addWidget(second, row, 1, top)

@@ -19,11 +19,12 @@ class HelpPanel(QWidget):
     copied = Signal(str)
     facts_wanted = Signal()
 
-    def __init__(self, bank: Bank, texts: Texts, parent: QWidget | None = None) -> None:
-        """Make an empty panel."""
+    def __init__(self, bank: Bank, texts: Texts, language: str, parent: QWidget | None = None) -> None:
+        """Make an empty panel. `language` is the one of the question bank's texts."""
         super().__init__(parent)
         self._bank = bank
         self._texts = texts
+        self._language = language
         say = texts.say
         # Kept and filled anew: making words takes much of the way to a question.
         self._parts = {
@@ -38,8 +39,9 @@ class HelpPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
 
-    def show_question(self, question: Question, language: str) -> None:
+    def show_question(self, question: Question) -> None:
         """Show the help of a question."""
+        language = self._language
         while self._column.takeAt(0) is not None:
             pass
         self._part("why", question.why.in_(language))
@@ -64,7 +66,7 @@ class HelpPanel(QWidget):
 
     def _card(self, place: str) -> PlaceCard:
         if place not in self._cards:
-            self._cards[place] = PlaceCard(self._bank.entry("places.place", place), self._texts)
+            self._cards[place] = PlaceCard(self._bank.entry("places.place", place), self._texts, self._language)
             self._cards[place].copied.connect(self.copied)
         return self._cards[place]
 

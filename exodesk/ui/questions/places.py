@@ -46,11 +46,13 @@ class PlaceCard(QWidget):
 
     copied = Signal(str)
 
-    def __init__(self, place: Entry, texts: Texts, parent: QWidget | None = None, *, with_name: bool = True) -> None:
-        """Show a place of the question bank; `with_name` False where its name stands elsewhere."""
+    def __init__(
+        self, place: Entry, texts: Texts, language: str, parent: QWidget | None = None, *, with_name: bool = True
+    ) -> None:
+        """Show a place of the question bank in a language; `with_name` False where its name stands elsewhere."""
         super().__init__(parent)
-        name = place.words("name", texts.language)
-        contacts = contacts_of(str(place.values.get("contact") or ""))
+        name = place.words("name", language)
+        contacts = contacts_of(place.words("contact", language))
         plain = [contact.words for contact in contacts if not contact.copy]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +61,7 @@ class PlaceCard(QWidget):
             column.addWidget(Words(name, "second", wrap=True))
         if plain:
             column.addWidget(Words(", ".join(plain), "label", "ink3", wrap=True))
-        confirms = place.words("confirms", texts.language)
+        confirms = place.words("confirms", language)
         if confirms:
             self.setToolTip(confirms)
         ways = FlowLayout(across=14, down=0)

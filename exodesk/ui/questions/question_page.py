@@ -91,7 +91,7 @@ class QuestionPage(QWidget):
         self.head.show_question(question, severity_words(context, question.severity), about, place, language)
         self.answers.show_question(context.bank, question, language)
         self.fields.show_question(question, language)
-        self.help.show_question(question, language)
+        self.help.show_question(question)
         self._show_draft()
         self._order_tabs()
         self._left.verticalScrollBar().setValue(0)
@@ -183,7 +183,7 @@ class QuestionPage(QWidget):
         self.join = JoinChoice(context)
         self.live = LiveLine()
         self.earlier = EarlierAnswers(context)
-        self.help = HelpPanel(context.bank, context.texts)
+        self.help = HelpPanel(context.bank, context.texts, context.language)
         self.evidence = EvidencePanel(context)
 
     def _assemble(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,7 @@ from exodesk.ui.questions.places import contacts_of
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.typed import read_day, read_local_time
 from exodesk.ui.window import MainWindow
-from tests.catalogue.test_korean import shown_beside_questions
+from tests.catalogue.test_korean import of_help, shown_beside_questions
 from tests.ui.everyone.places import PLACES, visit
 from tests.ui.everyone.pseudo import PseudoTexts
 from tests.ui.everyone.test_spoken import spoken
@@ -56,6 +56,12 @@ def texts_in_sight(window: MainWindow) -> set[str]:
     return {text for text in found if text}
 
 
+def descriptions(window: MainWindow) -> set[str]:
+    """Give what is spoken after the names on a screen."""
+    parts = spoken(QAccessible.queryAccessibleInterface(window))
+    return {part.text(QAccessible.Text.Description) for part in parts} - {""}
+
+
 def test_a_korean_window_has_no_status_rule_or_short_name_in_english(qtbot: QtBot, sample: Path) -> None:
     window = open_window(qtbot, sample, language="ko")
     english = {
@@ -70,6 +76,42 @@ def test_a_korean_window_has_no_status_rule_or_short_name_in_english(qtbot: QtBo
             found += [f"{state}: {english[words]}: {text[:60]}" for words in english if words in text]
     close(window)
     assert found == []
+
+
+@pytest.mark.parametrize(("window_in", "questions_in"), [("ko", None), ("en", "ko"), ("ko", "en")])
+def test_help_facts_places_and_terms_are_in_the_language_of_the_questions(
+    qtbot: QtBot, sample: Path, window_in: str, questions_in: str | None
+) -> None:
+    SettingsFile().put(question_language=questions_in)
+    window = open_window(qtbot, sample, language=window_in)
+    wanted = questions_in or window_in
+    help_texts = {where: text for where, text in of_help(window.context.bank).items() if text.ko != text.en}
+    mine = {text.in_(wanted): where for where, text in help_texts.items()}
+    others = {text.en if wanted == "ko" else text.ko or "": where for where, text in help_texts.items()}
+    others = {words: where for words, where in others.items() if len(words) > 12 and words not in mine}
+    found, wrong = set(), []
+    for state in PLACES:
+        visit(window, state)
+        QCoreApplication.processEvents()  # Qt shows what is new on a page a moment later
+        for text in texts_in_sight(window) | descriptions(window):
+            found |= {mine[words] for words in mine if words in text}
+            wrong += [f"{state}: {others[words]}: {text[:60]}" for words in others if words in text]
+    close(window)
+    assert wrong == []
+    kinds = (
+        " why",
+        " how",
+        " keep",
+        " means yes",
+        " teach_back",
+        " send_note",
+        " claim",
+        " found",
+        " confirms",
+        " meaning",
+    )
+    for kind in kinds:
+        assert any(where.endswith(kind) for where in found), kind
 
 
 def test_every_file_of_words_is_offered_and_japanese_speaks_at_once(qtbot: QtBot, sample: Path) -> None:

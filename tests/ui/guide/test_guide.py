@@ -14,6 +14,7 @@ from exodesk.ui.guide.place_block import PlaceBlock
 from exodesk.ui.guide.says import review_is_past
 from exodesk.ui.guide.screen import GuideScreen
 from exodesk.ui.place import Place
+from exodesk.ui.settings import SettingsFile
 from exodesk.ui.widgets import Words
 from exodesk.ui.window import MainWindow
 from tests.ui.conftest import close, open_window
@@ -163,7 +164,58 @@ def test_a_late_second_look_is_said(window: MainWindow) -> None:
 def test_the_guide_opens_in_korean(qtbot: QtBot, sample: Path) -> None:
     window = open_window(qtbot, sample, language="ko")
     screen = guide(window, "facts/law")
-    assert "사실과 다름" in said(screen.facts.blocks[0])
+    first = said(screen.facts.blocks[0])
+    assert "사실과 다름" in first
+    assert "“한국에서 엑소좀 시술은 합법이며 허용되어 있습니다.”" in first
+    assert "There is no general permission" not in first
+    places = guide(window, "place/p-health-centre").places.blocks
+    assert "병원이 있는 지역의 보건소" in said(next(b for b in places if b.place.id == "p-health-centre"))
+    close(window)
+
+
+def foot(screen: GuideScreen) -> str:
+    return "\n".join(words.text() for words in screen.findChildren(Words))
+
+
+def test_unchecked_korean_is_told_in_the_language_of_the_window_and_english_is_not(qtbot: QtBot, sample: Path) -> None:
+    english = open_window(qtbot, sample)
+    assert "not checked" not in foot(guide(english, "terms"))
+    close(english)
+    korean = open_window(qtbot, sample, language="ko")
+    assert "전문 번역가의 검토를 거치지 않았습니다" in foot(guide(korean, "terms"))
+    close(korean)
+    SettingsFile().put(question_language="ko")
+    mixed = open_window(qtbot, sample)
+    screen = guide(mixed, "facts/law")
+    assert "The translation of help, facts, places and terms was not checked" in foot(screen)
+    assert "한국에서 엑소좀 시술은 합법이며" in said(screen.facts.blocks[0])
+    assert "Contradicted" in said(screen.facts.blocks[0])
+    close(mixed)
+
+
+def found_in_terms(qtbot: QtBot, window: MainWindow, query: str) -> set[str]:
+    screen = guide(window, "terms")
+    screen.line.insert(query)  # test keys know Latin letters only
+    qtbot.keyClick(screen.line, Qt.Key.Key_Return)
+    return set(screen.terms.copies)
+
+
+def test_the_guide_is_searched_in_english_and_korean_whatever_is_shown(qtbot: QtBot, sample: Path) -> None:
+    english = open_window(qtbot, sample)
+    assert found_in_terms(qtbot, english, "이물질") == {"granuloma"}, "a word of the Korean meaning"
+    close(english)
+    korean = open_window(qtbot, sample, language="ko")
+    assert found_in_terms(qtbot, korean, "something foreign") == {"granuloma"}
+    close(korean)
+
+
+def test_a_korean_reader_finds_the_korean_term_first(qtbot: QtBot, sample: Path) -> None:
+    window = open_window(qtbot, sample, language="ko")
+    screen = guide(window, "terms")
+    words = [label.text() for label in screen.terms.findChildren(Words)]
+    assert words.index("진료기록") < words.index("medical record")
+    qtbot.mouseClick(screen.terms.copies["medical-record"], Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "진료기록"
     close(window)
 
 
