@@ -51,7 +51,7 @@ class Import(Command):
     def _add_clinics(self, given: Namespace, terminal: Terminal) -> None:
         with OpenPlan.open(given.plan) as plan:
             known = [row.clinic.name.best() for row in plan.read_csv(given.file).rows if row.is_known]
-            added = plan.import_csv(given.file)
+            added = plan.import_csv(given.file, terminal.texts)
             tell_backup_trouble(plan, terminal)
         terminal.line(terminal.texts.count("cli.import.clinics", int(added.values["number"])))
         if known:

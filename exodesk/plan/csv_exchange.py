@@ -16,6 +16,7 @@ from exodesk.domain.value import Value
 from exodesk.errors import Unreadable
 from exodesk.plan.builder import EditBuilder
 from exodesk.plan.changed import Changed
+from exodesk.plan.csv_faults import CsvFault, typed_fault
 from exodesk.plan.csv_reading import IDS, CsvTable, own_columns, plain_name, read_table
 from exodesk.plan.exporting import JsonExport
 from exodesk.plan.faults import clinic_faults
@@ -25,12 +26,9 @@ from exodesk.plan.structure import departures
 from exodesk.plan.table import COLUMNS, Column, cell_of, value_of
 from exodesk.plan.words import text_faults
 from exodesk.storage import published, told
+from exodesk.texts import Texts
 
 _BY_NAME: Final = {column.name: column for column in COLUMNS}
-_COLUMN_AT: Final = {
-    column.path.replace("doctor.", "practitioners[0].").replace("quote.", "quotes[0]."): column.name
-    for column in COLUMNS
-}
 
 
 class CsvRow(Value, frozen=True, kw_only=True):
@@ -45,7 +43,7 @@ class CsvPreview(Value, frozen=True, kw_only=True):
     """What an import of a CSV file would add, and all its faults."""
 
     rows: tuple[CsvRow, ...]
-    faults: tuple[str, ...]
+    faults: tuple[CsvFault, ...]
 
 
 class CsvExchange(JsonExport, Safekeeping):
@@ -88,27 +86,30 @@ class CsvExchange(JsonExport, Safekeeping):
         builder = EditBuilder(self._state)
         known = {word for clinic in self.value.clinics for word in _names(clinic)}
         meant = [_BY_NAME[name] if name else None for name in columns]
-        rows, faults = [], []
+        rows: list[CsvRow] = []
+        faults: list[CsvFault] = []
         for line, cells in table.lines:
             clinic, found = self._clinic_of(builder, meant, cells)
-            faults += [f"line {line}, {fault}" for fault in found]
+            faults += [replace(fault, line=line) for fault in found]
             if clinic is not None:
                 rows.append(CsvRow(line=line, clinic=clinic, is_known=not known.isdisjoint(_names(clinic))))
         if not table.lines:
-            faults = ["there is no clinic in it"]
+            faults = [CsvFault(key="empty")]
         return CsvPreview(rows=tuple(rows), faults=tuple(faults))
 
-    def import_csv(self, file: Path) -> Changed:
+    def import_csv(self, file: Path, texts: Texts | None = None) -> Changed:
         """Add the clinics of a CSV file as one edit; `values["number"]` says how many.
 
         Raises:
-            Unreadable: "csv-faults" with all faults, or as `read_csv`; nothing was written.
+            Unreadable: "csv-faults" with all faults in the words of `texts` (else in English), or as `read_csv`;
+                nothing was written.
             MachineTrouble: nothing was written.
 
         """
         preview = self.read_csv(file)
         if preview.faults:
-            raise Unreadable("csv-faults", faults=preview.faults, file=str(file), number=len(preview.faults))
+            faults = tuple(fault.words(texts or Texts()) for fault in preview.faults)
+            raise Unreadable("csv-faults", faults=faults, file=str(file), number=len(faults))
         return self.add_previewed(preview.rows)
 
     def add_previewed(self, rows: Sequence[CsvRow]) -> Changed:
@@ -133,29 +134,32 @@ class CsvExchange(JsonExport, Safekeeping):
 
     def _clinic_of(
         self, builder: EditBuilder, columns: Sequence[Column | None], cells: Sequence[str]
-    ) -> tuple[Clinic | None, list[str]]:
+    ) -> tuple[Clinic | None, list[CsvFault]]:
         """Give the clinic of a row, or None with its faults."""
         tree: dict[str, Any] = {"id": builder.new_id("c"), "name": {}}
-        faults = []
+        faults: list[CsvFault] = []
         if len(cells) > len(columns):
-            faults.append(f"has {len(cells)} cells, but there are {len(columns)} columns")
+            faults.append(CsvFault(key="cells", values={"cells": len(cells), "columns": len(columns)}))
         for column, cell in zip(columns, cells, strict=False):
             if column is None:
                 continue
             try:
                 value = value_of(cell, column)
-            except ValueError as error:
-                faults.append(f"{column.name}: {error}, not “{cell}”")
+            except ValueError:
+                faults.append(CsvFault(key=column.kind, values={"cell": cell}, column=column.name))
                 continue
             if value is not None:
                 _set(tree, column.path.split("."), value)
         if not any(isinstance(word, str) for word in tree["name"].values()):
-            faults.append("name: a clinic needs a name, in name or name_ko")
+            faults.append(CsvFault(key="no_name", column="name"))
         if faults:
             return None, faults
-        return self._typed_row(builder, tree)
+        clinic, found = self._typed_row(builder, tree)
+        written = {column.name: cell for column, cell in zip(columns, cells, strict=False) if column}
+        return clinic, [typed_fault(fault, written) for fault in found]
 
     def _typed_row(self, builder: EditBuilder, tree: dict[str, Any]) -> tuple[Clinic | None, list[str]]:
+        """Give the clinic, or None with the faults that the checks of a clinic name."""
         today = self._now().date().isoformat()
         tree.setdefault("added_on", today)
         doctor, quote = tree.pop("doctor", None), tree.pop("quote", None)
@@ -172,7 +176,7 @@ class CsvExchange(JsonExport, Safekeeping):
         except msgspec.ValidationError:
             clinic = None
             found = [departure.line("") for departure in departures(tree, "clinics")]
-        return (None, [_in_words_of_columns(fault) for fault in found]) if found else (clinic, [])
+        return (None, found) if found else (clinic, [])
 
 
 def _set(tree: dict[str, Any], path: list[str], value: Any) -> None:
@@ -184,9 +188,3 @@ def _set(tree: dict[str, Any], path: list[str], value: Any) -> None:
 
 def _names(clinic: Clinic) -> set[str]:
     return {name.strip().casefold() for name in (clinic.name.en, clinic.name.ko) if name and name.strip()}
-
-
-def _in_words_of_columns(fault: str) -> str:
-    """Name the column in a fault instead of the place in a clinic."""
-    place, colon, words = fault.partition(": ")
-    return _COLUMN_AT.get(place, place) + colon + words

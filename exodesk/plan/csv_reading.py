@@ -11,6 +11,7 @@ from typing import Final
 from exodesk.domain.caps import MAX_CSV_BYTES, MAX_CSV_ROWS
 from exodesk.domain.value import Value
 from exodesk.errors import Unreadable
+from exodesk.plan.csv_faults import CsvFault
 from exodesk.plan.table import COLUMNS
 from exodesk.storage import read_whole
 
@@ -88,17 +89,19 @@ def plain_name(name: str) -> str:
     return name.strip().lower().replace(" ", "_").replace("-", "_")
 
 
-def own_columns(header: Sequence[str]) -> tuple[list[str | None], list[str]]:
+def own_columns(header: Sequence[str]) -> tuple[list[str | None], list[CsvFault]]:
     """Give the columns of a file that names them as we do, None for those that are read past, and its faults."""
-    columns, faults = [], []
+    columns: list[str | None] = []
+    faults: list[CsvFault] = []
     seen: set[str] = set()
     for written in header:
         name = plain_name(written)
         columns.append(name if name in NAMES else None)
         if name in seen and name:
-            faults.append(f"column “{written}” stands twice")
+            faults.append(CsvFault(key="twice", values={"column": written}))
         elif name not in NAMES and name not in {IDS, ""}:
-            faults.append(f"column “{written}” is not known; known are {', '.join(column.name for column in COLUMNS)}")
+            known = ", ".join(column.name for column in COLUMNS)
+            faults.append(CsvFault(key="unknown_column", values={"column": written, "known": known}))
         seen.add(name)
     return columns, faults
 

@@ -25,6 +25,7 @@ from exodesk.plan.saved import Saved
 from exodesk.plan.shape import shape_faults
 from exodesk.plan.words import text_faults
 from exodesk.storage import Content, Kind, Remains, Row, fill_new, published, remains_of, verify_new
+from exodesk.texts import Texts
 
 SALVAGEABLE: Final = frozenset({"plan-damaged", "plan-hostile"})
 """The keys of refusals after which rows may still be read."""
@@ -149,8 +150,9 @@ def _unique(rows: Iterable[Row]) -> list[Row]:
 
 
 def _stand_in(clinic_id: str, now: Clock) -> Clinic:
-    """Give a clinic to which answers belong whose own record is lost."""
-    return Clinic(id=clinic_id, name=Name(en=f"(lost) {clinic_id}"), added_on=now().date().isoformat())
+    """Give a clinic to which answers belong whose own record is lost. It is named in both languages of a plan."""
+    english, korean = (Texts(code).say("salvage.lost_clinic", clinic=clinic_id) for code in ("en", "ko"))
+    return Clinic(id=clinic_id, name=Name(en=english, ko=korean), added_on=now().date().isoformat())
 
 
 def _without_lost_evidence(known: Known) -> Callable[[Clinic], Clinic]:

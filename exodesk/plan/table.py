@@ -109,7 +109,7 @@ def value_of(cell: str, column: Column) -> Any:
     """Read a cell; None where it is blank.
 
     Raises:
-        ValueError: with what is wanted instead, if it does not fit.
+        ValueError: if it does not fit the kind of the column.
 
     """
     cell = unguarded(cell)
@@ -125,20 +125,20 @@ def value_of(cell: str, column: Column) -> Any:
 def _whole(cell: str) -> int:
     digits = _WON.sub("", cell)
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
-        raise ValueError("must be a whole number")
+        raise ValueError(cell)
     return int(digits)
 
 
 def _decimal(cell: str) -> float:
     if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,9})?", cell):
-        raise ValueError("must be a number such as 0.5")
+        raise ValueError(cell)
     number = float(cell.replace(",", "."))
     return int(number) if number.is_integer() else number
 
 
 def _yes_no(cell: str) -> bool:
     if cell.lower() not in _YES | _NO:
-        raise ValueError("must be yes or no")
+        raise ValueError(cell)
     return cell.lower() in _YES
 
 

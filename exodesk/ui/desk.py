@@ -20,7 +20,7 @@ from exodesk.catalogue import loaded
 from exodesk.domain.bank_age import is_old
 from exodesk.domain.days import is_behind
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
-from exodesk.plan import Arrival, OpenPlan, demo, note_own, take_over
+from exodesk.plan import Arrival, OpenPlan, arrival_of, demo, note_own, take_over
 from exodesk.storage import PATIENCE, free_name, is_held, make_folder, passphrases, surroundings_of
 from exodesk.texts import Texts, unasked
 from exodesk.ui import qt_words
@@ -255,7 +255,11 @@ class Desk(QObject):
     @Slot(object)
     def _open_or_tell(self, path: Path) -> None:
         try:
-            self.open(path)
+            arrival = arrival_of(path)
+            if arrival is not None:
+                self.show_arrival(arrival, path)
+            else:
+                self.open(path)
         except ExodeskError as error:
             if error.key in PASSPHRASE_WANTED:
                 self.show_trouble(error, path)

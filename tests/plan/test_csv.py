@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from exodesk.domain.clinic import Clinic, Name
 from exodesk.errors import Unreadable
 from exodesk.plan import OpenPlan
 from exodesk.plan.table import COLUMNS, cell_of, guarded, unguarded
+from exodesk.texts import Texts
 from tests.plan.conftest import add_clinic
 
 DANGEROUS = [
@@ -141,6 +143,26 @@ def test_all_faults_are_listed_and_nothing_is_added(plan: OpenPlan, tmp_path: Pa
     assert all(fault.startswith(start) for fault, start in zip(faults, expected, strict=False)), faults
     assert len(faults) == 8
     assert plan.value.clinics == ()
+
+
+def test_faults_are_told_in_korean_too(plan: OpenPlan, tmp_path: Path) -> None:
+    file = write(
+        tmp_path / "a.csv",
+        "name,colour,treatment_at,total_krw,route,broker_used,needle_depth_mm,name\n"
+        "A,red,2026-02-30,,,,,\n"
+        "B,,,many,nose,perhaps,deep,\n"
+        "C,,,,nose,,,\n"
+        ",,,1,,,,,,\n",
+    )
+    with pytest.raises(Unreadable) as caught:
+        plan.import_csv(file, Texts("ko"))
+    assert len(caught.value.faults) == 9
+    for fault in caught.value.faults:
+        words = re.sub(r"name_ko|name|route|[a-z]+_[a-z_]+|“[^”]*”|: [a-z, -]+\.|쓸 수 있는 열: .*", "", fault)
+        assert not re.search("[a-z]{3,}", words), fault
+    with pytest.raises(Unreadable) as caught:
+        plan.import_csv(write(tmp_path / "b.csv", "name\n"), Texts("ko"))
+    assert caught.value.faults == ("병원이 하나도 없습니다",)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ def test_a_lost_table_takes_nothing_else_with_it(example: OpenPlan, path: Path) 
         assert plan.value.health == whole.health
         assert plan.content("e1")
         assert {clinic.id for clinic in plan.value.clinics} == {answer.clinic for answer in whole.answers}
-        assert all("(lost)" in clinic.name.best() for clinic in plan.value.clinics)
+        assert all("(lost)" in (clinic.name.en or "") for clinic in plan.value.clinics)
+        assert all("(기록을 잃은 병원)" in (clinic.name.ko or "") for clinic in plan.value.clinics)
     assert Saved("clinics", 0, 3) in counts
     assert path.read_bytes() == before
 

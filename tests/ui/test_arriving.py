@@ -81,6 +81,21 @@ def test_it_can_be_opened_where_it_is_and_is_not_asked_about_again(desk: Desk, a
     assert arrival_of(arrived) is None
 
 
+def test_one_that_is_opened_from_the_menu_is_shown_first_too(desk: Desk, sample: Path, arrived: Path) -> None:
+    other = sample.with_name("own.exodesk")
+    OpenPlan.create(other).close()
+    desk.open(other)
+    assert desk.window is not None
+    window = desk.window
+    window.plan_wanted.emit(arrived)
+    assert desk.arrival is not None
+    desk.arrival.close_link.click()
+    assert (desk.window, window.isVisible(), opened(desk).path) == (window, True, other)
+    window.plan_wanted.emit(arrived)
+    desk.arrival.open_link.click()
+    assert opened(desk).path == arrived
+
+
 def test_one_with_faults_is_not_taken_over(desk: Desk, arrived: Path) -> None:
     db = sqlite3.connect(arrived)
     with db:

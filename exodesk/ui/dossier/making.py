@@ -66,9 +66,14 @@ class Maker(QObject):
         threading.Thread(target=job.run, name="dossier").start()
 
     def cancel(self) -> None:
-        """Call the running job off; the old file stays."""
-        if self.busy:
-            self._call_off()
+        """Call the running job off; the old file stays.
+
+        A job that writes a file may be past that: then `made` comes all the same, for the file is there.
+        """
+        if not self.busy:
+            return
+        self._call_off()
+        if self._jobs[self._number].out is None:
             self._number += 1
             self.stopped.emit()
 
@@ -96,6 +101,8 @@ class Maker(QObject):
     @Slot(int)
     def _job_ended(self, number: int) -> None:
         self._jobs.pop(number, None)
+        if number == self._number:
+            self.stopped.emit()
 
 
 class _Results(QObject):
@@ -114,7 +121,7 @@ class _Job:
         self.cancel = threading.Event()
         self._number = number
         self._dossier = dossier
-        self._out = out
+        self.out = out
         self._results = results
         self._texts = texts
 
@@ -122,8 +129,8 @@ class _Job:
         """Write the dossier."""
         stream = io.BytesIO()
         try:
-            report = write_dossier(self._dossier, self._out or stream, self._tell, telling=self._texts)
-            self._results.made.emit(self._number, Made(report, stream.getvalue(), self._out))
+            report = write_dossier(self._dossier, self.out or stream, self._tell, telling=self._texts)
+            self._results.made.emit(self._number, Made(report, stream.getvalue(), self.out))
         except Cancelled:
             self._results.ended.emit(self._number)
         except ExodeskError as error:

@@ -234,6 +234,7 @@ class DossierScreen(Screen):
         self.saver.made.connect(self._saved)
         self.saver.failed.connect(self._save_failed)
         self.saver.progressed.connect(self._progressed)
+        self.saver.stopped.connect(self._save_stopped)
 
     def _show_choices(self) -> None:
         plan = self.context.value
@@ -296,6 +297,11 @@ class DossierScreen(Screen):
         self._show_doing("")
         self.context.failed.emit(error)
 
+    @Slot()
+    def _save_stopped(self) -> None:
+        self._show_doing("")
+        self.context.tell("ui.dossier.save_stopped")
+
     @Slot(int, int)
     def _page_printed(self, done: int, total: int) -> None:
         self._show_doing(self.context.say("ui.dossier.printing", number=done, total=total))
@@ -313,7 +319,7 @@ class DossierScreen(Screen):
             maker.cancel()
         if self.print_job is not None:
             self.print_job.cancel()
-        self._show_doing("")
+        self._show_doing(self.context.say("ui.dossier.stopping") if self.saver.busy else "")
 
     @Slot(str)
     def _open_folder(self, _key: str) -> None:

@@ -42,8 +42,9 @@ class PreviewRows(QWidget):
         column.setSpacing(6)
         self.spoken = []
         for fault in preview.faults[:MOST]:
-            self.spoken.append(fault)
-            column.addWidget(StatusLabel(ITEM_SHAPES["red"], fault, role="second"))
+            words = fault.words(self._context.texts, lambda name: self._context.say(f"ui.import.column.{name}"))
+            self.spoken.append(words)
+            column.addWidget(StatusLabel(ITEM_SHAPES["red"], words, role="second"))
         if preview.rows:
             column.addLayout(self._table(preview.rows[:MOST], leave_known=leave_known))
         more = max(len(preview.rows), len(preview.faults)) - MOST

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -14,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from exodesk.domain.clinic import Name
 from exodesk.domain.home_check import HomeCheck, with_home_check
+from exodesk.report import DossierReport, write_dossier
 from exodesk.ui import dialogs
-from exodesk.ui.dossier import printing
+from exodesk.ui.dossier import making, printing
 from exodesk.ui.dossier.screen import DossierScreen
 from exodesk.ui.place import Place
 from exodesk.ui.theme import theme
@@ -139,7 +142,7 @@ def test_a_password_locks_the_file_and_not_the_preview(
 
 
 def test_saving_that_is_called_off_leaves_no_file(
-    qtbot: QtBot, screen: DossierScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, screen: DossierScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "half.pdf"
     monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
@@ -152,6 +155,31 @@ def test_saving_that_is_called_off_leaves_no_file(
     qtbot.waitUntil(lambda: screen.saver.idle, timeout=PAGES_MS)
     assert list(tmp_path.glob("half*")) == []
     assert screen.preview.doing() == ""
+    assert window.toast.words == "Saving stopped. No file was written."
+
+
+def test_saving_that_was_already_whole_when_it_was_called_off_is_told_as_saved(
+    qtbot: QtBot, window: MainWindow, screen: DossierScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "whole.pdf"
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: target)
+    called_off = threading.Event()
+
+    def wait_when_whole(*given: Any, **more: Any) -> DossierReport:
+        report = write_dossier(*given, **more)
+        called_off.wait()
+        return report
+
+    monkeypatch.setattr(making, "write_dossier", wait_when_whole)
+    screen.save()
+    qtbot.waitUntil(target.exists, timeout=PAGES_MS)
+    qtbot.mouseClick(screen.preview.cancel_link, Qt.MouseButton.LeftButton)
+    assert screen.preview.doing() == "Stopping"
+    called_off.set()
+    qtbot.waitUntil(lambda: screen.saver.idle, timeout=PAGES_MS)
+    qtbot.waitUntil(lambda: screen.preview.doing() == "", timeout=PAGES_MS)
+    assert window.toast.words.startswith("Saved whole.pdf")
+    assert screen.done_note.isVisible()
 
 
 def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(

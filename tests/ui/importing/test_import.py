@@ -45,7 +45,7 @@ def test_nothing_is_added_before_it_was_shown(
     assert [box.choice() for box in screen.columns.boxes] == ["", "name", "name_ko", "phone", "total_krw", "sessions"]
     assert screen.columns.boxes[0].hasFocus()
     assert screen.rows.spoken == [
-        "line 3, total_krw: must be a whole number, not “about 310”",
+        "line 3, Price: total in won: must be a whole number, not “about 310”",
         "Starsand Clinic. 02-1. ₩490,000. in the plan; left out",
         "물감의원. 02-3. new",
     ]
