@@ -1,4 +1,4 @@
-"""The printed dossier: takes a frozen snapshot, writes a PDF. Nothing else imports reportlab."""
+"""The printed dossier: takes a frozen snapshot, writes a PDF."""
 
 from __future__ import annotations
 

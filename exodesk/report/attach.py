@@ -70,8 +70,9 @@ def _into(place: Attachment) -> Transformation:
     move = Transformation().translate(-float(box.left) - width / 2, -float(box.bottom) - height / 2).rotate(-turn)
     if turn % 180:
         width, height = height, width
-    scale = min(place.width / width, place.height / height)
-    middle = (place.x + place.width / 2, place.y + place.height - height * scale / 2)
+    left, bottom, right, top = place.box
+    scale = min((right - left) / width, (top - bottom) / height)
+    middle = ((left + right) / 2, top - height * scale / 2)
     return move.scale(scale).translate(*middle)
 
 

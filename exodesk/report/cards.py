@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph
-
-from exodesk.report.fields import Field, tick_field
-from exodesk.report.flow import BIG_TICK, Cell, draw_cell, height_of, natural_width, plain_text
+from exodesk.report.canvas import Canvas
+from exodesk.report.colour import Colour
+from exodesk.report.fields import Field
+from exodesk.report.flow import BIG_TICK, Cell, draw_cell, height_of, natural_width
+from exodesk.report.flowable import Flowable
 from exodesk.report.look import BOX_LINE
+from exodesk.report.measures import mm
+from exodesk.report.prose import Prose
 
 
 class CardSize(NamedTuple):
@@ -32,8 +33,7 @@ NARROW: Final = CardSize(2.4 * mm, 1.5 * mm, 1.4 * mm, 0, 2.2 * mm)
 class Card(Flowable):
     """A bordered box, with a number at the left where it has room for one; it is never split."""
 
-    def __init__(self, number: Paragraph | None, content: Cell, ink: Color, size: CardSize) -> None:
-        super().__init__()
+    def __init__(self, number: Prose | None, content: Cell, ink: Colour, size: CardSize) -> None:
         self._number, self._content, self._ink, self._own = number, content, ink, size
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -46,16 +46,15 @@ class Card(Flowable):
         self.height = own.above + inner + own.below + own.after
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the box and what is in it."""
         own = self._own
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(BOX_LINE)
-        self.canv.roundRect(0, own.after, self.width, self.height - own.after, 1 * mm, stroke=1, fill=0)
+        canvas.pen(self._ink, BOX_LINE)
+        canvas.round_frame(0, own.after, self.width, self.height - own.after, 1 * mm)
         top = self.height - own.above
         if self._number:
-            self._number.drawOn(self.canv, own.sides, top - self._number.height)
-        draw_cell(self.canv, self._content, own.sides + own.number, top)
+            self._number.draw_on(canvas, own.sides, top - self._number.height)
+        draw_cell(canvas, self._content, own.sides + own.number, top)
 
 
 class Options(Flowable):
@@ -63,14 +62,13 @@ class Options(Flowable):
 
     def __init__(
         self,
-        words: Sequence[Paragraph],
-        ink: Color,
+        words: Sequence[Prose],
+        ink: Colour,
         size: float = BIG_TICK,
         gap: float = 7 * mm,
         above: float = 1.6 * mm,
         field: Field | None = None,
     ) -> None:
-        super().__init__()
         self._field = field
         self._words, self._ink, self._size, self._gap, self._above = words, ink, size, gap, above
 
@@ -91,16 +89,15 @@ class Options(Flowable):
         self.height = self._above + y + line
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw boxes and words."""
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(1.2 if self._size >= BIG_TICK else 0.9)
+        canvas.pen(self._ink, 1.2 if self._size >= BIG_TICK else 0.9)
         for number, (paragraph, (x, y, width)) in enumerate(zip(self._words, self._places, strict=True), 1):
             top = self.height - self._above - y
             paragraph.wrap(width, self.height)
-            self.canv.roundRect(x, top - self._size, self._size, self._size, 0.4 * mm, stroke=1, fill=0)
+            canvas.round_frame(x, top - self._size, self._size, self._size, 0.4 * mm)
             if self._field:
-                own = self._field.part(f"box-{number}", plain_text(paragraph))
-                tick_field(self.canv, own, (x, top - self._size, self._size, self._size))
+                own = self._field.part(f"box-{number}", paragraph.plain())
+                canvas.tick_field(own, x, top - self._size, self._size)
             middle = top - self._size / 2 + paragraph.style.leading / 2
-            paragraph.drawOn(self.canv, x + self._size + 2 * mm, middle - paragraph.height)
+            paragraph.draw_on(canvas, x + self._size + 2 * mm, middle - paragraph.height)

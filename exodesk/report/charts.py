@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from reportlab.graphics.shapes import STATE_DEFAULTS, Circle, Drawing, Group, Line, Rect, String
-from reportlab.lib.colors import Color, HexColor, black, white
-from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from exodesk.report.canvas import Canvas
+from exodesk.report.colour import Colour, colour_of
+from exodesk.report.flowable import Flowable
+from exodesk.report.measures import mm
+from exodesk.report.prose import written
+from exodesk.report.typeface import face_of
 
 _HEIGHT: Final = 3.4 * mm
-_INK: Final = HexColor("#1C1C1C")
+_PAPER: Final = colour_of("#FFFFFF")
+_BLACK: Final = colour_of("#000000")
+_INK: Final = colour_of("#1C1C1C")
 _GREYS: Final = {
-    "verified": HexColor("#1C1C1C"),
-    "in_writing": HexColor("#6E6E6E"),
-    "told": HexColor("#C6C6C6"),
-    "open": white,
-    "red": white,
+    "verified": colour_of("#1C1C1C"),
+    "in_writing": colour_of("#6E6E6E"),
+    "told": colour_of("#C6C6C6"),
+    "open": _PAPER,
+    "red": _PAPER,
 }
 """From what was seen to what is not known; red is striped, so that a copier keeps it apart."""
 
@@ -27,6 +31,7 @@ _NUMBER: Final = 7.5
 _LABEL, _LABEL_LEADING = 8.5, 10.5
 _BORDER: Final = 0.6
 _STRIPE: Final = 1.5
+_DOT: Final = 1.6 + 0.5  # with its border
 
 
 class Stop(NamedTuple):
@@ -37,53 +42,112 @@ class Stop(NamedTuple):
     day: str
 
 
-class Chart(Drawing):
-    """A drawing that begins in our font: reportlab would name one of its own that is not carried."""
+class Rod(NamedTuple):
+    """A box that is filled, with a border where it has a thickness."""
 
-    def __init__(self, width: float, height: float, font: str) -> None:
-        super().__init__(width, height)
-        vars(self)["_first_font"] = font
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Colour
+    border: float = 0
 
-    def draw(self, showBoundary: Any = None) -> None:  # noqa: N803
+    def draw(self, canvas: Canvas) -> None:
         """Draw it."""
-        before = STATE_DEFAULTS["fontName"]
-        STATE_DEFAULTS["fontName"] = vars(self)["_first_font"]
-        try:
-            super().draw(showBoundary)
-        finally:
-            STATE_DEFAULTS["fontName"] = before
+        canvas.area(self.x, self.y, self.width, self.height, self.fill)
+        if self.border:
+            canvas.pen(_INK, self.border)
+            canvas.frame(self.x, self.y, self.width, self.height)
 
 
-def count_bar(counts: Sequence[tuple[str, int]], width: float, font: str) -> Drawing:
+class Stroke(NamedTuple):
+    """A line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    thickness: float
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it."""
+        canvas.pen(_INK, self.thickness)
+        canvas.line(self.x1, self.y1, self.x2, self.y2)
+
+
+class Dot(NamedTuple):
+    """A day on a line."""
+
+    x: float
+    y: float
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it."""
+        canvas.disc(self.x, self.y, _DOT, _INK)
+
+
+class Said(NamedTuple):
+    """Words around a middle."""
+
+    x: float
+    y: float
+    text: str
+    font: str
+    size: float
+    colour: Colour
+
+    def draw(self, canvas: Canvas) -> None:
+        """Write them."""
+        code, letters, width = written(self.text, self.font, self.size, self.colour)
+        canvas.words(code, self.x - width / 2, self.y, letters)
+
+
+Mark = Rod | Stroke | Dot | Said
+
+
+class Chart(Flowable):
+    """Marks that are drawn one over the other."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self.marks: list[Mark] = []
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw them."""
+        for mark in self.marks:
+            mark.draw(canvas)
+
+
+def count_bar(counts: Sequence[tuple[str, int]], width: float, font: str) -> Chart:
     """Draw counts by kind as one bar, with the number in each part."""
-    drawing = Chart(width, _HEIGHT + 1, font)
+    chart = Chart(width, _HEIGHT + 1)
     total = sum(number for _, number in counts)
     x = 0.0
     for kind, number in counts:
         if number:
             own = width * number / total
-            drawing.add(_part(kind, x, own, 0.5))
-            if stringWidth(str(number), font, _NUMBER) + 3 < own:
-                drawing.add(_number(kind, number, x + own / 2, font))
+            chart.marks += _part(kind, x, own, 0.5)
+            if _width(str(number), font, _NUMBER) + 3 < own:
+                chart.marks += _number(kind, number, x + own / 2, font)
             x += own
-    return drawing
+    return chart
 
 
-def key_box(kind: str, font: str, size: float = 2.4 * mm) -> Drawing:
+def key_box(kind: str, size: float = 2.4 * mm) -> Chart:
     """Draw the sign of a kind, for the explanation."""
-    drawing = Chart(size, size, font)
-    drawing.add(_part(kind, 0, size, 0, size))
-    return drawing
+    chart = Chart(size, size)
+    chart.marks += _part(kind, 0, size, 0, size)
+    return chart
 
 
-def price_bar(share: float, width: float, font: str) -> Drawing:
+def price_bar(share: float, width: float) -> Chart:
     """Draw a price as a part of the highest one."""
-    drawing = Chart(width, _HEIGHT, font)
-    drawing.add(_box(0, 0.4, max(0.6, width * share), _HEIGHT - 0.8, _GREYS["in_writing"]))
-    return drawing
+    chart = Chart(width, _HEIGHT)
+    chart.marks.append(Rod(0, 0.4, max(0.6, width * share), _HEIGHT - 0.8, _GREYS["in_writing"]))
+    return chart
 
 
-def trip_line(stops: Sequence[Stop], width: float, fonts: tuple[str, str]) -> Drawing:
+def trip_line(stops: Sequence[Stop], width: float, fonts: tuple[str, str]) -> Chart:
     """Draw days on a line, as far apart as they are; words that would touch stand above it."""
     plain, strong = fonts
     first, last = stops[0].at, stops[-1].at
@@ -93,58 +157,33 @@ def trip_line(stops: Sequence[Stop], width: float, fonts: tuple[str, str]) -> Dr
     ends = {False: -1e9, True: -1e9}
     for stop in stops:
         x = inset + (width - 2 * inset) * (stop.at - first).total_seconds() / whole
-        half = max(stringWidth(stop.words, strong, _LABEL), stringWidth(stop.day, plain, _LABEL)) / 2 + 3
+        half = max(_width(stop.words, strong, _LABEL), _width(stop.day, plain, _LABEL)) / 2 + 3
         above = x - half < ends[False]
         ends[above] = x + half
         placed.append((stop, x, above))
-    drawing = Chart(width, line + (9 * mm if any(above for _, _, above in placed) else 1.5 * mm), plain)
-    drawing.add(_line(inset, line, width - inset, line, 0.8))
+    chart = Chart(width, line + (9 * mm if any(above for _, _, above in placed) else 1.5 * mm))
+    chart.marks.append(Stroke(inset, line, width - inset, line, 0.8))
     for stop, x, above in placed:
-        drawing.add(_dot(x, line))
         high = line + 2.2 * mm + _LABEL_LEADING if above else line - 4 * mm
-        drawing.add(_words(x, high, stop.words, strong, _LABEL, _INK))
-        drawing.add(_words(x, high - _LABEL_LEADING, stop.day, plain, _LABEL, _INK))
-    return drawing
+        chart.marks.append(Dot(x, line))
+        chart.marks.append(Said(x, high, stop.words, strong, _LABEL, _INK))
+        chart.marks.append(Said(x, high - _LABEL_LEADING, stop.day, plain, _LABEL, _INK))
+    return chart
 
 
-def _words(x: float, y: float, text: str, font: str, size: float, colour: Color) -> String:
-    """Write words around a middle."""
-    shown = String(x, y, text)
-    shown.setProperties({"fontName": font, "fontSize": size, "textAnchor": "middle", "fillColor": colour})
-    return shown
+def _width(text: str, font: str, size: float) -> float:
+    return face_of(font).width(text) * size
 
 
-def _box(x: float, y: float, width: float, height: float, fill: Color, border: float = 0) -> Rect:
-    box = Rect(x, y, width, height)
-    box.setProperties({"fillColor": fill, "strokeColor": _INK if border else None, "strokeWidth": border})
-    return box
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, thickness: float) -> Line:
-    line = Line(x1, y1, x2, y2)
-    line.setProperties({"strokeColor": _INK, "strokeWidth": thickness})
-    return line
-
-
-def _dot(x: float, y: float) -> Circle:
-    dot = Circle(x, y, 1.6)
-    dot.setProperties({"fillColor": _INK, "strokeColor": _INK})
-    return dot
-
-
-def _part(kind: str, x: float, width: float, y: float, height: float = _HEIGHT) -> Group:
-    part = Group(_box(x, y, width, height, _GREYS[kind], _BORDER))
+def _part(kind: str, x: float, width: float, y: float, height: float = _HEIGHT) -> Iterator[Mark]:
+    yield Rod(x, y, width, height, _GREYS[kind], _BORDER)
     if kind == "red":
         for number in range(1, int(width / _STRIPE)):
-            part.add(_line(x + number * _STRIPE, y, x + number * _STRIPE, y + height, 0.6))
-    return part
+            yield Stroke(x + number * _STRIPE, y, x + number * _STRIPE, y + height, 0.6)
 
 
-def _number(kind: str, number: int, x: float, font: str) -> Group:
-    light: Color = white if kind in ("verified", "in_writing") else black
-    group = Group()
+def _number(kind: str, number: int, x: float, font: str) -> Iterator[Mark]:
     if kind == "red":
-        room = stringWidth(str(number), font, _NUMBER) + 2.6
-        group.add(_box(x - room / 2, 1.1, room, _HEIGHT - 1.2, white))
-    group.add(_words(x, 2.5, str(number), font, _NUMBER, light))
-    return group
+        room = _width(str(number), font, _NUMBER) + 2.6
+        yield Rod(x - room / 2, 1.1, room, _HEIGHT - 1.2, _PAPER)
+    yield Said(x, 2.5, str(number), font, _NUMBER, _PAPER if kind in ("verified", "in_writing") else _BLACK)

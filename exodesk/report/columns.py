@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
-
+from exodesk.report.canvas import Canvas
+from exodesk.report.colour import Colour
 from exodesk.report.flow import Cell, draw_cell, height_of
+from exodesk.report.flowable import Flowable
 from exodesk.report.look import HAIRLINE
 
 
@@ -21,7 +20,7 @@ class Columns(Flowable):
         cells: Sequence[Cell],
         count: int,
         gap: float,
-        line: Color | None,
+        line: Colour | None,
         room: float,
         *,
         least: int = 1,
@@ -33,7 +32,6 @@ class Columns(Flowable):
         Where they go over to another page, at least `least` cells stand there; `closing` goes across below the last.
         `height` is taken even where the cells need less.
         """
-        super().__init__()
         self._cells, self._count, self._gap, self._line, self._room = cells, count, gap, line, room
         self._least, self._closing, self._given = least, closing, height
 
@@ -65,19 +63,18 @@ class Columns(Flowable):
         own = (self._count, self._gap, self._line, self._room)
         return Columns(cells, *own, least=self._least, closing=closing, height=height)
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the columns from left to right, then what closes them."""
         for place, column in enumerate(self._columns(self._high)):
-            self._draw_column(self.canv, column, place * (self._own + self._gap))
-        draw_cell(self.canv, self._closing, 0, self.height - self._high)
+            self._draw_column(canvas, column, place * (self._own + self._gap))
+        draw_cell(canvas, self._closing, 0, self.height - self._high)
 
     def _draw_column(self, canvas: Canvas, column: Sequence[int], x: float) -> None:
         top = self.height
         for number in column:
             below = top
             if self._line:
-                canvas.setStrokeColor(self._line)
-                canvas.setLineWidth(HAIRLINE)
+                canvas.pen(self._line, HAIRLINE)
                 canvas.line(x, top - HAIRLINE / 2, x + self._own, top - HAIRLINE / 2)
                 below -= HAIRLINE + self._room
             draw_cell(canvas, self._cells[number], x, below)

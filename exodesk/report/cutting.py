@@ -1,6 +1,6 @@
 """Cuts static fonts out of the variable Noto Sans files and keeps them in the cache folder.
 
-reportlab takes TrueType outlines of one weight. A cut has only the characters asked for, so that it loads fast.
+A document takes TrueType outlines of one weight. A cut has only the characters asked for, so that it loads fast.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _RTL: Final = ("Hebrew", "Arabic")
 
 _CUT_VERSION: Final = 2
 _KEPT_CUTS: Final = 24
+_BLANK: Final = 0x20
 ASCENT: Final = 1060
 DESCENT: Final = -240
 """Puts capitals and Hangul in the middle of the line; the font's own figures leave a gap above."""
@@ -70,7 +71,7 @@ def coverage(script: str) -> frozenset[int]:
 
 def cut(script: str, characters: Iterable[int]) -> dict[int, bytes]:
     """Give the font files by weight that hold these characters, from the cache where it has them."""
-    wanted = sorted(set(characters))
+    wanted = _with_blank(characters)
     key = _key(script, wanted)
     found = {weight: _read(_cached(key, weight)) for weight in WEIGHTS}
     if all(found.values()):
@@ -86,7 +87,7 @@ def cut(script: str, characters: Iterable[int]) -> dict[int, bytes]:
 
 def forget(script: str, characters: Iterable[int]) -> None:
     """Take a cut out of the cache, because it turned out to be damaged."""
-    key = _key(script, sorted(set(characters)))
+    key = _key(script, _with_blank(characters))
     for weight in WEIGHTS:
         with contextlib.suppress(OSError):
             _cached(key, weight).unlink()
@@ -138,6 +139,11 @@ def font_name(key: str, weight: int) -> str:
     return f"Exodesk-{key.replace('-', '')[:12]}-{weight}"
 
 
-def cut_name(script: str, characters: Iterable[int], weight: int) -> str:
-    """Give the name of the cut that `cut` makes."""
-    return font_name(_key(script, sorted(set(characters))), weight)
+def family_of(script: str, characters: Iterable[int]) -> str:
+    """Give the name of a cut, the same for the same characters of the same font."""
+    return _key(script, _with_blank(characters))
+
+
+def _with_blank(characters: Iterable[int]) -> list[int]:
+    """Give the characters of a cut: a blank is always among them, for the room between words."""
+    return sorted({_BLANK, *characters})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,7 +16,6 @@ from exodesk.domain.dossier import Dossier, DossierPart, PrivatePart
 from exodesk.errors import MachineTrouble, WrongUse
 from exodesk.report.extract import Whole
 from exodesk.report.fonts import FontSet
-from exodesk.report.frames import Attachment
 from exodesk.report.kit import Kit, shortened
 from exodesk.report.look import Look
 from exodesk.report.pages import Pages
@@ -87,8 +85,8 @@ def write_dossier(
     if content is None:
         raise WrongUse("dossier-nothing-to-print")
     unembedded: list[str] = []
-    if making.attachments:
-        content, unembedded = _attach().add_attachments(content, making.attachments)
+    if pages.attachments:
+        content, unembedded = _attach().add_attachments(content, pages.attachments)
     _check(content, pages.total)
     if dossier.options.password:
         content = _attach().lock(content, dossier.options.password)
@@ -102,14 +100,9 @@ def write_dossier(
     return DossierReport(
         pages=pages.total,
         parts=tuple(PartPages(part, pages.by_part.get(part, 0)) for part in dossier.parts),
-        marks=_marks(content, pages.total),
+        marks=pages.marks,
         warnings=tuple(dict.fromkeys((*making.empty_parts(pages), *font_warnings, *making.warnings))),
     )
-
-
-def _marks(content: bytes, pages: int) -> tuple[bytes, ...]:
-    whole = hashlib.sha256(content).digest()
-    return tuple(whole + bytes(str(page), "ascii") for page in range(pages))
 
 
 def _attach() -> ModuleType:
@@ -152,7 +145,6 @@ class Making:
         self._look = look
         self._telling = telling
         self._tell = tell
-        self.attachments: list[Attachment] = []
         self.warnings: list[str] = []
 
     def sheets(self) -> Iterator[Sheet]:
@@ -165,7 +157,6 @@ class Making:
                     piece.extract, self._look, self._telling, self._whole.dossier.contents if piece.files else None
                 )
                 yield from piece.make(kit, *piece.own)
-                self.attachments += kit.attachments
                 self.warnings += kit.warnings
 
     def empty_parts(self, pages: Pages) -> list[str]:

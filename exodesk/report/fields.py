@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-)
-from reportlab.pdfgen.canvas import Canvas
+from exodesk.report.objects import Objects, box, words
+
+if TYPE_CHECKING:
+    from exodesk.report.canvas import Widget
 
 _PRINTED: Final = 4
 _LARGEST: Final = 10.0
-_SHEET, _FONT, _NAMES, _FIELDS = "exodesk_sheet", "exodesk_font", "exodesk_names", "exodesk_fields"
 
 
 class Field(NamedTuple):
@@ -32,79 +25,48 @@ class Field(NamedTuple):
         return Field(f"{self.name}/{name}", ": ".join(part for part in (self.hint, words) if part))
 
 
-def begin_sheet(canvas: Canvas, key: str | None, font: str) -> None:
-    """Say which sheet the next fields stand on, and the font for typing; None = the next pages have no fields."""
-    vars(canvas)[_SHEET], vars(canvas)[_FONT] = key, font
+class Form:
+    """The fields of one document, each with a name of its own."""
 
+    def __init__(self, objects: Objects, font: str) -> None:
+        """Take the name that the font for typing has in the form."""
+        self._objects, self._font = objects, font
+        self._names: Counter[str] = Counter()
+        self._marks: dict[tuple[float, bool], int] = {}
+        self.fields: list[int] = []
 
-def text_field(canvas: Canvas, field: Field, box: tuple[float, float, float, float]) -> None:
-    """Put a text field over a box: left, bottom, width, height in the canvas's own points."""
-    if vars(canvas).get(_SHEET) is None:
-        return
-    empty = PDFDictionary({"N": _mark(canvas, 1, False)})
-    _add(canvas, field, box, {"FT": PDFName("Tx"), "AP": empty})
+    def add(self, widget: Widget) -> int:
+        """Write a field and give its number."""
+        left, bottom, right, top = widget.box
+        size = min(_LARGEST, (top - bottom) * 0.7)
+        number = self._objects.add(
+            f"<</Type/Annot/Subtype/Widget/T{words(self._own_name(f'{widget.sheet}/{widget.field.name}'))}"
+            f"/TU{words(widget.field.hint)}/F {_PRINTED}/DA(/{self._font} {size:.1f} Tf 0 g)/Rect{box(widget.box)}"
+            f"{self._ticked(right - left) if widget.ticks else self._typed()}>>"
+        )
+        self.fields.append(number)
+        return number
 
+    def _typed(self) -> str:
+        return f"/FT/Tx/AP<</N {self._mark(1, False)} 0 R>>"
 
-def tick_field(canvas: Canvas, field: Field, box: tuple[float, float, float, float]) -> None:
-    """Put a box to tick over a square. Its tick is drawn, not written, so that no font is needed."""
-    if vars(canvas).get(_SHEET) is None:
-        return
-    states = PDFDictionary({"Yes": _mark(canvas, box[2], True), "Off": _mark(canvas, box[2], False)})
-    more = {"FT": PDFName("Btn"), "AS": PDFName("Off"), "V": PDFName("Off"), "AP": PDFDictionary({"N": states})}
-    _add(canvas, field, box, more)
+    def _ticked(self, size: float) -> str:
+        """Give what makes it a box to tick. The tick is drawn, not written, so that no font is needed."""
+        yes, off = self._mark(size, True), self._mark(size, False)
+        return f"/FT/Btn/AS/Off/V/Off/AP<</N<</Yes {yes} 0 R/Off {off} 0 R>>>>"
 
+    def _own_name(self, name: str) -> str:
+        """Give a name once only. A full stop would part it."""
+        plain = name.replace(".", "-")
+        self._names[plain] += 1
+        return plain if self._names[plain] == 1 else f"{plain}/{self._names[plain]}"
 
-def finish(canvas: Canvas) -> None:
-    """Write the form. Readers draw what is typed, in Korean with a font of their own.
-
-    They are not asked to draw all fields anew: for ticks they would want a font that is not carried.
-    """
-    fields = vars(canvas).get(_FIELDS)
-    if not fields:
-        return
-    fonts = PDFDictionary({"Font": PDFObjectReference("BasicFonts")})
-    form = PDFDictionary({"Fields": PDFArray(fields), "DR": fonts})
-    vars(vars(canvas)["_doc"])["Catalog"].AcroForm = form
-
-
-def _add(canvas: Canvas, field: Field, box: tuple[float, float, float, float], more: dict[str, Any]) -> None:
-    sheet = vars(canvas)[_SHEET]
-    size = min(_LARGEST, box[3] * 0.7)
-    typed: Any = pdfmetrics.getFont(vars(canvas)[_FONT])
-    left, bottom = canvas.absolutePosition(box[0], box[1])
-    values: dict[str, Any] = {
-        "Type": PDFName("Annot"),
-        "Subtype": PDFName("Widget"),
-        "T": PDFString(_own_name(canvas, f"{sheet}/{field.name}")),
-        "TU": PDFString(field.hint),
-        "F": _PRINTED,
-        "DA": PDFString(f"{typed.getSubsetInternalName(0, vars(canvas)['_doc'])} {size:.1f} Tf 0 g"),
-        "Rect": PDFArray([round(edge, 2) for edge in (left, bottom, left + box[2], bottom + box[3])]),
-        **more,
-    }
-    fields = vars(canvas).setdefault(_FIELDS, [])
-    reference = vars(canvas)["_doc"].Reference(PDFDictionary(values), f"exodesk-field-{len(fields)}")
-    fields.append(reference)
-    vars(canvas).setdefault("_annotationrefs", []).append(reference)
-
-
-def _own_name(canvas: Canvas, name: str) -> str:
-    """Give a name once only. A full stop would part it."""
-    names: Counter[str] = vars(canvas).setdefault(_NAMES, Counter())
-    plain = name.replace(".", "-")
-    names[plain] += 1
-    return plain if names[plain] == 1 else f"{plain}/{names[plain]}"
-
-
-def _mark(canvas: Canvas, size: float, ticked: bool) -> Any:
-    """Give the drawing of a box that is ticked or not; one for all boxes of a size."""
-    document = vars(canvas)["_doc"]
-    name = f"exodesk-tick-{size:.2f}-{ticked}"
-    if name not in vars(document)["idToObject"]:
-        points = [f"{size * x:.2f} {size * y:.2f}" for x, y in ((0.2, 0.5), (0.42, 0.26), (0.82, 0.8))]
-        path = f"q {size * 0.13:.2f} w 1 J 1 j {points[0]} m {points[1]} l {points[2]} l S Q" if ticked else ""
-        stream = PDFStream(content=path)
-        stream.dictionary["Type"], stream.dictionary["Subtype"] = PDFName("XObject"), PDFName("Form")
-        stream.dictionary["BBox"] = PDFArray([0, 0, round(size, 2), round(size, 2)])
-        return document.Reference(stream, name)
-    return PDFObjectReference(name)
+    def _mark(self, size: float, ticked: bool) -> int:
+        """Give the drawing of a box that is ticked or not; one for all boxes of a size."""
+        size = round(size, 2)
+        if (size, ticked) not in self._marks:
+            points = [f"{size * x:.2f} {size * y:.2f}" for x, y in ((0.2, 0.5), (0.42, 0.26), (0.82, 0.8))]
+            path = f"q {size * 0.13:.2f} w 1 J 1 j {points[0]} m {points[1]} l {points[2]} l S Q" if ticked else ""
+            entries = f"/Type/XObject/Subtype/Form/BBox{box((0, 0, size, size))}"
+            self._marks[size, ticked] = self._objects.stream(entries, path.encode())
+        return self._marks[size, ticked]

@@ -1,18 +1,19 @@
-"""Building blocks of pages that reportlab does not have: rows under hairlines, tick boxes, lines to write on."""
+"""Building blocks of pages: rows under hairlines, tick boxes, lines to write on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, cast
-
-from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Indenter, Paragraph
+from functools import lru_cache
+from typing import Final
 
 from exodesk.domain.shapes import GRID, Arc, Polygon, Shape
-from exodesk.report.fields import Field, text_field, tick_field
+from exodesk.report.canvas import Canvas, arc, circle
+from exodesk.report.colour import Colour
+from exodesk.report.fields import Field
+from exodesk.report.flowable import Flowable
+from exodesk.report.measures import mm
+from exodesk.report.prose import Prose
 
 Cell = Flowable | Sequence[Flowable]
 _ENDLESS: Final = 100_000.0
@@ -36,64 +37,52 @@ def draw_cell(canvas: Canvas, cell: Cell, x: float, top: float) -> None:
     """Draw a measured cell downwards from its top."""
     for part in stack_of(cell):
         top -= part.height
-        part.drawOn(canvas, x, top)
+        part.draw_on(canvas, x, top)
 
 
-def draw_shape(canvas: Canvas, shape: Shape, x: float, top: float, size: float, ink: Color, paper: Color) -> None:
+def draw_shape(canvas: Canvas, shape: Shape, x: float, top: float, size: float, ink: Colour, paper: Colour) -> None:
     """Draw a status shape in a square of `size` points, downwards from its top left corner."""
-    unit = size / GRID
-    canvas.saveState()
-    canvas.translate(x, top)
-    canvas.scale(unit, -unit)
-    canvas.setLineJoin(1)
+    canvas.stamp(_shape_code(shape, ink, paper), x, top, size / GRID, -size / GRID)
+
+
+@lru_cache(maxsize=64)
+def _shape_code(shape: Shape, ink: Colour, paper: Colour) -> str:
+    """Give the code of a shape on its own grid."""
+    code = ["1 j"]
     for mark in shape.marks:
         colour = paper if mark.hole else ink
-        canvas.setFillColor(colour)
-        canvas.setStrokeColor(colour)
-        canvas.setLineWidth(mark.width)
-        _draw_mark(canvas, mark)
-    canvas.restoreState()
+        code.append(f"{colour.stroke} {mark.width:g} w" if mark.width else colour.fill)
+        code.append(f"{_outline(mark)} {'S' if mark.width else 'f'}")
+    return " ".join(code)
 
 
-def _draw_mark(canvas: Canvas, mark: Polygon | Arc) -> None:
-    stroke, fill = (1, 0) if mark.width else (0, 1)
-    if isinstance(mark, Arc) and mark.is_circle:
-        canvas.circle(*mark.centre, mark.radius, stroke=stroke, fill=fill)
-        return
-    path = canvas.beginPath()
+def _outline(mark: Polygon | Arc) -> str:
     if isinstance(mark, Arc):
-        path.arc(*mark.box, startAng=mark.start, extent=mark.sweep)
-        if fill:
-            path.close()
-    else:
-        path.moveTo(*mark.points[0])
-        for point in mark.points[1:]:
-            path.lineTo(*point)
-        if mark.closed:
-            path.close()
-    canvas.drawPath(path, stroke=stroke, fill=fill)
+        if mark.is_circle:
+            return circle(*mark.centre, mark.radius)
+        return arc(*mark.centre, mark.radius, mark.start, mark.sweep) + ("" if mark.width else " h")
+    points = " l ".join(f"{x:.3f} {y:.3f}" for x, y in mark.points).replace("l", "m", 1)
+    return f"{points} l{' h' if mark.closed else ''}"
 
 
 class Gap(Flowable):
     """Empty height, for use inside cells."""
 
     def __init__(self, height: float) -> None:
-        super().__init__()
         self.width, self.height = 0.0, height
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Give the size."""
         return 0, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw nothing."""
 
 
 class Line(Flowable):
     """A rule across the column, with room above and below."""
 
-    def __init__(self, colour: Color, thickness: float = 0.5, above: float = 0, below: float = 0) -> None:
-        super().__init__()
+    def __init__(self, colour: Colour, thickness: float = 0.5, above: float = 0, below: float = 0) -> None:
         self._colour, self._thickness, self._above, self._below = colour, thickness, above, below
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -101,19 +90,17 @@ class Line(Flowable):
         self.width, self.height = width, self._above + self._thickness + self._below
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the rule."""
-        self.canv.setStrokeColor(self._colour)
-        self.canv.setLineWidth(self._thickness)
+        canvas.pen(self._colour, self._thickness)
         y = self._below + self._thickness / 2
-        self.canv.line(0, y, self.width, y)
+        canvas.line(0, y, self.width, y)
 
 
 class Signed(Flowable):
     """A status shape with its words to the right; long words go on below."""
 
-    def __init__(self, shape: Shape, words: Paragraph, size: float, ink: Color, paper: Color, gap: float) -> None:
-        super().__init__()
+    def __init__(self, shape: Shape, words: Prose, size: float, ink: Colour, paper: Colour, gap: float) -> None:
         self._shape, self._words, self._size, self._ink, self._paper, self._gap = shape, words, size, ink, paper, gap
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -128,23 +115,43 @@ class Signed(Flowable):
         parts = self._words.split(width - indent, height)
         if len(parts) < 2:
             return [self] if parts else []
-        first = Signed(self._shape, cast("Paragraph", parts[0]), self._size, self._ink, self._paper, self._gap)
-        return [first, Indenter(indent), *parts[1:], Indenter(-indent)]
+        first, others = parts
+        assert isinstance(first, Prose)
+        return [Signed(self._shape, first, self._size, self._ink, self._paper, self._gap), Indented(others, indent)]
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the shape beside the first line."""
         down = (self._words.style.leading - self._size) / 2
-        draw_shape(self.canv, self._shape, 0, self.height - down, self._size, self._ink, self._paper)
-        self._words.drawOn(self.canv, self._size + self._gap, self.height - self._words.height)
+        draw_shape(canvas, self._shape, 0, self.height - down, self._size, self._ink, self._paper)
+        self._words.draw_on(canvas, self._size + self._gap, self.height - self._words.height)
+
+
+class Indented(Flowable):
+    """Something that begins further to the right; a page may cut it where it may be cut itself."""
+
+    def __init__(self, part: Flowable, indent: float) -> None:
+        self._part, self._indent = part, indent
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Give the size."""
+        self.width, self.height = width, self._part.wrap(width - self._indent, height)[1]
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut it; all pieces begin at the same place."""
+        return [Indented(part, self._indent) for part in self._part.split(width - self._indent, height)]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it."""
+        self._part.draw_on(canvas, self._indent, 0)
 
 
 class Ticked(Flowable):
     """A tick box with words to the right."""
 
     def __init__(
-        self, words: Cell, ink: Color, size: float = TICK, gap: float = 2.4 * mm, field: Field | None = None
+        self, words: Cell, ink: Colour, size: float = TICK, gap: float = 2.4 * mm, field: Field | None = None
     ) -> None:
-        super().__init__()
         self._words, self._ink, self._size, self._gap, self._field = words, ink, size, gap, field
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -153,27 +160,25 @@ class Ticked(Flowable):
         self.height = max(height_of(self._words, width - self._size - self._gap), self._size + 1.5)
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the box beside the first line."""
         first = stack_of(self._words)[0]
-        leading = first.style.leading if isinstance(first, Paragraph) else self._size
+        leading = first.style.leading if isinstance(first, Prose) else self._size
         down = max(0.6, (leading - self._size) / 2)
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(0.9 if self._size < BIG_TICK else 1.2)
-        self.canv.roundRect(0, self.height - down - self._size, self._size, self._size, 0.4 * mm, stroke=1, fill=0)
+        canvas.pen(self._ink, 0.9 if self._size < BIG_TICK else 1.2)
+        canvas.round_frame(0, self.height - down - self._size, self._size, self._size, 0.4 * mm)
         if self._field:
-            tick_field(self.canv, self._field, (0, self.height - down - self._size, self._size, self._size))
+            canvas.tick_field(self._field, 0, self.height - down - self._size, self._size)
         lift = max(0.0, down + self._size / 2 - leading / 2) if self._size > leading else 0
-        draw_cell(self.canv, self._words, self._size + self._gap, self.height - lift)
+        draw_cell(canvas, self._words, self._size + self._gap, self.height - lift)
 
 
 class WriteLine(Flowable):
     """A label and a line to write on up to the right edge; no label, only the line."""
 
     def __init__(
-        self, label: Paragraph | None, colour: Color, height: float = 6.4 * mm, field: Field | None = None
+        self, label: Prose | None, colour: Colour, height: float = 6.4 * mm, field: Field | None = None
     ) -> None:
-        super().__init__()
         self._label, self._colour, self._line_height, self._field = label, colour, height, field
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -186,28 +191,20 @@ class WriteLine(Flowable):
             self._start = needed + 2 * mm
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw label and line."""
         if self._label is not None:
-            self._label.drawOn(self.canv, 0, -0.8)
-        self.canv.setStrokeColor(self._colour)
-        self.canv.setLineWidth(0.6)
-        self.canv.line(self._start, 0, self.width, 0)
+            self._label.draw_on(canvas, 0, -0.8)
+        canvas.pen(self._colour, 0.6)
+        canvas.line(self._start, 0, self.width, 0)
         if self._field:
-            box = (self._start, 0.5, self.width - self._start, self._line_height - 1)
-            text_field(self.canv, self._field, box)
+            canvas.text_field(self._field, self._start, 0.5, self.width - self._start, self._line_height - 1)
 
 
-def plain_text(paragraph: Paragraph) -> str:
-    """Give the words of a paragraph."""
-    return " ".join(str(paragraph.getPlainText()).split())
-
-
-def natural_width(paragraph: Paragraph) -> float:
+def natural_width(paragraph: Prose) -> float:
     """Give the width that a paragraph needs where no line is broken."""
     paragraph.wrap(_ENDLESS, _ENDLESS)
-    widths = paragraph.getActualLineWidths0()
-    return float(max(widths, default=0)) + 0.5
+    return max(paragraph.line_widths, default=0) + 0.5
 
 
 class Beside(Flowable):
@@ -217,7 +214,6 @@ class Beside(Flowable):
     """
 
     def __init__(self, cells: Sequence[Cell], shares: Sequence[float], gap: float, low: bool = False) -> None:
-        super().__init__()
         self._cells, self._shares, self._gap, self._low = cells, shares, gap, low
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -231,12 +227,12 @@ class Beside(Flowable):
         )
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the cells from the top."""
         x = 0.0
         for cell, own in zip(self._cells, self._widths, strict=True):
             top = sum(part.height for part in stack_of(cell)) if self._low else self.height
-            draw_cell(self.canv, cell, x, top)
+            draw_cell(canvas, cell, x, top)
             x += own + self._gap
 
 
@@ -244,7 +240,6 @@ class Anchor(Flowable):
     """A place that links and bookmarks lead to. `title` with `level` puts it in the list of bookmarks."""
 
     def __init__(self, key: str, title: str | None = None, level: int = 0) -> None:
-        super().__init__()
         self._key, self._title, self._level = key, title, level
         self.width, self.height = 0.0, 0.0
 
@@ -252,11 +247,11 @@ class Anchor(Flowable):
         """Give the size: none."""
         return 0, 0
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Set the place."""
-        self.canv.bookmarkHorizontal(self._key, 0, 14)
+        canvas.place(self._key, 0, 14)
         if self._title:
-            self.canv.addOutlineEntry(self._title, self._key, self._level, 0)
+            canvas.bookmark(self._title, self._key, self._level)
 
 
 @dataclass(slots=True)
@@ -266,7 +261,7 @@ class Row:
     cells: Sequence[Cell]
     above: float = 1.5 * mm
     below: float = 1.5 * mm
-    line: tuple[Color, float] | None = None
+    line: tuple[Colour, float] | None = None
     span: bool = False
     together: bool = False
     height: float = field(default=-1.0, init=False)
@@ -289,7 +284,6 @@ class Grid(Flowable):
         With `no_lone_row` low rows stand at least in twos at the edge of a page; a heading above must then have
         room for the `opening`, else it stays behind.
         """
-        super().__init__()
         self._no_lone_row = no_lone_row
         self._widths, self._rows, self._head, self._gap = widths, rows, head, gap
 
@@ -336,20 +330,19 @@ class Grid(Flowable):
             return 0
         return fitting
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw all rows downwards."""
         top = self.height
         for row in self._all():
             x = 0.0
             for cell, width in zip(row.cells, self._cell_widths(row), strict=True):
-                draw_cell(self.canv, cell, x, top - row.above)
+                draw_cell(canvas, cell, x, top - row.above)
                 x += width
             top -= row.height
             if row.line:
                 colour, thickness = row.line
-                self.canv.setStrokeColor(colour)
-                self.canv.setLineWidth(thickness)
-                self.canv.line(0, top + thickness / 2, self.width, top + thickness / 2)
+                canvas.pen(colour, thickness)
+                canvas.line(0, top + thickness / 2, self.width, top + thickness / 2)
 
     def _all(self) -> list[Row]:
         return [self._head, *self._rows] if self._head else self._rows

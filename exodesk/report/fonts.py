@@ -5,7 +5,6 @@ A character that no font has is printed as its number, such as `[U+1F600]`, and 
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from collections import Counter
@@ -14,22 +13,19 @@ from functools import cache
 from html import escape as escape_all
 from typing import Final, NewType
 
-from reportlab.lib.fonts import addMapping
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
-
 from exodesk.report import cutting
-from exodesk.report.rtl import SpokenFont, joined
-from exodesk.report.typeface import UnicodeFont
+from exodesk.report.rtl import SpokenFace, joined
+from exodesk.report.typeface import DamagedFont, Typeface, is_registered, register
 
 Markup = NewType("Markup", str)
-"""Text that is safe inside a reportlab paragraph. Made by `FontSet.text` only, or written in this package."""
+"""Text that is safe inside a paragraph. Made by `FontSet.text` only, or written in this package."""
 
 _LINE_ENDS: Final = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _SCRIPTS: Final = {
     "Hebrew": (range(0x590, 0x600), range(0xFB1D, 0xFB50)),
     "Arabic": (range(0x600, 0x700), range(0xFB50, 0xFDFE), range(0xFE70, 0xFEFD)),
 }
+_BOLD: Final = 600
 _KOREAN_ROWS: Final = range(0xA1, 0xC9)
 _BLANKS: Final = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _AS_BLANK: Final = dict.fromkeys(map(ord, _BLANKS), " ") | {0x00A0: "\u00a0"}
@@ -63,7 +59,7 @@ def _is_hidden(character: str) -> bool:
 
 
 class FontSet:
-    """The fonts that print these characters, registered with reportlab in three weights."""
+    """The fonts that print these characters, each in three weights, with names for markup."""
 
     def __init__(self, characters: Iterable[str]) -> None:
         """Cut what is needed.
@@ -86,13 +82,8 @@ class FontSet:
         self._plain = base_characters()
 
     def name(self, weight: int = 400) -> str:
-        """Give the reportlab name of the base font in a weight: 400, 600 or 700."""
+        """Give the name of the base font in a weight: 400, 600 or 700."""
         return f"{self._families[0][1]}-{weight}"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The reportlab names of all fonts."""
-        return tuple(f"{family}-{weight}" for _, family in self._families for weight in cutting.WEIGHTS)
 
     def text(self, text: str) -> Markup:
         """Make text safe for a paragraph: nothing in it is markup; line breaks are kept."""
@@ -145,33 +136,32 @@ def _run(run: list[str], family: str | None) -> str:
     return f'<font name="{family}-{cutting.WEIGHTS[0]}">{text}</font>' if family else text
 
 
+def bold_of(name: str) -> str:
+    """Give the name of the bolder font that stands for bold words in a font. There are no italics: Hangul has none."""
+    family, _, weight = name.rpartition("-")
+    return f"{family}-{max(int(weight), _BOLD)}"
+
+
 def _register(script: str, characters: frozenset[int]) -> str:
-    """Register a cut in three weights and give its family name."""
-    family = cutting.cut_name(script, characters, 0).removesuffix("-0")
-    registered = set(pdfmetrics.getRegisteredFontNames())
-    if not all(f"{family}-{weight}" in registered for weight in cutting.WEIGHTS):
-        for weight, font in _load(script, characters, family).items():
-            pdfmetrics.registerFont(font)
-            _map(f"{family}-{weight}", f"{family}-{weight}", f"{family}-{max(weight, 600)}")
-        _map(family, f"{family}-400", f"{family}-600")
+    """Let markup name a cut in three weights, and give its family name."""
+    family = cutting.family_of(script, characters)
+    if not all(is_registered(f"{family}-{weight}") for weight in cutting.WEIGHTS):
+        for face in _load(script, characters, family):
+            register(face)
     return family
 
 
-def _load(script: str, characters: frozenset[int], family: str) -> dict[int, TTFont]:
+def _load(script: str, characters: frozenset[int], family: str) -> list[Typeface]:
     try:
-        return _fonts(cutting.cut(script, characters), family)
-    except TTFError:
+        return _faces(script, characters, family)
+    except DamagedFont:
         cutting.forget(script, characters)
-        return _fonts(cutting.cut(script, characters), family)
+        return _faces(script, characters, family)
 
 
-def _fonts(files: dict[int, bytes], family: str) -> dict[int, TTFont]:
-    kind = SpokenFont if "-arabic" in family or "-hebrew" in family else UnicodeFont
-    return {weight: kind(f"{family}-{weight}", io.BytesIO(content)) for weight, content in files.items()}
-
-
-def _map(family: str, regular: str, bold: str) -> None:
-    """Tell reportlab the fonts of a family. There are no italics: Hangul has none."""
-    for italic in (1, 0):
-        addMapping(family, 0, italic, regular)
-        addMapping(family, 1, italic, bold)
+def _faces(script: str, characters: frozenset[int], family: str) -> list[Typeface]:
+    kind = SpokenFace if script in _SCRIPTS else Typeface
+    return [
+        kind(f"{family}-{weight}", content, cutting.font_name(family, weight))
+        for weight, content in cutting.cut(script, characters).items()
+    ]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
-
+from exodesk.report.canvas import Canvas
+from exodesk.report.colour import Colour
 from exodesk.report.flow import Cell, draw_cell, height_of
+from exodesk.report.flowable import Flowable
 from exodesk.report.look import BOX_LINE, HAIRLINE
+from exodesk.report.measures import mm
 
 _PADDING: Final = 2.2 * mm
 _BAND_ABOVE: Final = 1.2 * mm
@@ -27,13 +27,12 @@ class Boxes(Flowable):
     def __init__(
         self,
         cells: Sequence[Cell],
-        ink: Color,
-        line: Color,
+        ink: Colour,
+        line: Colour,
         height: float = 0,
         top: bool = True,
         shares: Sequence[float] = (),
     ) -> None:
-        super().__init__()
         self._cells, self._ink, self._line, self._least, self._top = cells, ink, line, height, top
         self._shares = shares or (1 / len(cells),) * len(cells)
 
@@ -45,33 +44,24 @@ class Boxes(Flowable):
         self.width, self.height = width, max(self._least, content + 3.2 * mm)
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw border, lines and cells."""
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(BOX_LINE)
-        path = self.canv.beginPath()
-        path.moveTo(0, self.height)
-        path.lineTo(0, 0)
-        path.lineTo(self.width, 0)
-        path.lineTo(self.width, self.height)
-        if self._top:
-            path.close()
-        self.canv.drawPath(path, stroke=1, fill=0)
-        self.canv.setStrokeColor(self._line)
-        self.canv.setLineWidth(HAIRLINE)
+        corners = ((0, self.height), (0, 0), (self.width, 0), (self.width, self.height))
+        canvas.pen(self._ink, BOX_LINE)
+        canvas.lines(corners, closed=self._top)
         x = 0.0
         for place, (cell, share) in enumerate(zip(self._cells, self._shares, strict=True)):
             if place:
-                self.canv.line(x, 0, x, self.height)
-            draw_cell(self.canv, cell, x + _PADDING, self.height - 1.6 * mm)
+                canvas.pen(self._line, HAIRLINE)
+                canvas.line(x, 0, x, self.height)
+            draw_cell(canvas, cell, x + _PADDING, self.height - 1.6 * mm)
             x += share * self.width
 
 
 class Shaded(Flowable):
     """Words on a light ground."""
 
-    def __init__(self, words: Cell, ground: Color) -> None:
-        super().__init__()
+    def __init__(self, words: Cell, ground: Colour) -> None:
         self._words, self._ground = words, ground
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -80,11 +70,10 @@ class Shaded(Flowable):
         self.height = height_of(self._words, width - 6 * mm) + 4.4 * mm
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw ground and words."""
-        self.canv.setFillColor(self._ground)
-        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        draw_cell(self.canv, self._words, 3 * mm, self.height - 2.2 * mm)
+        canvas.area(0, 0, self.width, self.height, self._ground)
+        draw_cell(canvas, self._words, 3 * mm, self.height - 2.2 * mm)
 
 
 class Cutout(Flowable):
@@ -97,8 +86,7 @@ class Cutout(Flowable):
     WIDTH: Final = 85.6 * mm
     PANEL: Final = 54 * mm
 
-    def __init__(self, left: Sequence[Cell], right: Sequence[Cell], ink: Color, line: Color) -> None:
-        super().__init__()
+    def __init__(self, left: Sequence[Cell], right: Sequence[Cell], ink: Colour, line: Colour) -> None:
         self._halves, self._ink, self._line = (left, right), ink, line
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -121,33 +109,29 @@ class Cutout(Flowable):
             panel.append((height, (left, right)))
         return panels
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw dashes, dots and both halves."""
-        self.canv.saveState()
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(0.7)
-        self.canv.setDash(4, 2.5)
-        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
-        self.canv.setStrokeColor(self._line)
-        self.canv.setLineWidth(HAIRLINE)
-        self.canv.setDash(0.6, 1.8)
-        self.canv.line(self._half, 0, self._half, self.height)
+        canvas.pen(self._ink, 0.7)
+        canvas.dashes(4, 2.5)
+        canvas.frame(0, 0, self.width, self.height)
+        canvas.pen(self._line, HAIRLINE)
+        canvas.dashes(0.6, 1.8)
+        canvas.line(self._half, 0, self._half, self.height)
         for panel in range(1, len(self._panels)):
-            self.canv.line(0, panel * self.PANEL, self.width, panel * self.PANEL)
-        self.canv.restoreState()
+            canvas.line(0, panel * self.PANEL, self.width, panel * self.PANEL)
+        canvas.dashes()
         for number, pairs in enumerate(self._panels):
             top = self.height - number * self.PANEL - _CARD_MARGIN_ABOVE
             for height, pair in pairs:
                 for place, block in enumerate(pair):
-                    draw_cell(self.canv, block, place * self._half + _CARD_MARGIN, top)
+                    draw_cell(canvas, block, place * self._half + _CARD_MARGIN, top)
                 top -= height
 
 
 class StopSign(Flowable):
     """The word STOP in a frame, at the right of its column."""
 
-    def __init__(self, words: Flowable, ink: Color, width: float = 13 * mm) -> None:
-        super().__init__()
+    def __init__(self, words: Flowable, ink: Colour, width: float = 13 * mm) -> None:
         self._words, self._ink, self._own = words, ink, width
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -156,19 +140,17 @@ class StopSign(Flowable):
         self.width, self.height = width, tall + 2
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw frame and word."""
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(1.2)
-        self.canv.roundRect(self.width - self._own, 0.6, self._own, self.height, 0.5 * mm, stroke=1, fill=0)
-        self._words.drawOn(self.canv, self.width - self._own, 1.2)
+        canvas.pen(self._ink, 1.2)
+        canvas.round_frame(self.width - self._own, 0.6, self._own, self.height, 0.5 * mm)
+        self._words.draw_on(canvas, self.width - self._own, 1.2)
 
 
 class Band(Flowable):
     """A row with a shaded left cell, from dark to white by urgency; the order survives a bad copier."""
 
-    def __init__(self, title: Cell, words: Cell, ground: Color, ink: Color, share: float) -> None:
-        super().__init__()
+    def __init__(self, title: Cell, words: Cell, ground: Colour, ink: Colour, share: float) -> None:
         self._title, self._words, self._ground, self._ink, self._share = title, words, ground, ink, share
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -179,12 +161,10 @@ class Band(Flowable):
         self.height = content + 2 * _BAND_ABOVE
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the cells and the border around both."""
-        self.canv.setFillColor(self._ground)
-        self.canv.rect(0, 0, self._left, self.height, stroke=0, fill=1)
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(BOX_LINE)
-        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
-        draw_cell(self.canv, self._title, 3 * mm, self.height - _BAND_ABOVE)
-        draw_cell(self.canv, self._words, self._left + 3 * mm, self.height - _BAND_ABOVE)
+        canvas.area(0, 0, self._left, self.height, self._ground)
+        canvas.pen(self._ink, BOX_LINE)
+        canvas.frame(0, 0, self.width, self.height)
+        draw_cell(canvas, self._title, 3 * mm, self.height - _BAND_ABOVE)
+        draw_cell(canvas, self._words, self._left + 3 * mm, self.height - _BAND_ABOVE)

@@ -2,100 +2,69 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Paragraph
-
+from exodesk.report.canvas import Box, Canvas
+from exodesk.report.colour import Colour
+from exodesk.report.flowable import Flowable
 from exodesk.report.look import HAIRLINE
+from exodesk.report.measures import mm
+from exodesk.report.pictures import Picture
+from exodesk.report.prose import Prose
 
 if TYPE_CHECKING:  # pypdf is slow to load, and few dossiers have attached pages
     from pypdf import PageObject
 
 _LEAST_HEIGHT = 26 * mm
 _PADDING = 2.5 * mm
+_MARGIN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A page of another PDF and the box where it is to stand: page of the dossier (from 0), left, bottom, size."""
+    """A page of another PDF, the page of the dossier (from 0) and the box on it where it is to stand."""
 
     page: PageObject
     on_page: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-class Photo(ImageReader):
-    """A JPEG that goes into the document as it is.
-
-    reportlab tells pictures apart by their dots, for which it would decode each one; its bytes do as well.
-    """
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__(io.BytesIO(content))
-        self._content = content
-        vars(self)["_dataA"] = None  # a JPEG has no transparency
-
-    def getRGBData(self) -> bytes:  # noqa: N802
-        """Give what is unlike that of other pictures."""
-        return self._content
+    box: Box
 
 
 class Framed(Flowable):
-    """A picture of a size, or words, in a thin border."""
+    """A picture, or words, in a thin border."""
 
-    def __init__(self, content: ImageReader | Paragraph, line: Color, size: tuple[float, float] = (0, 0)) -> None:
-        super().__init__()
-        self._content, self._line, self._size = content, line, size
+    def __init__(self, content: Picture | Prose, line: Colour) -> None:
+        self._content, self._line = content, line
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Give the size."""
         self.width = width
-        if isinstance(self._content, Paragraph):
+        if isinstance(self._content, Prose):
             self.height = max(_LEAST_HEIGHT, self._content.wrap(width - 2 * _PADDING, height)[1] + 2 * _PADDING)
         else:
-            self.height = max(_LEAST_HEIGHT, self._size[1])
+            self.height = max(_LEAST_HEIGHT, self._content.height)
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw content and border."""
-        self.canv.setStrokeColor(self._line)
-        self.canv.setLineWidth(HAIRLINE)
-        if isinstance(self._content, Paragraph):
-            self._content.drawOn(self.canv, _PADDING, self.height - _PADDING - self._content.height)
+        canvas.pen(self._line, HAIRLINE)
+        if isinstance(self._content, Prose):
+            self._content.draw_on(canvas, _PADDING, self.height - _PADDING - self._content.height)
         else:
-            width, height = self._size
-            self.canv.drawImage(self._content, (self.width - width) / 2, (self.height - height) / 2, width, height)
-        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+            width, height = self._content.width, self._content.height
+            canvas.picture(self._content, (self.width - width) / 2, (self.height - height) / 2, width, height)
+        canvas.frame(0, 0, self.width, self.height)
 
 
 class AttachedPage(Flowable):
-    """Room for a page of another PDF. Where it lies is noted; the page is put in when the dossier is done."""
+    """Room for a page of another PDF; the page is put in when the dossier is done."""
 
-    def __init__(self, page: PageObject, noted: list[Attachment], line: Color, width: float, height: float) -> None:
-        super().__init__()
-        self._page, self._noted, self._line = page, noted, line
+    def __init__(self, page: PageObject, line: Colour, width: float, height: float) -> None:
+        self._page, self._line = page, line
         self.width, self.height = width, height
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Give the size."""
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the border and note the place."""
-        self.canv.setStrokeColor(self._line)
-        self.canv.setLineWidth(HAIRLINE)
-        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
-        left, bottom = self.canv.absolutePosition(0, 0)
-        page = self.canv.getPageNumber() - 1
-        inner = 2.0
-        self._noted.append(
-            Attachment(self._page, page, left + inner, bottom + inner, self.width - 2 * inner, self.height - 2 * inner)
-        )
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the border and keep the room."""
+        canvas.pen(self._line, HAIRLINE)
+        canvas.frame(0, 0, self.width, self.height)
+        canvas.attach(self._page, _MARGIN, _MARGIN, self.width - 2 * _MARGIN, self.height - 2 * _MARGIN)

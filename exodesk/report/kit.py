@@ -6,10 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
-
 from exodesk.domain.bank import GateStatus
 from exodesk.domain.clinic import Clinic, Name
 from exodesk.domain.days import day_of
@@ -20,13 +16,16 @@ from exodesk.domain.rule.view import Records
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES, Shape
 from exodesk.domain.status import ItemStatus
 from exodesk.domain.text import Text
+from exodesk.report.canvas import Canvas
+from exodesk.report.colour import Colour
 from exodesk.report.extract import Extract
 from exodesk.report.flow import Anchor, Cell, Grid, Line, Row, Signed
+from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
 from exodesk.report.fonts import Markup
-from exodesk.report.frames import Attachment
 from exodesk.report.look import COLUMN_LINE, HAIRLINE, Look, paper_of
-from exodesk.report.prose import prose
-from exodesk.report.rtl import BidiParagraph, has_rtl, is_rtl
+from exodesk.report.measures import mm
+from exodesk.report.prose import Prose, prose
+from exodesk.report.rtl import has_rtl, is_rtl
 from exodesk.texts import Texts
 
 LONGEST_CELL: Final = 280
@@ -60,7 +59,6 @@ class Kit:
         self.words = Texts("en")
         self.korean = Texts("ko")
         self.telling = telling or self.words
-        self.attachments: list[Attachment] = []
         self.warnings: list[str] = []
         self.records = Records.of(dossier.plan) if dossier.plan else Records({}, {}, {})
         self.paper = paper_of(dossier.paper)
@@ -91,9 +89,8 @@ class Kit:
 
     def dim(self, markup: Markup, colour: str = "ink2", size: float | None = None) -> Markup:
         """Set words in a weaker colour."""
-        shade = self.look.colour(colour)
         sized = f' size="{size}"' if size else ""
-        return Markup(f'<font color="{shade.hexval().replace("0x", "#")}"{sized}>{markup}</font>')
+        return Markup(f'<font color="{self.look.colour(colour).code}"{sized}>{markup}</font>')
 
     def text_pair(self, key: str) -> Text:
         """Give words of the interface in both languages."""
@@ -102,7 +99,7 @@ class Kit:
     def sized(self, markup: Markup, role: str) -> Markup:
         """Set words in the font and size of another role, inside a paragraph."""
         style = self.look.style(role)
-        return Markup(f'<font name="{style.fontName}" size="{style.fontSize:g}">{markup}</font>')
+        return Markup(f'<font name="{style.font}" size="{style.size:g}">{markup}</font>')
 
     def join(self, *parts: Markup, by: str = " ") -> Markup:
         """Join what is not empty."""
@@ -170,16 +167,14 @@ class Kit:
 
     # ---------------------------------------------------------------- paragraphs
 
-    def p(self, markup: Markup, role: str = "body", colour: str | None = None, *, right: bool = False) -> Paragraph:
+    def p(self, markup: Markup, role: str = "body", colour: str | None = None, *, right: bool = False) -> Prose:
         """Make a paragraph; one with most letters from right to left stands at the right."""
         if has_rtl(markup):
             leftwards = is_rtl(markup)
-            paragraph = BidiParagraph(markup, self.look.style(role, colour, right=right or leftwards))
-            paragraph.base_rtl = leftwards
-            return paragraph
+            return prose(markup, self.look.style(role, colour, right=right or leftwards), leftwards)
         return prose(markup, self.look.style(role, colour, right=right))
 
-    def long(self, text: str, role: str = "table", colour: str | None = None) -> list[Paragraph]:
+    def long(self, text: str, role: str = "table", colour: str | None = None) -> list[Prose]:
         """Make paragraphs of a text of any length, none higher than half a page."""
         return [self.p(self.text(chunk), role, colour) for chunk in chunks(text)]
 
@@ -194,10 +189,10 @@ class Kit:
         """Make a section heading that stands with what follows: a page with less than `room` left is turned."""
         anchor = [Anchor(key)] if key else []
         heading = self.p(words, "section")
-        vars(heading)["spaceBefore"] = space  # unlike a spacer, nothing at the top of a page
+        heading.space_before = space  # unlike a spacer, nothing at the top of a page
         return [CondPageBreak(room), *anchor, heading, Spacer(0, after)]
 
-    def title(self, words: Markup, beside: Markup | None = None) -> Paragraph:
+    def title(self, words: Markup, beside: Markup | None = None) -> Prose:
         """Make the title of a part, with smaller words beside it."""
         if not beside:
             return self.p(words, "title")
@@ -247,7 +242,7 @@ class Kit:
 
     # ---------------------------------------------------------------- tables
 
-    def hairline(self) -> tuple[Color, float]:
+    def hairline(self) -> tuple[Colour, float]:
         """Give the line under a row: colour and thickness."""
         return self.look.colour("rule"), HAIRLINE
 
@@ -318,8 +313,7 @@ class Kit:
 class _Barred(Flowable):
     """A paragraph with a bar at its left."""
 
-    def __init__(self, words: Paragraph, colour: Color) -> None:
-        super().__init__()
+    def __init__(self, words: Prose, colour: Colour) -> None:
         self._words, self._colour = words, colour
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -328,11 +322,10 @@ class _Barred(Flowable):
         self.height = self._words.wrap(width - 3 * mm - 2, height)[1]
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw bar and words."""
-        self.canv.setFillColor(self._colour)
-        self.canv.rect(0, 0, 2, self.height, stroke=0, fill=1)
-        self._words.drawOn(self.canv, 3 * mm + 2, 0)
+        canvas.area(0, 0, 2, self.height, self._colour)
+        self._words.draw_on(canvas, 3 * mm + 2, 0)
 
 
 def shortened(text: str | None, most: int = _LONGEST_NAME) -> str:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-
+from exodesk.report.colour import Colour, colour_of, grey_of
 from exodesk.report.fonts import FontSet
+from exodesk.report.measures import A4, LETTER, mm
 
 HAIRLINE: Final = 0.5
 COLUMN_LINE: Final = 0.9
@@ -110,6 +106,20 @@ def frame_of(paper: Paper) -> tuple[float, float, float, float]:
     return paper.left, bottom, paper.text_width, top - bottom
 
 
+LEFT, MIDDLE, RIGHT = range(3)
+_IN_THE_MIDDLE: Final = ("stop-box",)
+
+
+class Style(NamedTuple):
+    """How a paragraph looks: name of its font, size and leading in points, and where its lines stand."""
+
+    font: str
+    size: float
+    leading: float
+    colour: Colour
+    alignment: int = LEFT
+
+
 class Look:
     """Colours and paragraph styles of one document."""
 
@@ -117,36 +127,19 @@ class Look:
         """Take the fonts; `grey` turns every colour to grey of the same lightness."""
         self.fonts = fonts
         self.grey = grey
-        self._colours = {name: _colour(code, grey) for name, code in _COLOURS.items()}
-        self._styles: dict[tuple[str, str | None, bool], ParagraphStyle] = {}
+        self._colours = {name: grey_of(code) if grey else colour_of(code) for name, code in _COLOURS.items()}
+        self._styles: dict[tuple[str, str | None, bool], Style] = {}
 
-    def colour(self, name: str) -> Color:
+    def colour(self, name: str) -> Colour:
         """Give a colour by its token name."""
         return self._colours[name]
 
-    def style(self, role: str, colour: str | None = None, *, right: bool = False) -> ParagraphStyle:
+    def style(self, role: str, colour: str | None = None, *, right: bool = False) -> Style:
         """Give the paragraph style of a role, in its own colour or another."""
         key = (role, colour, right)
         if key not in self._styles:
             size, leading, weight, own_colour = _TYPE[role]
-            self._styles[key] = ParagraphStyle(
-                "-".join(map(str, key)),
-                fontName=self.fonts.name(weight),
-                fontSize=size,
-                leading=leading,
-                textColor=self.colour(colour or own_colour),
-                alignment=2 if right else 0,
-                splitLongWords=1,
-                allowWidows=0,
-                allowOrphans=0,
-            )
+            alignment = RIGHT if right else MIDDLE if role in _IN_THE_MIDDLE else LEFT
+            shown = self.colour(colour or own_colour)
+            self._styles[key] = Style(self.fonts.name(weight), size, leading, shown, alignment)
         return self._styles[key]
-
-
-@lru_cache(maxsize=64)
-def _colour(code: str, grey: bool) -> Color:
-    colour = HexColor(code)
-    if not grey:
-        return colour
-    level = round(0.2126 * colour.red + 0.7152 * colour.green + 0.0722 * colour.blue, 4)
-    return Color(level, level, level)

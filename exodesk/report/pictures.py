@@ -31,11 +31,14 @@ _MOST_FITTED: Final = 64
 
 
 class Picture(NamedTuple):
-    """A picture ready for paper: JPEG bytes, and its size in points."""
+    """A picture ready for paper: JPEG bytes, its size in points and in dots, and a name that no other one has."""
 
     content: bytes
     width: float
     height: float
+    dots: tuple[int, int]
+    grey: bool
+    name: str
 
 
 _fitted: dict[tuple[bytes, float, float, bool], Picture] = {}
@@ -93,7 +96,8 @@ def _fit(content: bytes, width: float, height: float, grey: bool) -> Picture | N
         shown = flat.convert("L") if grey else flat
         out = io.BytesIO()
         shown.save(out, "JPEG", quality=_QUALITY)
-        return Picture(out.getvalue(), upright[0] * scale, upright[1] * scale)
+        name = f"P{hashlib.sha256(out.getvalue()).hexdigest()[:16]}"
+        return Picture(out.getvalue(), upright[0] * scale, upright[1] * scale, shown.size, grey, name)
 
 
 def _turned(size: tuple[int, int], orientation: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _ENTRY_LENGTH: Final = 20
 
 
 def pages_of(content: bytes) -> int:
-    """Count the pages of a PDF that reportlab or pypdf wrote.
+    """Count the pages of a PDF that `binding` or pypdf wrote.
 
     Raises:
         ValueError: if an object does not lie where the table of the file says, or a page is missing.

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import copy
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from itertools import groupby
-from typing import IO, Any, Final
+from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, Paragraph
+from exodesk.report.typeface import Typeface
 
 _RTL: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINED: Final = re.compile("[\u0600-\u06ff\u0750-\u077f]")
-_CODE: Final = re.compile(r"(?<=> )<(F[BCDE][0-9A-F]{2}|E00[0-3])>")
+_FORMS: Final = re.compile("[\ufb00-\ufeff]")
 _TAG: Final = re.compile(r"<[^>]*>")
 _ALEFS: Final = {"\ue000": "\u0622", "\ue001": "\u0623", "\ue002": "\u0625", "\ue003": "\u0627"}
 _PAIRS: Final = {
     0xFEF5 + number: chr(0xE000 + number // 2) + chr(0xFEF5 + number)  # lam with alef: alone, then at the end of a word
     for number in range(8)
 }
-_OBJECT: Final = "\ufffc"
-"""Stands for something in a line that is no text."""
+_LAM: Final = "\u0644"
+_NO_LETTER: Final = 0x200C
+"""A sign that keeps letters apart: it draws nothing."""
 
 
 def has_rtl(text: str) -> bool:
@@ -74,80 +70,28 @@ def visual_order(text: str, base_rtl: bool) -> list[tuple[int, str]]:
     return [(character["place"], character["ch"]) for character in storage["chars"]]
 
 
-class BidiParagraph(Paragraph):
-    """A paragraph whose lines are broken in the order of speech and drawn in the order of sight."""
-
-    base_rtl = False
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Split at a page's end; both halves run as the whole does."""
-        halves: list[Flowable] = super().split(width, height)
-        for half in halves:
-            vars(half)["base_rtl"] = self.base_rtl
-        return halves
-
-    def drawPara(self, debug: int = 0) -> None:  # noqa: N802
-        """Draw lines reordered; what was broken stays as it is, so that a page may still split it."""
-        spoken: Any = vars(self)["blPara"]
-        seen = copy.copy(spoken)
-        seen.lines = [_seen(line, self.base_rtl) for line in spoken.lines]
-        vars(self)["blPara"] = seen
-        try:
-            super().drawPara(debug)
-        finally:
-            vars(self)["blPara"] = spoken
-
-
-def _seen(line: Any, base_rtl: bool) -> Any:
-    if isinstance(line, tuple):
-        room, words = line
-        return room, "".join(character for _, character in visual_order(" ".join(words), base_rtl)).split(" ")
-    again = copy.copy(line)
-    again.words = _seen_parts(line.words, base_rtl)
-    return again
-
-
-def _seen_parts(parts: Sequence[Any], base_rtl: bool) -> list[Any]:
-    """Reorder a line of parts with fonts of their own, each cut where its neighbours change."""
-    texts = [_OBJECT if hasattr(part, "cbDefn") else str(part.text) for part in parts]
-    owners = [number for number, text in enumerate(texts) for _ in text]
-    order = visual_order("".join(texts), base_rtl)
-    shown = []
-    for number, run in groupby(order, key=lambda found: owners[found[0]]):
-        part = parts[number]
-        shown.append(part if hasattr(part, "cbDefn") else part.clone(text="".join(character for _, character in run)))
-    return shown
-
-
-class SpokenFont(TTFont):
+class SpokenFace(Typeface):
     """A font that tells readers the letters, not the joined forms that it draws."""
 
-    def __init__(self, name: str, file: IO[bytes]) -> None:
-        super().__init__(name, file)
-        face: Any = vars(self)["face"]
-        for code in map(ord, _ALEFS):
-            face.charToGlyph[code] = face.charToGlyph.get(0x200C, 0)
-            face.charWidths[code] = 0
+    leftwards = True
 
-    def splitString(self, text: str, doc: PDFDocument, encoding: str = "utf-8") -> Any:  # noqa: N802
+    def __init__(self, name: str, content: bytes, title: str) -> None:
+        """Read the file; an alef of no width stands beside each joined pair."""
+        super().__init__(name, content, title)
+        for alef in _ALEFS:
+            self.glyphs[ord(alef)] = self.glyphs.get(_NO_LETTER, 0)
+            self.widths[alef] = 0
+
+    def letters(self, text: str) -> str:
         """Put an alef of no width beside each joined pair: readers that turn words around take one letter a glyph."""
-        return super().splitString(text.translate(_PAIRS), doc, encoding)
+        return super().letters(text).translate(_PAIRS)
 
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
-        """Write the font, with plain letters in the table that readers search and copy by."""
-        super().addObjects(doc)
-        for name, found in vars(doc)["idToObject"].items():
-            if name.startswith("toUnicodeCMap:") and vars(self)["face"].name.decode() in name:
-                found.content = _CODE.sub(lambda code: f"<{_letters(code[1])}>", found.content)
-
-
-def _letters(code: str) -> str:
-    """Give the letters of a joined form, as the codes that a reader takes."""
-    character = chr(int(code, 16))
-    if character in _ALEFS:
-        plain = _ALEFS[character]
-    elif ord(character) in _PAIRS:
-        plain = "\u0644"
-    else:
-        plain = unicodedata.normalize("NFKC", character).strip()
-    return plain.encode("utf-16-be").hex().upper() or code
+    def said(self, character: str) -> str:
+        """Give the plain letter of a joined form."""
+        if character in _ALEFS:
+            return _ALEFS[character]
+        if ord(character) in _PAIRS:
+            return _LAM
+        if _FORMS.match(character):
+            return unicodedata.normalize("NFKC", character).strip() or character
+        return character

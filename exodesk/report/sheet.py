@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportlab.platypus import Flowable
-
 from exodesk.domain.dossier import DossierPart
+from exodesk.report.flowable import Flowable
 from exodesk.report.fonts import Markup
 
 

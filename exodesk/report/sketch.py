@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
-
+from exodesk.report.canvas import Canvas
+from exodesk.report.colour import Colour
+from exodesk.report.flowable import Flowable
 from exodesk.report.look import BOX_LINE
+from exodesk.report.prose import Prose
 
 _GRID: Final = 100.0
 _HEAD: Final = ((50, 122), (84, 122, 90, 92, 88, 66), (86, 40, 68, 6, 50, 6), (32, 6, 14, 40, 12, 66))
@@ -30,8 +30,7 @@ _TALL: Final = 130.0
 class Face(Flowable):
     """A face from the front, with the words "right" and "left" of the patient at its sides."""
 
-    def __init__(self, sides: tuple[Paragraph, Paragraph], ink: Color, height: float) -> None:
-        super().__init__()
+    def __init__(self, sides: tuple[Prose, Prose], ink: Colour, height: float) -> None:
         self._sides, self._ink, self._tall = sides, ink, height
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -39,27 +38,17 @@ class Face(Flowable):
         self.width, self.height = width, self._tall
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw the outline in the middle, the words beside it."""
         unit = self._tall / _TALL
         left = (self.width - _GRID * unit) / 2
         for side, x in zip(self._sides, (0.0, left + _GRID * unit), strict=True):
             side.wrap(max(20.0, left), self._tall)
-            side.drawOn(self.canv, x, self._tall * 0.5)
-        self.canv.saveState()
-        self.canv.translate(left, 0)
-        self.canv.scale(unit, unit)
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(BOX_LINE / unit)
-        _curve(self.canv, (*_HEAD, _CLOSE))
-        for line in _LINES:
-            _curve(self.canv, line)
-        self.canv.restoreState()
+            side.draw_on(canvas, x, self._tall * 0.5)
+        code = f"{self._ink.stroke} {BOX_LINE / unit:.3f} w {' '.join(map(_curve, ((*_HEAD, _CLOSE), *_LINES)))}"
+        canvas.stamp(code, left, 0, unit, unit)
 
 
-def _curve(canvas: Canvas, points: Sequence[Sequence[float]]) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.curveTo(*point)
-    canvas.drawPath(path, stroke=1, fill=0)
+def _curve(points: Sequence[Sequence[float]]) -> str:
+    start, *curves = (" ".join(map(str, point)) for point in points)
+    return f"{start} m {' '.join(f'{curve} c' for curve in curves)} S"

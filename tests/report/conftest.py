@@ -21,6 +21,8 @@ from exodesk.domain.dossier import Dossier, DossierOptions, make_dossier
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import statuses
 from exodesk.report import write_dossier
+from exodesk.report.binding import About, Written, bind
+from exodesk.report.canvas import Canvas
 from exodesk.report.extract import Whole
 from exodesk.report.fonts import FontSet
 from exodesk.report.kit import Kit
@@ -73,6 +75,13 @@ def pages_of(content: bytes, password: str | None = None) -> list[str]:
 def text_of(content: bytes) -> str:
     """Give the text of all pages with single blanks."""
     return " ".join(" ".join(pages_of(content)).split())
+
+
+def bound(*canvases: Canvas) -> bytes:
+    """Give a document of pages that were drawn by a test."""
+    pages = [canvas.finished() for canvas in canvases]
+    about = About(title="t", author="a", subject="s", creator="c", producer="p", language="en")
+    return bind(pages, [Written("", {})] * len(pages), about, FontSet("").name())
 
 
 Tool = Callable[..., str]

@@ -6,10 +6,10 @@ import io
 
 import pytest
 from pypdf import PdfReader
-from reportlab.lib.units import mm
 
 from exodesk.report.forms import Cutout
 from exodesk.report.look import frame_of, paper_of
+from exodesk.report.measures import mm
 from exodesk.report.sections.emergency import emergency_card
 from tests.report.conftest import dossier_of, kit_of, pages_of, plan_from, printed
 
@@ -55,4 +55,4 @@ def test_no_words_stand_on_a_fold() -> None:
 def test_nothing_on_the_card_is_smaller_than_the_notes() -> None:
     look = kit_of(dossier_of(PLAN)).look
     for role in ("fold", "fold-strong"):
-        assert look.style(role).fontSize >= 7.5
+        assert look.style(role).size >= 7.5

@@ -7,35 +7,27 @@ import re
 
 import msgspec
 from pypdf import PdfReader
-from reportlab.graphics.shapes import Drawing, Group, Rect, String
 
 from exodesk.domain.rule import statuses
-from exodesk.report.charts import count_bar, price_bar
+from exodesk.report.charts import Rod, Said, count_bar, price_bar
 from exodesk.report.fonts import FontSet
 from tests.report.conftest import TODAY, Tool, bank, dossier_of, plan_from, printed, text_of
 
 PLAN = plan_from("three-clinics")
 
 
-def _shapes(drawing: Drawing | Group, kind: type) -> list[object]:
-    found: list[object] = []
-    for part in drawing.contents:
-        found += _shapes(part, kind) if isinstance(part, Group) else [part] if isinstance(part, kind) else []
-    return found
-
-
 def test_parts_are_as_long_as_their_numbers() -> None:
     font = FontSet("").name()
     counts = [("verified", 10), ("in_writing", 0), ("told", 20), ("open", 5), ("red", 5)]
     bar = count_bar(counts, 400, font)
-    widths = [round(box.width) for box in _shapes(bar, Rect) if isinstance(box, Rect) and box.strokeWidth]
+    widths = [round(box.width) for box in bar.marks if isinstance(box, Rod) and box.border]
     assert widths == [100, 200, 50, 50]
-    assert [part.text for part in _shapes(bar, String) if isinstance(part, String)] == ["10", "20", "5", "5"]
+    assert [part.text for part in bar.marks if isinstance(part, Said)] == ["10", "20", "5", "5"]
 
 
 def test_a_price_is_a_share_of_the_highest() -> None:
-    (bar,) = _shapes(price_bar(0.25, 400, "any"), Rect)
-    assert isinstance(bar, Rect)
+    (bar,) = price_bar(0.25, 400).marks
+    assert isinstance(bar, Rod)
     assert bar.width == 100
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import chain, repeat
 
 import pytest
-from reportlab.lib.colors import black
-from reportlab.platypus import Flowable
 
+from exodesk.report.colour import colour_of
 from exodesk.report.columns import Columns, well_filled
 from exodesk.report.flow import Gap
 
@@ -16,7 +15,7 @@ LINE = 0.5
 
 
 def _columns(*heights: float) -> Columns:
-    return Columns([[Gap(height)] for height in heights], 2, 10, black, ROOM)
+    return Columns([[Gap(height)] for height in heights], 2, 10, colour_of("#000000"), ROOM)
 
 
 def _own(*heights: float) -> float:
@@ -43,8 +42,7 @@ def test_a_page_takes_what_fits_and_the_next_one_the_rest() -> None:
 
 
 def test_nothing_starts_where_not_one_row_has_room() -> None:
-    found: list[Flowable] = _columns(40, 10, 10).split(200, _own(10))
-    assert found == []
+    assert _columns(40, 10, 10).split(200, _own(10)) == []
 
 
 def test_nothing_at_all_has_no_height() -> None:

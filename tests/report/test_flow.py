@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reportlab.platypus import Indenter
 
 from exodesk.domain.shapes import ITEM_SHAPES
-from exodesk.report.flow import Gap, Grid, Row
+from exodesk.report.flow import Gap, Grid, Indented, Row
 from exodesk.report.fonts import Markup
 from tests.report.conftest import dossier_of, kit_of
 
@@ -48,8 +47,7 @@ def test_words_beside_a_shape_go_on_at_the_same_place_on_the_next_page() -> None
     kit = kit_of(dossier_of(None, preset="blank"))
     listed = kit.shape_with_list(ITEM_SHAPES["open"], Markup("many words that fill some lines " * 6))
     width, high = listed.wrap(200, 500)
-    first, right, others, back = listed.split(width, high - 15)
-    assert isinstance(right, Indenter)
-    assert isinstance(back, Indenter)
+    first, others = listed.split(width, high - 15)
+    assert isinstance(others, Indented)
     assert first.wrap(200, 500)[1] + others.wrap(200, 500)[1] > high - 15
     assert listed.split(width, 5) == []

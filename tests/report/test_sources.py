@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.lib.colors import black
 
+from exodesk.report.colour import colour_of
 from exodesk.report.sections.look_ups import QrCode, addresses
 from tests.report.conftest import bank, dossier_of, pages_of, plan_from, printed, text_of
 
@@ -53,7 +53,7 @@ def test_a_code_stands_beside_each_printed_address() -> None:
 
 
 def test_a_code_holds_its_address() -> None:
-    code = QrCode("https://lic.mohw.go.kr", black)
+    code = QrCode("https://lic.mohw.go.kr", colour_of("#000000"))
     widget: Any = QrCodeWidget("https://lic.mohw.go.kr", barLevel="M")
     widget.draw()
     assert code.modules == widget.qr.modules

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
-
 from exodesk.domain.bank import Entry
 from exodesk.domain.days import day_of
 from exodesk.domain.trip import treatment_of
 from exodesk.report.cards import Options
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Beside, Row
+from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import Band
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.common import foot
 from exodesk.report.sections.emergency import emergency_card

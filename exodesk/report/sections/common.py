@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportlab.platypus import Flowable
-
 from exodesk.domain.bank import Entry
 from exodesk.domain.dossier import DossierPart
 from exodesk.domain.text import Text
+from exodesk.report.flowable import Flowable
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
 from exodesk.report.sheet import Sheet

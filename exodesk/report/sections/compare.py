@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
-
 from exodesk.domain.answer import FieldValue
 from exodesk.domain.bank import GateStatus
 from exodesk.domain.clinic import Clinic
@@ -15,8 +12,10 @@ from exodesk.domain.compare import STATUS, CompareCell, CompareRow, CompareSecti
 from exodesk.report.charts import price_bar
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Beside, Row
+from exodesk.report.flowable import Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
+from exodesk.report.measures import mm
 from exodesk.report.money import home_price
 from exodesk.report.piece import Piece
 from exodesk.report.sections.common import for_me
@@ -81,7 +80,7 @@ def _costs(kit: Kit, group: Sequence[Clinic]) -> list[Flowable]:
     rows = [
         kit.row(
             kit.p(kit.text(kit.clinic_name(clinic)), "table"),
-            price_bar(price / max(known), width, kit.fonts.name()) if price else Spacer(0, 0),
+            price_bar(price / max(known), width) if price else Spacer(0, 0),
             kit.p(_price(kit, price), "table"),
             above=1 * mm,
             below=1 * mm,

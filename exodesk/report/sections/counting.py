@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
-
 from exodesk.domain.ids import Severity
 from exodesk.domain.status import ClinicStatus
 from exodesk.report.charts import KINDS, count_bar, key_box
 from exodesk.report.flow import Beside, natural_width
+from exodesk.report.flowable import Flowable
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 
 _DRAWN: Final[tuple[Severity, ...]] = ("blocker", "major")
 _ALSO: Final = {"told": ("claimed",), "open": ("stale",), "red": ("conflict",)}
@@ -63,7 +62,7 @@ def counts_key(kit: Kit) -> Flowable:
     for kind in KINDS:
         words = [_count_word(kit, key) for key in (kind, *_ALSO.get(kind, ()))]
         shown = kit.p(kit.text(", ".join(dict.fromkeys(words))), "note")
-        cells += [[key_box(kind, kit.fonts.name())], [shown]]
+        cells += [[key_box(kind)], [shown]]
         widths += [3 * mm, natural_width(shown) + 1.5 * mm]
     return Beside(cells, widths, 1 * mm)
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
-
 from exodesk.domain.bank import Entry
 from exodesk.domain.rule import view_of
 from exodesk.domain.trip import treatment_of
 from exodesk.report.extract import Whole
 from exodesk.report.flow import BIG_TICK, Gap, Row, Ticked
+from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import StopSign
 from exodesk.report.kit import Kit, shortened
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import plan_value
 from exodesk.report.sections.common import for_me
@@ -50,7 +49,7 @@ def _title(kit: Kit) -> Flowable:
 
 
 def _stop(kit: Kit) -> StopSign:
-    words = kit.p(Markup(f'<para alignment="center">{kit.say("report.day.stop")}</para>'), "stop-box")
+    words = kit.p(kit.say("report.day.stop"), "stop-box")
     return StopSign(words, kit.look.colour("ink"))
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
-
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.question import Question
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
 from exodesk.report.flow import Beside, Gap, WriteLine
+from exodesk.report.flowable import Flowable, Spacer
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.staff import asked, both, by_severity, cards, named, staff_clinics, staff_sheet
 from exodesk.report.sheet import Sheet

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
-
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.question import Question
 from exodesk.domain.text import Text
@@ -15,9 +12,11 @@ from exodesk.report.cards import Options
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
 from exodesk.report.flow import TICK, Beside, Gap, Row, Ticked, WriteLine
+from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import Boxes, Shaded
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.health import health_sheet
 from exodesk.report.sections.staff import (

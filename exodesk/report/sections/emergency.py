@@ -5,17 +5,16 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
-
 from exodesk.domain.bank import Entry
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.rule import view_of
 from exodesk.domain.text import Text
 from exodesk.domain.trip import treatment_of
 from exodesk.report.flow import Beside, Gap, Row, Ticked, WriteLine
+from exodesk.report.flowable import Flowable
 from exodesk.report.forms import Cutout
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 from exodesk.report.sections.staff import both
 
 _CARD: Final = "emergency"

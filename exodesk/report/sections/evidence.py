@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Spacer
-
 from exodesk.domain.dossier import Dossier
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.question import Question
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Gap, Row
+from exodesk.report.flowable import Flowable, PageBreak, Spacer
 from exodesk.report.fonts import Markup
-from exodesk.report.frames import AttachedPage, Framed, Photo
+from exodesk.report.frames import AttachedPage, Framed
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.look import frame_of
+from exodesk.report.measures import mm
 from exodesk.report.pictures import picture_for
 from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import EVIDENCE_ANCHOR, has_row, record_anchor
@@ -138,7 +137,7 @@ def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float) ->
             kit.telling.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
         )
         return Framed(kit.p(kit.dim(kit.say("report.evidence.unreadable")), "table"), line)
-    return Framed(Photo(picture.content), line, (picture.width, picture.height))
+    return Framed(picture, line)
 
 
 def _backs(whole: Whole) -> dict[str, dict[str, _Backed]]:
@@ -203,6 +202,6 @@ def _attached(kit: Kit, item: Evidence, pages: list[PageObject]) -> list[Flowabl
             "report.evidence.page", number=_number(kit, item), page=place, pages=len(pages), caption=item.caption[:80]
         )
         line = kit.p(kit.bold(words), "table")
-        room = AttachedPage(page, kit.attachments, kit.look.colour("rule"), width, height - 14 * mm)
+        room = AttachedPage(page, kit.look.colour("rule"), width, height - 14 * mm)
         story += [PageBreak(), line, Spacer(0, 2 * mm), room]
     return story

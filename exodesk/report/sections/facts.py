@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
-
 from exodesk.domain.clinic import Clinic, Extra, Practitioner, Quote
 from exodesk.domain.rule import View
 from exodesk.domain.trip import treatment_of
 from exodesk.report.columns import Columns
 from exodesk.report.flow import Beside
+from exodesk.report.flowable import Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, chunks, is_long, shortened
+from exodesk.report.measures import mm
 from exodesk.report.money import home_price
 
 Pair = tuple[Markup, Markup]

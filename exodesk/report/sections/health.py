@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec.structs import replace
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.bank import Entry
 from exodesk.domain.private import HealthAnswer
@@ -14,8 +12,10 @@ from exodesk.report.cards import Options
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
 from exodesk.report.flow import Row
+from exodesk.report.flowable import Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.staff import both, staff_sheet
 from exodesk.report.sheet import Sheet

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
-
 from exodesk.domain.bank import Entry
+from exodesk.report.canvas import Canvas
 from exodesk.report.codes import dark_runs, modules_of
+from exodesk.report.colour import Colour
 from exodesk.report.columns import Columns
 from exodesk.report.flow import Beside, Gap
+from exodesk.report.flowable import Flowable
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 from exodesk.report.sections.emergency import other_lines
 
 _ADDRESS: Final = re.compile(r"(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:kr|gov|org|com)\b")
@@ -32,8 +32,7 @@ _QUIET: Final = 4
 class QrCode(Flowable):
     """A code that a camera reads, in ink on paper."""
 
-    def __init__(self, address: str, ink: Color, size: float = _SIZE) -> None:
-        super().__init__()
+    def __init__(self, address: str, ink: Colour, size: float = _SIZE) -> None:
         self.modules = modules_of(address)
         self._ink = ink
         self.width = self.height = size
@@ -42,16 +41,15 @@ class QrCode(Flowable):
         """Give the size."""
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw rows of dark modules as one shape."""
         unit = self.width / (len(self.modules) + 2 * _QUIET)
-        path = self.canv.beginPath()
-        for line, modules in enumerate(self.modules):
-            bottom = self.height - (line + 1 + _QUIET) * unit
-            for start, end in dark_runs(modules):
-                path.rect((start + _QUIET) * unit, bottom, (end - start) * unit, unit * 1.02)
-        self.canv.setFillColor(self._ink)
-        self.canv.drawPath(path, stroke=0, fill=1)
+        rows = [
+            f"{start} {-line} {end - start} -1.02 re"
+            for line, modules in enumerate(self.modules)
+            for start, end in dark_runs(modules)
+        ]
+        canvas.stamp(f"{self._ink.fill} {' '.join(rows)} f", _QUIET * unit, self.height - _QUIET * unit, unit, unit)
 
 
 def addresses(place: Entry) -> list[str]:

@@ -11,8 +11,6 @@ from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.days import day_of
 from exodesk.domain.evidence import Evidence
@@ -20,8 +18,10 @@ from exodesk.domain.home_check import HomeCheck, home_checks
 from exodesk.domain.trip import treatment_of
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Gap, Row
+from exodesk.report.flowable import Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import evidence_links
 from exodesk.report.sections.common import as_of_words, english_first, foot

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
-
 from exodesk.report.cards import Options
 from exodesk.report.fields import Field
 from exodesk.report.flow import TICK, Beside, Gap, WriteLine
+from exodesk.report.flowable import Flowable
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 from exodesk.report.sections.common import english_first
 from exodesk.report.sketch import Face
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
-
 from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.rule import view_of
 from exodesk.domain.rule.view import View, known
 from exodesk.domain.trip import treatment_of
 from exodesk.report.flow import Row
+from exodesk.report.flowable import Flowable
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
+from exodesk.report.measures import mm
 from exodesk.report.sections.answers import AnswerWords, plan_value
 from exodesk.report.sections.common import english_first
 

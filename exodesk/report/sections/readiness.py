@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
-from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
 
 from exodesk.domain.private import Readiness
+from exodesk.report.canvas import Canvas
+from exodesk.report.colour import Colour
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Row
+from exodesk.report.flowable import Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.common import for_me
 from exodesk.report.sheet import Sheet
@@ -26,8 +27,7 @@ _ANSWER_WIDTH: Final = 26
 class _Scale(Flowable):
     """A line from 0 to 10 with a mark where the traveller stands; no mark where nothing was chosen."""
 
-    def __init__(self, place: int | None, ink: Color, line: Color) -> None:
-        super().__init__()
+    def __init__(self, place: int | None, ink: Colour, line: Colour) -> None:
         self._place, self._ink, self._line = place, ink, line
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -35,17 +35,15 @@ class _Scale(Flowable):
         self.width, self.height = width, 11.8
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas) -> None:
         """Draw line and mark."""
-        self.canv.setStrokeColor(self._line)
-        self.canv.setLineWidth(0.6)
+        canvas.pen(self._line, 0.6)
         middle, step = self.height / 2, (self.width - 6) / _ENDS
-        self.canv.line(3, middle, self.width - 3, middle)
+        canvas.line(3, middle, self.width - 3, middle)
         for number in range(_ENDS + 1):
-            self.canv.line(3 + number * step, middle - 1.5, 3 + number * step, middle + 1.5)
+            canvas.line(3 + number * step, middle - 1.5, 3 + number * step, middle + 1.5)
         if self._place is not None:
-            self.canv.setFillColor(self._ink)
-            self.canv.circle(3 + self._place * step, middle, 3, stroke=0, fill=1)
+            canvas.disc(3 + self._place * step, middle, 3, self._ink)
 
 
 def private_page(whole: Whole) -> Piece:

@@ -6,9 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
-
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.explain import explain_item
 from exodesk.domain.question import Question
@@ -16,9 +13,11 @@ from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
+from exodesk.report.flowable import Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, chunks, is_long, sentences
 from exodesk.report.look import COLUMN_LINE
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import AnswerWords, has_row, labelled, plan_value, record_anchor
 from exodesk.report.sections.common import for_me

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
-
 from exodesk.domain.bank import Entry
 from exodesk.domain.dossier import Dossier
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES
@@ -15,8 +12,10 @@ from exodesk.domain.status import ItemStatus
 from exodesk.report.columns import Columns
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Beside, Gap
+from exodesk.report.flowable import Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.common import as_of_words, for_me
 from exodesk.report.sections.look_ups import look_ups

@@ -9,9 +9,6 @@ from collections.abc import Sequence
 from itertools import chain, repeat
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph
-
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.dossier import DossierPart
 from exodesk.domain.message import may_be_sent
@@ -23,9 +20,12 @@ from exodesk.report.columns import Columns, well_filled
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
 from exodesk.report.flow import Beside, Cell, Gap, WriteLine, height_of, natural_width, stack_of
+from exodesk.report.flowable import Flowable
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
 from exodesk.report.look import frame_of
+from exodesk.report.measures import mm
+from exodesk.report.prose import Prose
 from exodesk.report.sections.common import foot
 from exodesk.report.sheet import Sheet
 
@@ -136,7 +136,7 @@ def both(kit: Kit, text: Text, size: float = 8.5) -> Markup:
     return kit.join(kit.bold(korean), kit.plain_weight(kit.dim(kit.english(text), "ink2", size)))
 
 
-def question_words(kit: Kit, question: Question, role: str, number: Markup | None = None) -> list[Paragraph]:
+def question_words(kit: Kit, question: Question, role: str, number: Markup | None = None) -> list[Prose]:
     """Give the question as the clinic reads it: Korean first and larger, English below; a number stands before it."""
     before = number or Markup("")
     asked_in_english = kit.english(question.ask or question.text)

@@ -7,9 +7,6 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
-
 from exodesk.domain.clinic import Clinic, Override
 from exodesk.domain.next_steps import NextStep, next_steps
 from exodesk.domain.status import ClinicStatus, Reason
@@ -17,9 +14,12 @@ from exodesk.domain.trip import treatment_of
 from exodesk.report.charts import Stop, trip_line
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Beside, Gap, Grid, Row, Ticked, WriteLine, height_of
+from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, first_sentence, sentences, shortened
+from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
+from exodesk.report.prose import Prose
 from exodesk.report.sections.common import for_me
 from exodesk.report.sections.counting import counts_bar, counts_key, counts_line, state_word
 from exodesk.report.sections.readiness import private_page
@@ -315,10 +315,10 @@ def _choice(kit: Kit) -> list[Flowable]:
     choices = [kit.english(entry.text("label")) for entry in kit.bank.lists["readiness.final_choice"]]
     boxes = [Ticked(kit.p(choice, "table"), kit.look.colour("ink")) for choice in choices]
     line = kit.look.colour("line")
-    because: Paragraph = kit.p(kit.dim(kit.say("report.summary.because")), "table")
+    because: Prose = kit.p(kit.dim(kit.say("report.summary.because")), "table")
     day = kit.p(kit.dim(kit.say("report.summary.date")), "table")
     words = kit.p(kit.say("report.summary.choice"), "section")
-    vars(words)["spaceBefore"] = _CHOICE_ABOVE
+    words.space_before = _CHOICE_ABOVE
     stack: list[Flowable] = [
         Gap(1.2 * mm),
         Beside(boxes, (0.15, 0.11, 0.27, 0.24, 0.23), 2 * mm),
