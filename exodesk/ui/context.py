@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from exodesk.domain.bank import Bank
+from exodesk.domain.evidence import Evidence
 from exodesk.domain.message import CHAT_LIMIT
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import View
@@ -79,6 +80,8 @@ class Context(QObject):
         self.whereabouts = WhereaboutsBook()
         self.chat_limit = CHAT_LIMIT
         self._failed_edit: Edit | None = None
+        self._view: tuple[tuple[Plan, str, date], View] | None = None
+        self._numbers: tuple[tuple[Evidence, ...], dict[str, int]] = ((), {})
 
     @property
     def plan(self) -> OpenPlan:
@@ -149,12 +152,24 @@ class Context(QObject):
         return self.plan.value
 
     def view(self, clinic_id: str) -> View:
-        """Give a clinic as the status rule reads it today."""
-        return self.plan.view(clinic_id, self.today())
+        """Give a clinic as the status rule reads it today; the last one is kept while the plan stays as it is."""
+        asked = (self.value, clinic_id, self.today())
+        if self._view is None or self._view[0][0] is not asked[0] or self._view[0][1:] != asked[1:]:
+            self._view = asked, self.plan.view(clinic_id, asked[2])
+        return self._view[1]
 
     def status(self, clinic_id: str) -> ClinicStatus:
         """Give the status of a clinic today."""
         return self.plan.status(clinic_id, self.today())
+
+    def evidence_number(self, evidence_id: str) -> int:
+        """Give the number of an evidence in the plan, from 1; 0 where there is none with this id."""
+        numbered, numbers = self._numbers
+        if numbered is not self.value.evidence:
+            numbered = self.value.evidence
+            numbers = {evidence.id: number for number, evidence in enumerate(numbered, 1)}
+            self._numbers = numbered, numbers
+        return numbers.get(evidence_id, 0)
 
     def say(self, key: str, **values: object) -> str:
         """Give the words of a text key (short for `texts.say`)."""

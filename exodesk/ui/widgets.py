@@ -5,7 +5,7 @@ All text is shown as plain text: what a clinic or a file name holds is never rea
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -65,6 +64,8 @@ class Words(QLabel):
 
     def set_tone(self, tone: str) -> None:
         """Change the colour to another token of the style sheet."""
+        if self.property("tone") == tone:
+            return
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -91,12 +92,14 @@ class ElidedLabel(Words):
         parent: QWidget | None = None,
     ) -> None:
         """Show words in one line."""
-        self._full = shown(words)
+        self._full = ""
         super().__init__(words, role, tone, weight=weight, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def setText(self, words: str) -> None:
         """Take other words."""
+        if shown(words) == self._full:
+            return
         self._full = shown(words)
         self.setAccessibleName(self._full)
         self._cut()
@@ -123,7 +126,7 @@ class ElidedLabel(Words):
     def _cut(self) -> None:
         shown = QFontMetricsF(self.font()).elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
-        self.setToolTip("" if shown == self._full else plain_tip(self._full))
+        _give_tip(self, "" if shown == self._full else plain_tip(self._full))
 
 
 class HairLine(QFrame):
@@ -143,8 +146,9 @@ class LinkButton(QAbstractButton):
     def __init__(self, words: str, role: str = "second", tone: str = "ink2", parent: QWidget | None = None) -> None:
         """Show a link in a text role and tone."""
         super().__init__(parent)
-        self.setText(words)
+        self._hint: QSize | None = None
         self.setFont(fonts.font(role))
+        self.setText(words)
         self._tone = tone
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -157,6 +161,7 @@ class LinkButton(QAbstractButton):
     def setText(self, words: str) -> None:
         """Take other words; the size follows."""
         super().setText(words)
+        self._hint = None
         self.updateGeometry()
         self._tell_cut()
 
@@ -166,12 +171,21 @@ class LinkButton(QAbstractButton):
         self._tell_cut()
 
     def _tell_cut(self) -> None:
-        self.setToolTip(plain_tip(self.text()) if self.width() < self.sizeHint().width() else "")
+        _give_tip(self, plain_tip(self.text()) if self.width() < self.sizeHint().width() else "")
 
     def sizeHint(self) -> QSize:
         """Give the size of the words, no less than a pointer target high."""
-        metrics = QFontMetricsF(self.font())
-        return QSize(int(metrics.horizontalAdvance(self.text())) + 5, max(TARGET_HEIGHT, int(metrics.height()) + 6))
+        if self._hint is None:  # layouts ask many times
+            metrics = QFontMetricsF(self.font())
+            width = int(metrics.horizontalAdvance(self.text())) + 5
+            self._hint = QSize(width, max(TARGET_HEIGHT, int(metrics.height()) + 6))
+        return self._hint
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._hint = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words, underline and focus ring."""
@@ -200,6 +214,12 @@ class LinkButton(QAbstractButton):
         """Show the ring."""
         super().focusInEvent(event)
         self.update()
+
+
+def _give_tip(widget: QWidget, tip: str) -> None:
+    """Give a tool tip if it has another: each is told to the widget and to screen readers."""
+    if tip != widget.toolTip():
+        widget.setToolTip(tip)
 
 
 def focus_ring(painter: QPainter, place: QRectF) -> None:
@@ -316,47 +336,6 @@ class Button(QPushButton):
         painter.setPen(colour(tone))
         painter.setFont(fonts.font("key"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
-
-
-class InlineNote(QFrame):
-    """One note in the flow of a screen: a tint, a bar on the left, words and links. At most one on a screen.
-
-    Signals: `followed(str)` with the key of the link that was pressed.
-    """
-
-    followed = Signal(str)
-
-    def __init__(self, words: str = "", tone: str = "unver", parent: QWidget | None = None) -> None:
-        """Make a note in a status tone: "stop", "concern", "unver", "open" or "done"."""
-        super().__init__(parent)
-        self.setProperty("role", "note")
-        self.setProperty("tone", tone)
-        self._words = Words(words, "second", wrap=True)
-        self._links = QHBoxLayout()
-        self._links.setSpacing(16)
-        self._links.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 8)
-        column.setSpacing(2)
-        column.addWidget(self._words)
-        column.addLayout(self._links)
-        self.setAccessibleName(words)
-
-    def words(self) -> str:
-        """Give the words of the note."""
-        return self._words.text()
-
-    def set_words(self, words: str) -> None:
-        """Change the words."""
-        self._words.setText(words)
-        self.setAccessibleName(words)
-
-    def add_link(self, key: str, words: str) -> LinkButton:
-        """Add a link under the words; pressing it emits `followed(key)`."""
-        link = LinkButton(words, tone="ink")
-        link.clicked.connect(lambda: self.followed.emit(key))
-        self._links.insertWidget(self._links.count() - 1, link)
-        return link
 
 
 class FormRow(QWidget):

@@ -20,11 +20,12 @@ from exodesk.ui.dossier import printing
 from exodesk.ui.dossier.choices import DossierChoices
 from exodesk.ui.dossier.making import Made, Maker
 from exodesk.ui.dossier.preview import Preview
+from exodesk.ui.inline_note import InlineNote
 from exodesk.ui.page import SCROLL_BAR
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
-from exodesk.ui.widgets import Button, InlineNote, PageTitle, Words
+from exodesk.ui.widgets import Button, PageTitle, Words
 
 WAIT_MS = 400
 """After the last change, so long until the pages are made anew."""

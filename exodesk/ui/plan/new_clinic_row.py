@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from exodesk.domain.clinic import Clinic
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.inline_note import InlineNote
 from exodesk.ui.own_paste import show_menu
 from exodesk.ui.place import clinic_place
 from exodesk.ui.plan.new_clinic import NewClinic, read_new_clinic, same_name
-from exodesk.ui.widgets import Button, InlineNote, Words
+from exodesk.ui.widgets import Button, Words
 from exodesk.ui.words import clinic_name
 
 

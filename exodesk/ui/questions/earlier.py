@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.answer import Answer
@@ -11,10 +11,83 @@ from exodesk.domain.rule import View, state_of
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.questions.editors import TextEditor
-from exodesk.ui.questions.words import asked_words
+from exodesk.ui.questions.words import asked_words, source_words
 from exodesk.ui.widgets import Button, FormRow, HairLine, LinkButton, Words
 
 _SHOWN_AT_ONCE = 4
+
+
+class _Row(QWidget):
+    """One answer in words, and the link that opens it. Signals: `opened(str)` with its id."""
+
+    opened = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make an empty row."""
+        super().__init__(parent)
+        self._context = context
+        self._answer_id = ""
+        self._words = Words("", "second", "ink2", wrap=True)
+        self._link = LinkButton(context.say("ui.question.open_answer"))
+        self._link.clicked.connect(lambda: self.opened.emit(self._answer_id))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._link)
+
+    def show_answer(self, answer: Answer, question: Question, *, live: bool) -> None:
+        """Say an answer in one line. `live`: it counts today. One that was put right cannot be opened."""
+        context = self._context
+        self._answer_id = answer.id
+        numbers = map(context.evidence_number, answer.evidence)
+        state = "live" if live else "corrected" if answer.superseded_by else "history"
+        day = context.texts.day(answer.checked_on)
+        parts = [
+            day,
+            context.bank.answer_label(question, answer.value, context.language),
+            source_words(context, answer),
+            *(f"E{number}" for number in numbers if number),
+            *([answer.note] if answer.note else []),
+            *([asked] if (asked := asked_words(context, question, answer)) else []),
+            context.say(f"ui.question.answer_{state}"),
+        ]
+        self._words.setText(" · ".join(parts))
+        self._words.set_tone("ink2" if live else "ink3")
+        self._link.setAccessibleName(context.say("ui.question.open_answer_name", day=day))
+        self._link.setVisible(answer.superseded_by is None)
+
+
+class _Settling(QWidget):
+    """The note that settles a disagreement. Signals: `settled(str, str)` an answer's id and the note."""
+
+    settled = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make an empty note."""
+        super().__init__(parent)
+        say = context.say
+        self._answer_id = ""
+        self.edit = TextEditor(context.texts)
+        self.edit.setPlaceholderText(say("ui.question.settle_placeholder"))
+        button = Button(say("ui.question.settle"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 6, 0, 0)
+        line.addWidget(FormRow(say("ui.question.settle_note"), self.edit), 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        button.clicked.connect(self._settle)
+        self.edit.returnPressed.connect(self._settle)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the note that the answer that stands has, or none."""
+        self._answer_id = answer.id
+        self.edit.setText("")  # nothing of another question can be brought back with Undo
+        self.edit.set_value(answer.settled.note if answer.settled else None)
+
+    @Slot()
+    def _settle(self) -> None:
+        words = self.edit.value()
+        if words:
+            self.settled.emit(self._answer_id, words)
 
 
 class EarlierAnswers(QWidget):
@@ -33,11 +106,29 @@ class EarlierAnswers(QWidget):
         super().__init__(parent)
         self._context = context
         self._all = False
-        self.settle_edit: TextEditor | None = None
         self._found: object = None
+        # Kept and filled anew: making rows takes longer than all the rest of a question.
+        self._rows: list[_Row] = []
+        self._heads = (HairLine(), Words(context.say("ui.question.earlier"), weight=fonts.SEMIBOLD))
+        self._more = LinkButton("")
+        self._more.clicked.connect(self.more_wanted)
+        self._settling = _Settling(context)
+        self._settling.settled.connect(self.settled)
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(4)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        for head in self._heads:
+            self._column.addWidget(head)
+        self._column.addLayout(self._answers)
+        self._column.addWidget(self._more)
+        self._column.addWidget(self._settling)
+
+    @property
+    def settle_edit(self) -> TextEditor | None:
+        """The field for the note that settles a disagreement; None where there is none to settle."""
+        return None if self._settling.isHidden() else self._settling.edit
 
     def show_answers(self, view: View, question: Question, shown: Answer | None) -> None:
         """Show all answers of the clinic to a question but the one in sight; a disagreement can be settled here."""
@@ -53,80 +144,32 @@ class EarlierAnswers(QWidget):
         if found == self._found:
             return
         self._found = found
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self.settle_edit = None
         to_settle = standing is not None and (disputed or standing.settled is not None)
-        self.setVisible(bool(answers) or to_settle)
-        if answers:
-            self._list(view, question, answers)
+        self._list(view, question, answers)
         if standing is not None and to_settle:
-            self._column.addWidget(self._settle_row(standing))
-
-    def _list(self, view: View, question: Question, answers: tuple[Answer, ...]) -> None:
-        self._column.addWidget(HairLine())
-        self._column.addWidget(Words(self._context.say("ui.question.earlier"), weight=fonts.SEMIBOLD))
-        limit = len(answers) if self._all else _SHOWN_AT_ONCE
-        live = {answer.id for answer in view.standing(question.id).live}
-        for answer in answers[:limit]:
-            self._column.addWidget(self._row(answer, question, answer.id in live))
-        if len(answers) > limit:
-            more = LinkButton(self._context.texts.count("ui.question.earlier_more", len(answers) - limit))
-            more.clicked.connect(self.more_wanted)
-            self._column.addWidget(more)
+            self._settling.show_answer(standing)
+        self._settling.setVisible(to_settle)
+        self.setVisible(bool(answers) or to_settle)
 
     def show_all(self, everything: bool) -> None:
         """Show all answers with the next drawing, or only the newest few."""
         self._all = everything
 
-    def _row(self, answer: Answer, question: Question, live: bool) -> QWidget:
-        context = self._context
-        bank, language = context.bank, context.language
-        numbers = {evidence.id: number for number, evidence in enumerate(context.value.evidence, 1)}
-        source = answer.source.text or bank.entry("messages.source_rank", str(answer.source.rank)).words(
-            "text", language
-        )
-        papers = [f"E{numbers[paper]}" for paper in answer.evidence if paper in numbers]
-        state = "live" if live else "corrected" if answer.superseded_by else "history"
-        parts = [
-            context.texts.day(answer.checked_on),
-            bank.answer_label(question, answer.value, language),
-            source,
-            *papers,
-            *([answer.note] if answer.note else []),
-            *([asked] if (asked := asked_words(context, question, answer)) else []),
-            context.say(f"ui.question.answer_{state}"),
-        ]
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Words(" · ".join(parts), "second", "ink2" if live else "ink3", wrap=True), 1)
-        if answer.superseded_by is None:
-            link = LinkButton(context.say("ui.question.open_answer"))
-            link.setAccessibleName(context.say("ui.question.open_answer_name", day=parts[0]))
-            link.clicked.connect(lambda: self.opened.emit(answer.id))
-            line.addWidget(link)
-        return row
-
-    def _settle_row(self, standing: Answer) -> QWidget:
-        say = self._context.say
-        note = self.settle_edit = TextEditor(self._context.texts)
-        note.setPlaceholderText(say("ui.question.settle_placeholder"))
-        note.set_value(standing.settled.note if standing.settled else None)
-        button = Button(say("ui.question.settle"))
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 6, 0, 0)
-        line.addWidget(FormRow(say("ui.question.settle_note"), note), 1)
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-
-        def settle() -> None:
-            words = note.value()
-            if words:
-                self.settled.emit(standing.id, words)
-
-        button.clicked.connect(settle)
-        note.returnPressed.connect(settle)
-        return row
+    def _list(self, view: View, question: Question, answers: tuple[Answer, ...]) -> None:
+        for head in self._heads:
+            head.setVisible(bool(answers))
+        in_sight = answers if self._all else answers[:_SHOWN_AT_ONCE]
+        while len(self._rows) < len(in_sight):
+            row = _Row(self._context)
+            row.opened.connect(self.opened)
+            self._answers.addWidget(row)
+            self._rows.append(row)
+        live = {answer.id for answer in view.standing(question.id).live}
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(in_sight))
+            if place < len(in_sight):
+                row.show_answer(in_sight[place], question, live=in_sight[place].id in live)
+        further = len(answers) - len(in_sight)
+        if further:
+            self._more.setText(self._context.texts.count("ui.question.earlier_more", further))
+        self._more.setVisible(bool(further))

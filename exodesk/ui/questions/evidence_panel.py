@@ -36,7 +36,7 @@ class EvidencePanel(QWidget):
         """Make an empty panel."""
         super().__init__(parent)
         self._context = context
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[tuple[int, str], ...] = ()
         self._rows: list[EvidenceRow] = []
         self._ids: tuple[str, ...] = ()
         self._clinic_id = ""
@@ -55,28 +55,31 @@ class EvidencePanel(QWidget):
     @property
     def rows(self) -> tuple[EvidenceRow, ...]:
         """The evidence in sight."""
-        return tuple(self._rows)
+        return tuple(self._rows[: len(self._shown)])
 
     def show_evidence(self, ids: tuple[str, ...], clinic_id: str) -> None:
         """Show the evidence attached for a clinic; what is already shown and unchanged stays as it is."""
+        context, every = self._context, self._context.value.evidence
         self._ids, self._clinic_id = ids, clinic_id
-        self.kept_link.setVisible(len(self._context.value.evidence) > len(ids))
-        kept = enumerate(self._context.value.evidence, 1)
-        numbered = [(number, evidence) for number, evidence in kept if evidence.id in ids] if ids else []
+        self.kept_link.setVisible(len(every) > len(ids))
+        kept = {context.evidence_number(evidence_id): evidence_id for evidence_id in ids}
         # An open row that edits its own caption must not be torn down by that very edit.
-        shown = tuple((number, evidence.id) for number, evidence in numbered)
+        shown = tuple(sorted((number, evidence_id) for number, evidence_id in kept.items() if number))
         if shown == self._shown:
             return
         self._shown = shown
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [EvidenceRow(self._context, evidence, number) for number, evidence in numbered]
-        for row in self._rows:
+        # Rows are filled anew: making them takes longer than all the rest of a question.
+        for row, (number, _) in zip(self._rows, shown, strict=False):
+            row.show_evidence(every[number - 1], number)
+        made = [EvidenceRow(context, every[number - 1], number) for number, _ in shown[len(self._rows) :]]
+        for row in made:
             row.removed.connect(self.detached)
             self._column.addWidget(row)
-        tab_through((self.drop_area, self.kept_link, *self._rows))
+        self._rows += made
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(shown))
+        if made:
+            tab_through((self.drop_area, self.kept_link, *self._rows))
 
     @Slot()
     def _show_kept(self) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
 from exodesk.ui.context import Context
@@ -32,35 +32,49 @@ class EvidenceRow(QFrame):
         self.evidence = evidence
         say = context.texts.say
         self._details: QWidget | None = None
-        name = ElidedLabel(evidence.caption, "second")
-        seen = say("ui.question.evidence_seen", number=number, day=context.texts.day(evidence.dated_on))
+        self._edits: dict[str, TextEditor | DayField] = {}
+        self._name, self._seen = ElidedLabel("", "second"), ElidedLabel("", "label", "ink3")
+        self._broken = Words("", "label", "stop", wrap=True)
+        self._thumb = _picture_label()
         self.open_link = LinkButton(say("ui.question.evidence_open"))
-        self.open_link.setAccessibleName(say("ui.question.evidence_open_name", number=number))
         self.open_link.clicked.connect(self.toggle)
-        remove = LinkButton(say("ui.question.evidence_remove"))
-        remove.setAccessibleName(say("ui.question.evidence_remove_name", number=number))
-        remove.clicked.connect(lambda: self.removed.emit(self.evidence.id))
+        self._remove = LinkButton(say("ui.question.evidence_remove"))
+        self._remove.clicked.connect(lambda: self.removed.emit(self.evidence.id))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(name)
-        words.addWidget(ElidedLabel(seen, "label", "ink3"))
-        if self._is_broken_picture():
-            words.addWidget(Words(say("ui.question.evidence_no_picture"), "label", "stop", wrap=True))
+        for part in (self._name, self._seen, self._broken):
+            words.addWidget(part)
         links = QVBoxLayout()
         links.setSpacing(0)
-        links.addWidget(self.open_link, 0, Qt.AlignmentFlag.AlignRight)
-        links.addWidget(remove, 0, Qt.AlignmentFlag.AlignRight)
+        for link in (self.open_link, self._remove):
+            links.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(self._picture(*_THUMB))
+        line.addWidget(self._thumb)
         line.addLayout(words, 1)
         line.addLayout(links)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(line)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{evidence.caption}, {seen}")
         DragOut(self, lambda: data_of(self.evidence, context))
+        self.show_evidence(evidence, number)
+
+    def show_evidence(self, evidence: Evidence, number: int) -> None:
+        """Stand for another evidence, closed. What was being typed for the one before is saved first."""
+        self._close()
+        self.evidence = evidence
+        say = self._context.texts.say
+        seen = say("ui.question.evidence_seen", number=number, day=self._context.texts.day(evidence.dated_on))
+        self._name.setText(evidence.caption)
+        self._seen.setText(seen)
+        broken = self._is_broken_picture()
+        self._broken.setText(say("ui.question.evidence_no_picture") if broken else "")
+        self._broken.setVisible(broken)
+        self.open_link.setAccessibleName(say("ui.question.evidence_open_name", number=number))
+        self._remove.setAccessibleName(say("ui.question.evidence_remove_name", number=number))
+        self.setAccessibleName(f"{evidence.caption}, {seen}")
+        self._show_picture(self._thumb, *_THUMB)
 
     def toggle(self) -> None:
         """Open the large view with its fields, or close it."""
@@ -91,24 +105,18 @@ class EvidenceRow(QFrame):
         content = self._content()
         return content is not None and picture(content, self.evidence.media_type, *_THUMB) is None
 
-    def _picture(self, width: int, height: int) -> QWidget:
+    def _show_picture(self, label: Words, width: int, height: int) -> None:
         is_picture = (self.evidence.media_type or "").startswith("image/")  # others may be long videos
         content = self._content() if is_picture else None
         shown = picture(content, self.evidence.media_type, width, height, self.devicePixelRatioF()) if content else None
         if shown is not None:
-            label = QLabel()
             label.setPixmap(shown)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setProperty("ground", "sunken")
             label.setMinimumSize(width, min(height, label.sizeHint().height()))
-            return label
+            return
         is_there = content is not None or self._context.plan.is_whole(self.evidence)
         key = "note" if self.evidence.kind == "note" else "file" if is_there else "missing"
-        words = Words(self._context.say(f"ui.question.evidence_{key}"), "label", "ink3")
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setMinimumSize(_THUMB[0], _THUMB[1])
-        words.setProperty("ground", "sunken")
-        return words
+        label.setText(self._context.say(f"ui.question.evidence_{key}"))
+        label.setMinimumSize(*_THUMB)
 
     def _make_details(self) -> QWidget:
         say, texts = self._context.say, self._context.texts
@@ -119,7 +127,9 @@ class EvidenceRow(QFrame):
         if self.evidence.kind == "note":
             column.addWidget(Words(self.evidence.text or "", "second", wrap=True))
         else:
-            column.addWidget(self._picture(*_LARGE))
+            large = _picture_label()
+            self._show_picture(large, *_LARGE)
+            column.addWidget(large)
         caption, issuer = TextEditor(texts), TextEditor(texts)
         day = DayField(texts, self._context.today)
         caption.set_value(self.evidence.caption)
@@ -128,10 +138,26 @@ class EvidenceRow(QFrame):
         column.addWidget(FormRow(say("ui.question.evidence_caption"), caption))
         column.addWidget(FormRow(say("ui.question.evidence_day"), day))
         column.addWidget(FormRow(say("ui.question.evidence_issuer"), issuer, say("ui.question.evidence_issuer_help")))
-        caption.editingFinished.connect(lambda: self._put(caption=caption.value() or self.evidence.caption))
-        issuer.editingFinished.connect(lambda: self._put(issuer=issuer.value()))
-        day.editingFinished.connect(lambda: self._put(dated_on=day.value() or self.evidence.dated_on))
+        self._edits = {"caption": caption, "issuer": issuer, "dated_on": day}
+        for edit in self._edits.values():
+            edit.editingFinished.connect(self._save)
         return box
+
+    @Slot()
+    def _save(self) -> None:
+        """Keep what stands in the fields; caption and day cannot be empty."""
+        typed = {name: edit.value() for name, edit in self._edits.items()}
+        self._put(**{name: value for name, value in typed.items() if value or name == "issuer"})
+
+    def _close(self) -> None:
+        """Save and take away the large view: the row is to stand for another evidence."""
+        if self._details is None:
+            return
+        self._save()
+        self._edits = {}  # leaving them must not write into the other evidence
+        self._details.hide()
+        self._details.deleteLater()
+        self._details = None
 
     def _put(self, **fields: str | None) -> None:
         changed = msgspec.structs.replace(self.evidence, **fields)
@@ -140,3 +166,11 @@ class EvidenceRow(QFrame):
         before, self.evidence = self.evidence, changed  # first: the screens follow the edit at once
         if self._context.perform(lambda: self._context.plan.put_evidence(changed)) is None:
             self.evidence = before  # so that leaving a field tries again
+
+
+def _picture_label() -> Words:
+    """Make the place of a picture, or of the word that stands for it."""
+    label = Words("", "label", "ink3")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setProperty("ground", "sunken")
+    return label

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.texts import Texts
+from exodesk.ui.questions.still import Still
 from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import Button, ElidedLabel, HairLine
 
 
-class Footer(QFrame):
+class Footer(Still):
     """The footer bar. Signals: `back`, `skip` and `forward` (Next)."""
 
     back = Signal()
@@ -35,7 +36,7 @@ class Footer(QFrame):
         self._line.addWidget(self._words)
         self._line.addSpacing(8)
         self._line.addWidget(self.next_button)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(HairLine())

@@ -86,8 +86,7 @@ class ListPane(QFrame):
             return
         label = context.bank.answer_label(row.question, answer.value, context.language)
         self._set("answer", " · ".join([label, *([answer.note] if answer.note else [])]))
-        numbers = {paper.id: number for number, paper in enumerate(context.value.evidence, 1)}
-        papers = [f"E{numbers[paper]}" for paper in answer.evidence if paper in numbers]
+        papers = [f"E{number}" for number in map(context.evidence_number, answer.evidence) if number]
         self._set("source", ", ".join([source_words(context, answer), context.texts.day(answer.checked_on), *papers]))
 
     def set_margin(self, margin: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exodesk.texts import Texts
-from exodesk.ui.widgets import InlineNote
+from exodesk.ui.inline_note import InlineNote
 
 _MOST_LETTERS = 90
 

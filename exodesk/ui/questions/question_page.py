@@ -26,6 +26,7 @@ from exodesk.ui.questions.live_line import LiveLine
 from exodesk.ui.questions.order import questions_of, short_title
 from exodesk.ui.questions.question_head import QuestionHead
 from exodesk.ui.questions.scrolled import BAR, FittedPart, ScrolledPart
+from exodesk.ui.questions.still import Still
 from exodesk.ui.questions.words import asked_words, gate_words, section_title, severity_words, state_words
 from exodesk.ui.tab_order import tab_through
 from exodesk.ui.words import item_shape
@@ -42,7 +43,7 @@ _MOST_HELP = 0.2825
 """Share of the window that the help may take when large or long words need more than its width."""
 
 
-class QuestionPage(QWidget):
+class QuestionPage(Still):
     """Shows one question of one clinic and saves what is entered.
 
     Signals: `saved(str)` with the id of the new answer, `copied(str)` what went to the clipboard.
@@ -88,11 +89,12 @@ class QuestionPage(QWidget):
         place = context.say("ui.question.place", section=section, number=own.index(question.id) + 1, total=len(own))
         who = context.say(f"ui.question.who.{question.who}")
         about = context.say("ui.question.about", gate=gate_words(context, question.gate), who=who)
-        self.head.show_question(question, severity_words(context, question.severity), about, place, language)
-        self.answers.show_question(context.bank, question, language)
-        self.fields.show_question(question, language)
-        self.help.show_question(question)
-        self._show_draft()
+        with self.laid_out_once():
+            self.head.show_question(question, severity_words(context, question.severity), about, place, language)
+            self.answers.show_question(context.bank, question, language)
+            self.fields.show_question(question, language)
+            self.help.show_question(question)
+            self._show_draft()
         self._order_tabs()
         self._left.verticalScrollBar().setValue(0)
         self._right.verticalScrollBar().setValue(0)
@@ -219,11 +221,12 @@ class QuestionPage(QWidget):
         work.setSpacing(0)
         work.addWidget(self._left, 1)
         work.addLayout(self._foot)
-        self._line = QHBoxLayout(self)
+        self._line = QHBoxLayout(self.sheet)
         self._line.setSpacing(0)
         self._line.addLayout(work, 1)
         self._line.addWidget(rule)
         self._line.addWidget(self._side)
+        self.let_wait(self.answers, self.fields, self.help, self.evidence, self.earlier, body, *self._bodies)
 
     def _make_side(self) -> QWidget:
         """Help above, and the place for evidence under it: always in sight, however long the help is."""
@@ -234,6 +237,7 @@ class QuestionPage(QWidget):
         below.setContentsMargins(0, 8, 0, 8)
         below.addWidget(self.evidence)
         self._papers = papers_body
+        self._bodies = (help_body, papers_body)
         self._right = FittedPart(help_body, above, least=_LEAST_HELP)
         column = QVBoxLayout(side)
         column.setContentsMargins(_HELP_LEFT, 0, 0, 0)
@@ -289,13 +293,14 @@ class QuestionPage(QWidget):
         because = explain_item(view, status, question, context.language).words(context.texts)
         if answering.shown is not None:
             because = f"{because} {asked_words(context, question, answering.shown)}".strip()
-        self.live.show_state(item_shape(item.state), state_words(context, view, question, item), because)
-        self.reason_box.setVisible(answering.draft.value == NOT_APPLICABLE)
-        self.evidence.show_evidence(answering.draft.evidence, answering.clinic_id)
-        self.earlier.show_answers(view if answering.is_as_kept else answering.view(), question, answering.shown)
-        self.join.setVisible(answering.waits_for_word)
-        if answering.waits_for_word and answering.shown is not None:
-            self.join.show_choice(answering.shown, answering.joins())
+        with self.laid_out_once():
+            self.live.show_state(item_shape(item.state), state_words(context, view, question, item), because)
+            self.reason_box.setVisible(answering.draft.value == NOT_APPLICABLE)
+            self.evidence.show_evidence(answering.draft.evidence, answering.clinic_id)
+            self.earlier.show_answers(view if answering.is_as_kept else answering.view(), question, answering.shown)
+            self.join.setVisible(answering.waits_for_word)
+            if answering.waits_for_word and answering.shown is not None:
+                self.join.show_choice(answering.shown, answering.joins())
 
     def _chose(self, option: str) -> None:
         if self._answering is not None:

@@ -15,9 +15,10 @@ from exodesk.domain.trip import treatment_of
 from exodesk.texts import Texts
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.inline_note import InlineNote
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.trip.dates import chosen_clinic
-from exodesk.ui.widgets import Button, HairLine, InlineNote, LinkButton, Words
+from exodesk.ui.widgets import Button, HairLine, LinkButton, Words
 from exodesk.ui.words import clinic_name
 
 VIAL_QUESTION: Final = "quality-lot-expiry-shown"
