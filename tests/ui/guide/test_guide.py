@@ -187,7 +187,7 @@ def test_unchecked_korean_is_told_in_the_language_of_the_window_and_english_is_n
     SettingsFile().put(question_language="ko")
     mixed = open_window(qtbot, sample)
     screen = guide(mixed, "facts/law")
-    assert "The translation of help, facts, places and terms was not checked" in foot(screen)
+    assert "The translation of help and guide was not checked" in foot(screen)
     assert "한국에서 엑소좀 시술은 합법이며" in said(screen.facts.blocks[0])
     assert "Contradicted" in said(screen.facts.blocks[0])
     close(mixed)
