@@ -31,16 +31,18 @@ class Attachment:
 
 
 class Framed(Flowable):
-    """A picture, or words, in a thin border."""
+    """A picture, or words, in a thin border; `close` to the picture, or as wide as the column."""
 
-    def __init__(self, content: Picture | Prose, line: Colour) -> None:
-        self._content, self._line = content, line
+    def __init__(self, content: Picture | Prose, line: Colour, close: bool = False) -> None:
+        self._content, self._line, self._close = content, line, close
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Give the size."""
         self.width = width
         if isinstance(self._content, Prose):
             self.height = max(_LEAST_HEIGHT, self._content.wrap(width - 2 * _PADDING, height)[1] + 2 * _PADDING)
+        elif self._close:
+            self.width, self.height = self._content.width, self._content.height
         else:
             self.height = max(_LEAST_HEIGHT, self._content.height)
         return self.width, self.height

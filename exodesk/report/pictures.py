@@ -18,6 +18,18 @@ _POINTS_PER_INCH: Final = 72
 _FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 """Formats that are opened, told by their content, never by their name."""
 
+_UNREADABLE: Final = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    MemoryError,
+    OverflowError,
+)
+_WITHOUT_LOSS: Final = ("PNG", "GIF", "BMP")
 _ORIENTATION: Final = 0x0112
 _LYING: Final = (5, 6, 7, 8)
 """Orientations of photos that were taken with the camera on its side."""
@@ -39,6 +51,24 @@ class Picture(NamedTuple):
     dots: tuple[int, int]
     grey: bool
     name: str
+
+
+class Original(NamedTuple):
+    """What a picture looks like before it is fitted: its size in dots, turned upright; whether it is of a screen."""
+
+    width: int
+    height: int
+    of_a_screen: bool
+
+
+def original_of(content: bytes) -> Original | None:
+    """Tell size and kind of a picture without decoding it, None if it is none. Screens are kept without loss."""
+    try:
+        with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+            width, height = _turned(opened.size, opened.getexif().get(_ORIENTATION, 1))
+            return Original(width, height, opened.format in _WITHOUT_LOSS)
+    except _UNREADABLE:
+        return None
 
 
 _fitted: dict[tuple[bytes, float, float, bool], Picture] = {}
@@ -65,17 +95,7 @@ def _fit_if_readable(content: bytes, width: float, height: float, grey: bool) ->
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _fit(content, width, height, grey)
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        MemoryError,
-        OverflowError,
-    ):
+    except _UNREADABLE:
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exodesk.domain.evidence import Evidence
 from exodesk.report import write_dossier
+from exodesk.report.measures import mm
 from exodesk.report.pictures import picture_for
 from tests.report.conftest import dossier_of, pages_of, plan_from, printed, text_of
 
@@ -238,3 +240,81 @@ def test_four_tall_photos_with_long_captions_have_room_on_each_page(paper: str) 
     pages = pages_of(printed(dossier_of(bare, files, parts=("evidence",), paper=paper)))
     assert [page.count("SHA-256") for page in pages] == [4, 4]
     assert "The day is when" in pages[0], "what the last line of each is stands above, never alone on a page"
+
+
+def _screen(size: tuple[int, int]) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, "white").save(out, "PNG")
+    return out.getvalue()
+
+
+def _of_files(files: Sequence[bytes], paper: str = "a4") -> bytes:
+    """Print evidence that is made of files and backs nothing."""
+    items = tuple(
+        Evidence(
+            id=f"s{number}",
+            caption=f"Picture {number}",
+            kind="file",
+            dated_on="2026-11-19",
+            file_name="a",
+            media_type="image/png",
+            sha256=f"{number:064d}",
+            present=True,
+        )
+        for number in range(len(files))
+    )
+    bare = msgspec.structs.replace(PLAN, evidence=items, answers=(), changes=())
+    carried = {item.id: content for item, content in zip(items, files, strict=True)}
+    return printed(dossier_of(bare, carried, parts=("evidence",), paper=paper))
+
+
+def _sizes(content: bytes) -> list[list[tuple[int, int]]]:
+    """Give width and height (mm) of the pictures on each page."""
+    found: list[list[tuple[int, int]]] = []
+    for page in PdfReader(io.BytesIO(content)).pages:
+        names = {str(image.name).rsplit(".", 1)[0] for image in page.images}
+        own: list[tuple[int, int]] = []
+
+        def note(
+            operator: bytes,
+            operands: list[object],
+            matrix: list[float],
+            _text: object,
+            names: set[str] = names,
+            own: list[tuple[int, int]] = own,
+        ) -> None:
+            if operator == b"Do" and str(operands[0]).lstrip("/") in names:
+                own.append((round(matrix[0] / mm), round(matrix[3] / mm)))
+
+        page.extract_text(visitor_operand_before=note)
+        found.append(own)
+    return found
+
+
+@pytest.mark.parametrize(("paper", "half"), [("a4", 107), ("letter", 98)])
+def test_a_chat_on_a_phone_is_half_a_page_high_so_that_it_can_be_read(paper: str, half: int) -> None:
+    (page,) = _sizes(_of_files([_photo(1, (1080, 2340 + number)) for number in range(4)], paper))
+    assert len(page) == 4
+    assert all(height >= half for _, height in page)
+
+
+def test_a_long_chat_has_the_height_of_a_page() -> None:
+    assert _sizes(_of_files([_photo(1, (1080, 6000))]))[0][0][1] > 200
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_wide_picture_of_a_screen_goes_across_and_two_have_room_on_a_page(paper: str) -> None:
+    first, second = _sizes(_of_files([_screen((1600, 900 + number)) for number in range(3)], paper))
+    assert len(first) + len(second) == 3
+    assert all(width > 150 for width, _ in first + second)
+
+
+def test_six_lying_photos_stand_on_a_page() -> None:
+    (page,) = _sizes(_of_files([_photo(1, (1600, 1200 + number)) for number in range(6)]))
+    assert len(page) == 6
+
+
+def test_what_stands_at_the_end_is_said_where_the_order_is_not_that_of_the_numbers() -> None:
+    both = [_screen((1600, 900)), _photo(1, (1600, 1200))]
+    for files, said in ((both, True), (both[:1], False), (both[1:], False)):
+        assert ("Wide pictures of a screen stand at the end." in text_of(_of_files(files))) is said

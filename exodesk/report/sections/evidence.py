@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exodesk.domain.dossier import Dossier
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.question import Question
+from exodesk.report.columns import Columns
 from exodesk.report.extract import Whole
-from exodesk.report.flow import Anchor, Gap, Row
+from exodesk.report.flow import Anchor, Beside, Gap, Row
 from exodesk.report.flowable import Flowable, PageBreak, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.frames import AttachedPage, Framed
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.look import frame_of
 from exodesk.report.measures import mm
-from exodesk.report.pictures import picture_for
+from exodesk.report.pictures import Original, original_of, picture_for
 from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import EVIDENCE_ANCHOR, has_row, record_anchor
 from exodesk.report.sections.common import for_me
@@ -26,8 +27,23 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 _PDF: Final = "application/pdf"
-_TALLEST: Final = 72 * mm
-"""So that two rows of tall photos with long captions have room on each page, on Letter too."""
+_GAP: Final = 8 * mm
+_BELOW: Final = 5 * mm
+_TITLE_ROOM: Final = 26 * mm
+_LYING: Final = 52 * mm
+"""How high a lying photo is at most: six have room on a page."""
+
+_STANDING_WIDTH: Final = 51 * mm
+_LONG_CHAT: Final = 2.8
+"""Heights for a width: more than any phone has, so that somebody scrolled while taking it."""
+
+_BESIDE: Final = 2.4 * mm
+_LEAST_DOT: Final = 0.11 * mm
+"""On paper, of a dot of a screen: its lettering is some 14 dots high, and smaller than 4.5 points few can read it."""
+
+_WORDS_OF_SCREEN: Final = 30 * mm
+_LEAST_ITEMS: Final = 4
+"""That go over to the last page together."""
 
 _SHOWN_HASH: Final = 20
 _Backed = tuple[Question, str]
@@ -46,42 +62,78 @@ def _sheets(kit: Kit, backs: Mapping[str, Sequence[_Backed]]) -> Iterator[Sheet]
     items = kit.dossier.plan.evidence if kit.dossier.plan else ()
     label = kit.label("messages.heading", "evidence")
     title = kit.title(kit.english(label), kit.count("report.evidence.items", len(items)))
-    about = kit.p(kit.say("report.evidence.about"), "note")  # at the end it could turn a page for itself alone
-    story: list[Flowable] = [title, Spacer(0, 1 * mm), about, Spacer(0, 2.5 * mm)]
+    story: list[Flowable] = [title, Spacer(0, 1 * mm)]
     attached: list[Flowable] = []
-    cells: list[list[Flowable]] = []
+    placed: list[_Placed] = []
     notes: list[Flowable] = []
     for item in items:
         pages = _pdf_pages(kit, item)
         links = [_link(kit, backed) for backed in backs.get(item.id, ())]
-        cells.append(_item(kit, item, links, len(pages)))
+        placed.append(_item(kit, item, links, len(pages)))
         attached += _attached(kit, item, pages)
         if item.kind == "note" and item.text and is_long(item.text):
             notes += _long_note(kit, item)
-    story += [
-        _two_columns(kit, cells),
-        *notes,
-        *attached,
-    ]
+    story += [*_about(kit, placed), *_in_two_groups(kit, placed), *notes, *attached]
     yield for_me(kit, "evidence", "evidence", "evidence", story)
 
 
-def _two_columns(kit: Kit, cells: list[list[Flowable]]) -> Flowable:
-    gap = 8 * mm
-    width = (kit.paper.text_width - gap) / 2
-    rows = [
-        Row((cells[place], [], cells[place + 1] if place + 1 < len(cells) else []), 0, 6 * mm)
-        for place in range(0, len(cells), 2)
-    ]
-    return kit.flush((width, gap, width), rows)
+class _Placed(NamedTuple):
+    """An item, and whether it goes across both columns."""
+
+    across: bool
+    cell: list[Flowable]
+
+
+def _about(kit: Kit, placed: Sequence[_Placed]) -> list[Flowable]:
+    """Say what stands below each item; at the end it could turn a page for itself alone."""
+    about = kit.say("report.evidence.about")
+    if len({item.across for item in placed}) > 1:
+        about = kit.join(about, kit.say("report.evidence.wide"))
+    return [kit.p(about, "note"), Spacer(0, 2.5 * mm)]
+
+
+def _in_two_groups(kit: Kit, placed: Sequence[_Placed]) -> Iterator[Flowable]:
+    """Put items into two columns, read downwards; what needs the width of the page stands at the end."""
+    narrow = [item.cell for item in placed if not item.across]
+    wide = [Row((item.cell,), 0, _BELOW) for item in placed if item.across]
+    if narrow:
+        yield Columns(narrow, 2, _GAP, None, _BELOW, least=_LEAST_ITEMS)
+    if wide:
+        yield kit.flush((kit.paper.text_width,), wide)
 
 
 def _number(kit: Kit, item: Evidence) -> int:
     return kit.dossier.evidence_number(item.id) or 0
 
 
-def _item(kit: Kit, item: Evidence, backs: list[Markup], pages: int) -> list[Flowable]:
-    """Make one item: what it shows, then its number, caption, date, what it backs and its hash."""
+def _item(kit: Kit, item: Evidence, backs: list[Markup], pages: int) -> _Placed:
+    """Make one item: what it shows, and its number, caption, date, what it backs and its hash.
+
+    By need: what stands, such as a chat on a phone, is half a page high with its words beside it, else nobody could
+    read it; a wide picture of a screen goes across the page; all else has its words below.
+    """
+    words = _words(kit, item, backs, pages)
+    width = (kit.paper.text_width - _GAP) / 2
+    original = original_of(kit.content(item) or b"") if item.kind == "file" and not pages else None
+    if original and original.height > original.width:
+        picture = shown(kit, item, pages, _STANDING_WIDTH, _tallest(kit, original), close=True)
+        own = picture.wrap(_STANDING_WIDTH, 0)[0]
+        return _Placed(False, [Beside([[picture], words], (own, 1.0), _BESIDE)])
+    if original and original.of_a_screen and original.width * _LEAST_DOT > width:
+        room = min(kit.paper.text_width, original.width * _LEAST_DOT)
+        highest = frame_of(kit.paper)[3] / 2 - _WORDS_OF_SCREEN
+        picture = shown(kit, item, pages, room, highest, close=True)
+        return _Placed(True, [picture, Gap(1.6 * mm), *words])
+    return _Placed(False, [shown(kit, item, pages, width, _LYING), Gap(1.6 * mm), *words])
+
+
+def _tallest(kit: Kit, original: Original) -> float:
+    """Give how high a standing picture may be: half a page, or all of it for the picture of a long chat."""
+    room = frame_of(kit.paper)[3] - _TITLE_ROOM
+    return room - _BELOW if original.height > _LONG_CHAT * original.width else room / 2 - _BELOW
+
+
+def _words(kit: Kit, item: Evidence, backs: list[Markup], pages: int) -> list[Flowable]:
     number = _number(kit, item)
     caption = item.caption if not is_long(item.caption) else item.caption[:120] + " …"
     title = kit.join(
@@ -96,12 +148,8 @@ def _item(kit: Kit, item: Evidence, backs: list[Markup], pages: int) -> list[Flo
         facts.append(kit.words.count("report.evidence.pages", pages))
     elif item.file_name:
         facts.append(item.file_name[:60])
-    words: list[Flowable] = [
-        Anchor(f"{EVIDENCE_ANCHOR}{number}"),
-        shown(kit, item, pages, _width(kit), _TALLEST),
-        Gap(1.6 * mm),
-    ]
-    words += [kit.p(title, "evidence-title"), kit.p(kit.text(", ".join(facts)), "table2")]
+    anchor = Anchor(f"{EVIDENCE_ANCHOR}{number}")
+    words: list[Flowable] = [anchor, kit.p(title, "evidence-title"), kit.p(kit.text(", ".join(facts)), "table2")]
     if backs:
         more = kit.words.count("report.and_more", len(backs) - 6) if len(backs) > 6 else ""
         words.append(
@@ -115,11 +163,7 @@ def _item(kit: Kit, item: Evidence, backs: list[Markup], pages: int) -> list[Flo
     return words
 
 
-def _width(kit: Kit) -> float:
-    return (kit.paper.text_width - 8 * mm) / 2
-
-
-def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float) -> Flowable:
+def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float, close: bool = False) -> Flowable:
     """Give the picture, the words of a note, or a sentence that says why there is neither."""
     line = kit.look.colour("line")
     if item.kind == "note":
@@ -137,7 +181,7 @@ def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float) ->
             kit.telling.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
         )
         return Framed(kit.p(kit.dim(kit.say("report.evidence.unreadable")), "table"), line)
-    return Framed(picture, line)
+    return Framed(picture, line, close)
 
 
 def _backs(whole: Whole) -> dict[str, dict[str, _Backed]]:
