@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QWidget
 
 from exodesk.ui.drops import holds_files
@@ -26,6 +26,7 @@ class Screen(QWidget):
     `key` is the screen's name in a `Place`; `title` the text key of its name, also its accessible name.
     """
 
+    spoken_role: ClassVar = QAccessible.Role.Pane
     key: ClassVar[str]
     title: ClassVar[str]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import GATE_SHAPES
@@ -100,6 +102,8 @@ class PlaceList(QListView):
 
 class SavedLine(QWidget):
     """Whether all is saved, since when, and in which file."""
+
+    spoken_role: ClassVar = QAccessible.Role.StatusBar
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""

@@ -22,6 +22,7 @@ from exodesk.ui.opening import Opening
 from exodesk.ui.page import NARROW_BELOW
 from exodesk.ui.place import PLAN, Place
 from exodesk.ui.progress_place import ProgressPlace
+from exodesk.ui.roles import give_roles
 from exodesk.ui.screen import Screen
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.settings import SettingsFile
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Show a plan at the place where work on it ended; of one that is on its way, what was kept of it."""
         super().__init__(parent)
+        give_roles()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.settings = settings
         asked = settings.value.question_language

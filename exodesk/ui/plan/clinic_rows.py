@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -199,6 +200,8 @@ def _text(
 class ClinicHeads(QWidget):
     """The heads over the columns of the rows."""
 
+    spoken_role: ClassVar = QAccessible.Role.StaticText
+
     def __init__(self, titles: list[str], parent: QWidget | None = None) -> None:
         """Take the heads of clinic, price and last change; `show_gate` gives the one between."""
         super().__init__(parent)
@@ -209,7 +212,8 @@ class ClinicHeads(QWidget):
     def show_gate(self, words: str) -> None:
         """Say which gate the column of statuses is about."""
         self._gate = words
-        self.setAccessibleName(", ".join([*self._titles, words]))
+        clinic, *others = self._titles
+        self.setAccessibleName(", ".join([clinic, words, *others]))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import ITEM_SHAPES, Shape
@@ -14,9 +17,13 @@ from exodesk.ui.widgets import HairLine, Words
 class LiveLine(QWidget):
     """State with its shape, and the reason beside it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty line."""
+    spoken_role: ClassVar = QAccessible.Role.Grouping
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make an empty line; `name` says to screen readers what the line is about."""
         super().__init__(parent)
+        self.setAccessibleName(name)
+        self._spoken = ""
         self.state = StatusLabel(ITEM_SHAPES["open"], "", role="second")
         self.reason = Words("", "second", "ink2", wrap=True)
         line = QHBoxLayout()
@@ -34,6 +41,6 @@ class LiveLine(QWidget):
         self.state.show_status(shape, words)
         self.reason.setText(reason)
         spoken = f"{words}: {reason}"
-        if spoken != self.accessibleName() and self.isVisible():
+        if spoken != self._spoken and self.isVisible():
             announce(self, spoken)
-        self.setAccessibleName(spoken)
+        self._spoken = spoken

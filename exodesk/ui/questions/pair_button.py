@@ -22,6 +22,7 @@ class PairButton(QAbstractButton):
         self._first, self._last = first, last
         self.setText(words)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # in a group this changes nothing but what a screen reader calls it: one of several
         self.setFont(fonts.font("second"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from exodesk.ui.questions.pair_button import PairButton
@@ -11,6 +14,7 @@ from exodesk.ui.questions.pair_button import PairButton
 class PairToggle(QWidget):
     """Buttons of which one is on. Signals: `picked(str)` with the id a person chose."""
 
+    spoken_role: ClassVar = QAccessible.Role.Grouping
     picked = Signal(str)
 
     def __init__(self, choices: list[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
@@ -24,7 +28,6 @@ class PairToggle(QWidget):
         line.setSpacing(0)
         for index, (choice, words) in enumerate(choices):
             button = PairButton(words, first=index == 0, last=index == len(choices) - 1)
-            button.setAccessibleName(f"{name}: {words}")
             button.clicked.connect(lambda _on=False, choice=choice: self.picked.emit(choice))
             self._group.addButton(button)
             self._buttons[choice] = button

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
 
 from exodesk.ui import fonts
+from exodesk.ui.announce import announce
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import focus_ring
 
@@ -25,7 +26,7 @@ class SectionMarks(NamedTuple):
     filled: tuple[bool, ...]
 
 
-class SectionProgress(QWidget):
+class SectionProgress(QProgressBar):
     """The bar of sections. Left and Right move between them, Enter opens. Signals: `opened(str)` section id."""
 
     opened = Signal(str)
@@ -33,6 +34,7 @@ class SectionProgress(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty bar."""
         super().__init__(parent)
+        self.setTextVisible(False)
         self._sections: tuple[SectionMarks, ...] = ()
         self._current = ""
         self._aimed = 0
@@ -48,6 +50,8 @@ class SectionProgress(QWidget):
         self._current = current
         self._aimed = next((index for index, marks in enumerate(sections) if marks.section == current), 0)
         self.setAccessibleName(words)
+        self.setRange(0, sum(len(marks.filled) for marks in sections))
+        self.setValue(sum(sum(marks.filled) for marks in sections))
         self._describe()
         self.update()
 
@@ -62,6 +66,10 @@ class SectionProgress(QWidget):
         if self._names:
             height += int(QFontMetricsF(fonts.font("label")).height()) + 5
         return QSize(400, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Become as narrow as the window, but no lower."""
+        return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint marks and names."""
@@ -101,6 +109,7 @@ class SectionProgress(QWidget):
         if event.key() in steps and not event.modifiers() & Qt.KeyboardModifier.AltModifier and self._sections:
             self._aimed = max(0, min(self._aimed + steps[Qt.Key(event.key())], len(self._sections) - 1))
             self._describe()
+            announce(self, self.accessibleDescription())
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
             self.opened.emit(self._sections[self._aimed].section)

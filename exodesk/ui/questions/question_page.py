@@ -183,7 +183,7 @@ class QuestionPage(Still):
         self.note_edit.setPlaceholderText("")
         self.note_box = FieldBox(say("ui.question.note"), self.note_edit, 610)
         self.join = JoinChoice(context)
-        self.live = LiveLine()
+        self.live = LiveLine(say("ui.question.counts_as"))
         self.earlier = EarlierAnswers(context)
         self.help = HelpPanel(context.bank, context.texts, context.language)
         self.evidence = EvidencePanel(context)

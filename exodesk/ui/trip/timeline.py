@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from exodesk.domain.clinic import Clinic
@@ -46,6 +46,7 @@ class TimelineView(QWidget):
     `missing_wanted(str)` a date that is not set and is to be typed.
     """
 
+    spoken_role: ClassVar = QAccessible.Role.Grouping
     trying = Signal(str, str)
     date_moved = Signal(str, str)
     missing_wanted = Signal(str)
@@ -121,6 +122,7 @@ class TimelineView(QWidget):
         """Give dots, boxes and words their places."""
         if not self._dates:
             self._marks, self._scale = [], None
+            self.setAccessibleDescription(self._context.say("ui.trip.no_dates"))
             self.update()
             return
         if self._tried is None or self._scale is None:
@@ -138,6 +140,7 @@ class TimelineView(QWidget):
                 box = self.boxes[mark.key]
                 box.move(round(mark.x - box.width() / 2), round(self._line_y - box.height() / 2))
         self._name_all()
+        self.setAccessibleDescription(". ".join(words for *_, words, _line in self._brackets()))
         self.updateGeometry()
         self.update()
 

@@ -10,8 +10,16 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from exodesk.ui.plan.clinic_rows import ClinicHeads
+from exodesk.ui.plan.screen import PlanScreen
+from exodesk.ui.questions.live_line import LiveLine
+from exodesk.ui.questions.pair_button import PairButton
+from exodesk.ui.questions.pair_toggle import PairToggle
+from exodesk.ui.questions.progress import SectionProgress
 from exodesk.ui.shapes import StatusLabel
+from exodesk.ui.side import SavedLine
 from exodesk.ui.trip.origin_label import OriginLabel
+from exodesk.ui.trip.timeline import TimelineView
 from exodesk.ui.widgets import FormRow
 from exodesk.ui.window import MainWindow
 from tests.ui.everyone.places import PLACES, unvisited, visit
@@ -78,6 +86,56 @@ def test_everything_has_a_name_and_a_role(qtbot: QtBot, speaking: Path, state: s
     faults = faults_in(window)
     close(window)
     assert faults == []
+
+
+@pytest.mark.parametrize("state", PLACES)
+def test_nothing_that_is_named_is_only_a_box(qtbot: QtBot, speaking: Path, state: str) -> None:
+    window = open_window(qtbot, speaking)
+    visit(window, state)
+    boxes = [
+        f"{type(part.object()).__name__} {name_of(part)}"
+        for part in spoken(QAccessible.queryAccessibleInterface(window))
+        if part.role() in {QAccessible.Role.Client, QAccessible.Role.NoRole} and name_of(part)
+    ]
+    close(window)
+    assert boxes == []
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "role"),
+    [
+        ("plan", ClinicHeads, QAccessible.Role.StaticText),
+        ("plan", SavedLine, QAccessible.Role.StatusBar),
+        ("plan", PlanScreen, QAccessible.Role.Pane),
+        ("guided", LiveLine, QAccessible.Role.Grouping),
+        ("guided", PairToggle, QAccessible.Role.Grouping),
+        ("guided", PairButton, QAccessible.Role.RadioButton),
+        ("guided", SectionProgress, QAccessible.Role.ProgressBar),
+        ("trip", TimelineView, QAccessible.Role.Grouping),
+    ],
+)
+def test_own_widgets_say_what_they_are(
+    qtbot: QtBot, speaking: Path, state: str, kind: type[QWidget], role: QAccessible.Role
+) -> None:
+    window = open_window(qtbot, speaking)
+    visit(window, state)
+    parts = spoken(QAccessible.queryAccessibleInterface(window))
+    found = [(part.role(), bool(name_of(part))) for part in parts if isinstance(part.object(), kind)]
+    close(window)
+    assert found
+    assert set(found) == {(role, True)}
+
+
+def test_progress_has_its_value_and_the_line_of_the_trip_its_spans(window: MainWindow) -> None:
+    visit(window, "guided")
+    bar = window.findChild(SectionProgress)
+    assert bar is not None
+    values = QAccessible.queryAccessibleInterface(bar).valueInterface()
+    assert (values.currentValue(), values.maximumValue()) == (10, 45)
+    visit(window, "trip")
+    line = window.findChild(TimelineView)
+    assert line is not None
+    assert "6 days before you fly" in QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Description)
 
 
 def test_first_run_has_names(empty_window: MainWindow) -> None:

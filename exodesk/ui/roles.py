@@ -1,0 +1,36 @@
+"""What kind of thing a widget is for a screen reader, where Qt knows only that it is a widget.
+
+A widget says it in a class attribute, `spoken_role`; one that has a name and says nothing else is a group. Without
+this, readers would take our own widgets for nameless boxes and pass over their names.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+_PLAIN: Final = {
+    "QWidget": QAccessible.Role.Grouping,
+    "QScrollArea": QAccessible.Role.Pane,
+    "QAbstractScrollArea": QAccessible.Role.Document,
+}
+"""Classes of Qt that have no role of their own, and what they are where they have a name."""
+
+
+@cache
+def give_roles() -> None:
+    """Let Qt ask here what a widget is. Qt asks only once a screen reader listens."""
+    QAccessible.installFactory(_interface)
+
+
+def _interface(kind: str, widget: QObject | None) -> QAccessibleInterface | None:
+    """Give what speaks for a widget as one of a kind (its class, or one above it); None leaves it to Qt."""
+    usual = _PLAIN.get(kind)
+    if usual is None or not isinstance(widget, QWidget):
+        return None
+    role = getattr(widget, "spoken_role", None) or (usual if widget.accessibleName() else None)
+    return QAccessibleWidget(widget, role) if role is not None else None
