@@ -106,7 +106,7 @@ class Canvas:
         self._stroke: Colour | None = None
         self._fill: Colour | None = None
         self._thickness = -1.0
-        self._letters: dict[str, set[str]] = {}
+        self._letters: dict[str, list[str]] = {}
         self._pictures: dict[str, Picture] = {}
         self._places: list[Place] = []
         self._links: list[Link] = []
@@ -120,7 +120,7 @@ class Canvas:
             self._width,
             self._height,
             zlib.compress("\n".join(self._code).encode("latin-1"), _LEVEL),
-            {font: frozenset(letters) for font, letters in self._letters.items()},
+            {font: frozenset("".join(letters)) for font, letters in self._letters.items()},
             tuple(self._pictures.values()),
             tuple(self._places),
             tuple(self._links),
@@ -201,15 +201,12 @@ class Canvas:
 
     # ---------------------------------------------------------------- words
 
-    def words(self, code: str, x: float, y: float, letters: Mapping[str, Iterable[str]]) -> None:
+    def words(self, code: str, x: float, y: float, letters: Mapping[str, str]) -> None:
         """Write the code of some words from a place on their first line; `letters` are those of each font."""
         self._fill = None
         self._code.append(f"BT {self.x + x:.2f} {self.y + y:.2f} Td {code} ET")
         for font, found in letters.items():
-            if font in self._letters:
-                self._letters[font].update(found)
-            else:
-                self._letters[font] = set(found)
+            self._letters.setdefault(font, []).append(found)
 
     # ---------------------------------------------------------------- places, links, fields
 

@@ -39,7 +39,7 @@ def carry_for_typing(objects: Objects, face: Typeface) -> int:
     letters = [chr(code) for code in range(_FIRST, _LAST + 1)]
     file, _places = face.part(letters, ascii_codes=True)
     said = objects.packed("", _said({ord(letter): letter for letter in letters}, 2))
-    widths = " ".join(str(face.widths.get(letter, face.missing_width)) for letter in letters)
+    widths = " ".join(str(face.widths[letter]) for letter in letters)
     return objects.add(
         f"<</Type/Font/Subtype/TrueType/BaseFont/{title}/FirstChar {_FIRST}/LastChar {_LAST}/Widths[{widths}]"
         f"/FontDescriptor {_descriptor(objects, face, title, file)} 0 R/ToUnicode {said} 0 R>>"
@@ -60,9 +60,7 @@ def _descriptor(objects: Objects, face: Typeface, title: str, file: bytes) -> in
 def _widths(face: Typeface, codes: dict[int, str]) -> Iterator[int]:
     """Give the widths by code; a run of codes with one width takes three numbers."""
     for _, run in groupby(enumerate(sorted(codes)), lambda found: found[1] - found[0]):
-        for width, same in groupby(
-            (code for _, code in run), lambda code: face.widths.get(codes[code], face.missing_width)
-        ):
+        for width, same in groupby((code for _, code in run), lambda code: face.widths[codes[code]]):
             numbers = list(same)
             yield from (numbers[0], numbers[-1], width)
 

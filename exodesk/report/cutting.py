@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -59,13 +58,24 @@ def coverage(script: str) -> frozenset[int]:
         file = source_file(script)
     except MachineTrouble:
         return frozenset()
-    cached = _folder() / f"coverage-{script.lower()}-{file.stat().st_size}.json"
-    with contextlib.suppress(OSError, ValueError, TypeError):
-        return frozenset(map(int, json.loads(cached.read_bytes())))
-    from exodesk.report import subsetting  # noqa: PLC0415  (see there)
 
-    found = subsetting.coverage_of(file)
-    write_whole(cached, json.dumps(sorted(found)).encode())
+    def found() -> frozenset[int]:
+        from exodesk.report import subsetting  # noqa: PLC0415  (see there)
+
+        return subsetting.coverage_of(file)
+
+    return kept_characters(f"coverage-{script.lower()}-{file.stat().st_size}", found)
+
+
+def kept_characters(name: str, find: Callable[[], frozenset[int]]) -> frozenset[int]:
+    """Give characters that the cache has under a name; those that are found now where it has none."""
+    cached = _folder() / f"{name}.txt"
+    with contextlib.suppress(OSError, ValueError):
+        kept = frozenset(map(ord, cached.read_bytes().decode()))
+        if kept:
+            return kept
+    found = find()
+    write_whole(cached, "".join(map(chr, sorted(found))).encode())
     return found
 
 

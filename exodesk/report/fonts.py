@@ -10,7 +10,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from html import escape as escape_all
 from typing import Final, NewType
 
 from exodesk.report import cutting
@@ -26,6 +25,7 @@ _SCRIPTS: Final = {
     "Arabic": (range(0x600, 0x700), range(0xFB50, 0xFDFE), range(0xFE70, 0xFEFD)),
 }
 _BOLD: Final = 600
+_BASE_VERSION: Final = 1
 _KOREAN_ROWS: Final = range(0xA1, 0xC9)
 _BLANKS: Final = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _AS_BLANK: Final = dict.fromkeys(map(ord, _BLANKS), " ") | {0x00A0: "\u00a0"}
@@ -37,6 +37,11 @@ def _base_characters() -> frozenset[int]:
 
     The same for all documents, so that a name typed in the window does not call for a new cut.
     """
+    size = cutting.source_file("KR").stat().st_size
+    return cutting.kept_characters(f"base-{_BASE_VERSION}-{size}", _found_base_characters)
+
+
+def _found_base_characters() -> frozenset[int]:
     found = {*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2060), *range(0x20A0, 0x20C0)}
     for row in _KOREAN_ROWS:
         for cell in range(0xA1, 0xFF):
@@ -87,7 +92,12 @@ class FontSet:
 
     def text(self, text: str) -> Markup:
         """Make text safe for a paragraph: nothing in it is markup; line breaks are kept."""
-        text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_AS_BLANK)
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        if not text.isprintable():  # as line ends and blanks of other widths are not
+            text = _LINE_ENDS.sub("\n", text).translate(_AS_BLANK)
+        if "\n" not in text:
+            return Markup(_escape(text) if self._plain.issuperset(text) else self._mixed(text))
         lines = (_escape(line) if self._plain.issuperset(line) else self._mixed(line) for line in text.split("\n"))
         return Markup("<br/>".join(lines))
 
@@ -117,7 +127,7 @@ class FontSet:
 
 
 def _escape(text: str) -> str:
-    return escape_all(text, quote=False)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @cache

@@ -32,6 +32,7 @@ LONGEST_CELL: Final = 280
 """Characters of a note that still stand in its row; longer ones go below it, where a page may break."""
 
 _MOST_LINES: Final = 6
+_WIDEST_WORD: Final = 60
 _LONGEST_NAME: Final = 70
 _CHUNK_CHARACTERS: Final = 1600
 _CHUNK_LINES: Final = 25
@@ -169,7 +170,7 @@ class Kit:
 
     def p(self, markup: Markup, role: str = "body", colour: str | None = None, *, right: bool = False) -> Prose:
         """Make a paragraph; one with most letters from right to left stands at the right."""
-        if has_rtl(markup):
+        if not markup.isascii() and has_rtl(markup):
             leftwards = is_rtl(markup)
             return prose(markup, self.look.style(role, colour, right=right or leftwards), leftwards)
         return prose(markup, self.look.style(role, colour, right=right))
@@ -336,7 +337,9 @@ def shortened(text: str | None, most: int = _LONGEST_NAME) -> str:
 
 def is_long(text: str) -> bool:
     """Tell whether a text is too long for a cell of a row that never splits."""
-    return len(text) > LONGEST_CELL or text.count("\n") > _MOST_LINES or any(len(word) > 60 for word in text.split())
+    if len(text) > LONGEST_CELL or text.count("\n") > _MOST_LINES:
+        return True
+    return len(text) > _WIDEST_WORD and any(len(word) > _WIDEST_WORD for word in text.split())
 
 
 def chunks(text: str) -> Iterator[str]:
@@ -344,6 +347,9 @@ def chunks(text: str) -> Iterator[str]:
 
     Laying out a paragraph takes time with the square of its length, and one higher than a page cannot be placed.
     """
+    if len(text) <= _LONGEST_WORD and text.isprintable():  # one line, as most notes are
+        yield text
+        return
     size = 0
     lines: list[str] = []
     for line in text.splitlines() or [""]:

@@ -54,10 +54,11 @@ Word = list[Piece]
 class TextLine(NamedTuple):
     """One line of a text: its words, the same as runs, its width in points, and whether the text has a line end there.
 
-    `squeeze` is what each space gives up, in points, so that one more word fits.
+    `words` are None where all have one look: the runs tell them. `squeeze` is what each space gives up, in points, so
+    that one more word fits.
     """
 
-    words: list[Word]
+    words: list[Word] | None
     pieces: list[Piece]
     width: float
     ends: bool = False
@@ -92,8 +93,50 @@ def pieces_of(words: Sequence[Word]) -> Iterator[Piece]:
         yield before, "".join(run)
 
 
-def broken(words: list[Word], limit: float) -> Iterator[TextLine]:
+def broken(words: list[Word], limit: float) -> list[TextLine]:
     """Break words into lines that are no wider than the limit; spaces give up a little where that helps."""
+    tone = words[0][0][0] if words else None
+    plain: list[str] = []
+    for word in words:
+        if len(word) > 1 or word[0][0] is not tone:
+            break
+        plain.append(word[0][1])
+    if tone and len(plain) == len(words):
+        lines = _broken_in_one_tone(tone, plain, limit)
+        if lines:
+            return lines
+    return list(_broken(words, limit))
+
+
+def _broken_in_one_tone(tone: Tone, words: list[str], limit: float) -> list[TextLine]:
+    """Do the same, sooner, for words of one look; nothing where a word is wider than a line."""
+    widths, size, space = tone.widths, tone.size, tone.space
+    lines: list[TextLine] = []
+    start, width, most = 0, 0.0, limit + _FUZZ
+    for place, word in enumerate(words):
+        own = widths[word] * size
+        if own > most:
+            return []
+        if place == start:
+            width = own
+        elif width + space + own <= most + _SHRINK * (place - start) * space:
+            width += space + own
+        else:
+            lines.append(_filled(tone, words[start:place], width, limit))
+            start, width = place, own
+    lines.append(_filled(tone, words[start:], width, limit)._replace(ends=True))
+    return lines
+
+
+def _filled(tone: Tone, words: list[str], width: float, limit: float) -> TextLine:
+    gaps = len(words) - 1
+    pieces = [(tone, " ".join(words))]
+    if width <= limit or not gaps:
+        return TextLine(None, pieces, width)
+    return TextLine(None, pieces, limit, squeeze=(width - limit) / gaps)
+
+
+def _broken(words: list[Word], limit: float) -> Iterator[TextLine]:
     line: list[Word] = []
     width = space = spaces = 0.0
     waiting = words[::-1]
@@ -150,7 +193,7 @@ def words_of(lines: Sequence[TextLine]) -> list[list[Word]]:
     """Give the text of some lines, to be broken again."""
     text: list[list[Word]] = [[]]
     for line in lines:
-        text[-1] += line.words
+        text[-1] += line.words or [[(tone, word)] for tone, said in line.pieces for word in said.split(" ")]
         if line.ends:
             text.append([])
     return text if text[-1] else text[:-1]
@@ -163,6 +206,7 @@ def ordered(line: TextLine, font: str, leftwards: bool) -> TextLine:
     a blank of the same font would come to its other end.
     """
     owners: list[Tone] = []
+    words = words_of([line])
     for tone, text in line.pieces:
         blank = tone_of(font, tone.size, tone.colour, tone.link) if tone.face.leftwards else tone
         owners += [blank if letter == " " else tone for letter in text]
@@ -170,4 +214,4 @@ def ordered(line: TextLine, font: str, leftwards: bool) -> TextLine:
     runs = groupby(seen, key=lambda found: owners[found[0]])
     pieces = [(tone, "".join(character for _, character in run)) for tone, run in runs]
     width = sum(tone.width(text) - line.squeeze * text.count(" ") for tone, text in pieces)
-    return line._replace(pieces=pieces, width=width)
+    return line._replace(words=words[0], pieces=pieces, width=width)

@@ -7,8 +7,8 @@ one edit most texts are those of the last preview, and many stand more than once
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -45,20 +45,25 @@ class _Setting:
     def __init__(self, lines: list[TextLine], style: Style, width: float) -> None:
         self.lines = lines
         self._style, self._width = style, width
-
-    @property
-    def top(self) -> float:
-        """How far the first baseline is below the top."""
-        return max((tone.size for tone, _ in self.lines[0].pieces), default=0.0)
+        self._drawn: _Drawn | None = None
 
     def start(self, line: TextLine) -> float:
         """Give where a line begins, from the left."""
         free = self._width - line.width
         return free if self._style.alignment == RIGHT else free / 2 if self._style.alignment == MIDDLE else 0.0
 
-    @cached_property
-    def code(self) -> str:
-        """The code from the start of the first line on."""
+    def drawn(self) -> _Drawn:
+        """Give the code and what goes with it, made once."""
+        if self._drawn is None:
+            first, letters, linked = self.lines[0], self._letters(), False
+            for line in self.lines:
+                for tone, _ in line.pieces:
+                    linked = linked or bool(tone.link)
+            top = max((tone.size for tone, _ in first.pieces), default=0.0)
+            self._drawn = _Drawn(self._code(), letters, self.start(first), top, linked)
+        return self._drawn
+
+    def _code(self) -> str:
         code: list[str] = []
         before: Tone | None = None
         left: float | None = None
@@ -76,25 +81,40 @@ class _Setting:
                 code.append(_shown(tone, text, line.squeeze))
         return " ".join(code)
 
-    @cached_property
-    def letters(self) -> Mapping[str, Iterable[str]]:
-        """The letters by font."""
-        found: dict[str, set[str]] = {}
+    def _letters(self) -> dict[str, str]:
+        found: dict[str, str] = {}
         for line in self.lines:
             for tone, text in line.pieces:
-                found.setdefault(tone.face.name, set()).update(tone.face.letters(text))
+                found[tone.face.name] = found.get(tone.face.name, "") + tone.face.letters(text)
         return found
+
+
+class _Drawn(NamedTuple):
+    """The code from the start of the first line on, the letters by font, where that line starts and its baseline lies.
+
+    `left` counts from the left edge, `top` downwards; `linked` tells whether letters lead to other places.
+    """
+
+    code: str
+    letters: Mapping[str, str]
+    left: float
+    top: float
+    linked: bool
 
 
 class Prose(Flowable):
     """A paragraph. Its lines are kept until it is wrapped anew."""
 
-    def __init__(self, text: list[list[Word]], style: Style, key: _Key | None = None, leftwards: bool | None = None):
-        """Take words by line of the text; `prose` makes them from markup. `key` finds lines that were laid before."""
+    def __init__(
+        self,
+        style: Style,
+        key: _Key | None = None,
+        text: list[list[Word]] | None = None,
+        leftwards: bool | None = None,
+    ) -> None:
+        """Take a key, by which lines are found that were laid before, or words by line of the text."""
         self.style = style
-        self._text = text
-        self._key = key
-        self._leftwards = leftwards
+        self._key, self._text, self._leftwards = key, text, leftwards
         self._setting = _Setting([], style, 0)
         self._broken_at = -1.0
 
@@ -104,11 +124,16 @@ class Prose(Flowable):
         return [line.width for line in self._setting.lines]
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Break lines and give the size."""
+        """Break lines and give the size.
+
+        Raises:
+            ValueError: if there is markup that is not ours.
+
+        """
         self.width = width
         if width != self._broken_at:
             self._setting = (
-                _set(self._text, self.style, width, self._leftwards) if self._key is None else _laid(self._key, width)
+                _laid(self._key, width) if self._key else _set(self._words(), self.style, width, self._leftwards)
             )
             self._broken_at = width
         self.height = len(self._setting.lines) * self.style.leading
@@ -125,27 +150,29 @@ class Prose(Flowable):
         if fitting < 2:
             return []
         parts = (lines[:fitting], lines[fitting:])
-        return [Prose(words_of(part), self.style, leftwards=self._leftwards) for part in parts]
+        return [Prose(self.style, text=words_of(part), leftwards=self._leftwards) for part in parts]
 
     def draw_on(self, canvas: Canvas, x: float, y: float) -> None:
         """Write the lines, with their links."""
-        setting = self._setting
-        if not setting.lines:
+        if not self._setting.lines:
             return
-        baseline = y + self.height - setting.top
-        canvas.words(setting.code, x + setting.start(setting.lines[0]), baseline, setting.letters)
-        for line in setting.lines:
-            self._add_links(canvas, line, x + setting.start(line), baseline)
-            baseline -= self.style.leading
+        drawn = self._setting.drawn()
+        baseline = y + self.height - drawn.top
+        canvas.words(drawn.code, x + drawn.left, baseline, drawn.letters)
+        if drawn.linked:
+            for line in self._setting.lines:
+                self._add_links(canvas, line, x + self._setting.start(line), baseline)
+                baseline -= self.style.leading
 
     def plain(self) -> str:
         """Give the words."""
-        return " ".join(" ".join(text for words in self._text for _, text in pieces_of(words)).split())
+        return " ".join(" ".join(text for words in self._words() for _, text in pieces_of(words)).split())
+
+    def _words(self) -> list[list[Word]]:
+        return _parsed(self._key) if self._key else self._text or []
 
     def _add_links(self, canvas: Canvas, line: TextLine, left: float, baseline: float) -> None:
         """Make the letters of links lead to their places."""
-        if not any(tone.link for tone, _ in line.pieces):
-            return
         for tone, text in line.pieces:
             right = left + tone.face.width(text) * tone.size - line.squeeze * text.count(" ")
             if tone.link:
@@ -156,8 +183,7 @@ class Prose(Flowable):
 
 def prose(markup: str, style: Style, leftwards: bool | None = None) -> Prose:
     """Make a paragraph of markup; for `leftwards` see `_Key`."""
-    key = _Key(markup, style, leftwards)
-    return Prose(_parsed(key), style, key, leftwards)
+    return Prose(style, _Key(markup, style, leftwards), leftwards=leftwards)
 
 
 def written(text: str, font: str, size: float, colour: Colour) -> tuple[str, Mapping[str, str], float]:

@@ -41,6 +41,19 @@ class Measures(NamedTuple):
     weight: int
 
 
+class Widths(dict[str, int]):
+    """The widths of letters in thousandths of the size, each found when it is asked for."""
+
+    def __init__(self, glyphs: dict[int, int], advances: array[int], scale: float) -> None:
+        super().__init__()
+        self._glyphs, self._advances, self._scale = glyphs, advances, scale
+
+    def __missing__(self, letter: str) -> int:
+        glyph = self._glyphs.get(ord(letter), 0)
+        width = self[letter] = round(self._advances[min(glyph, len(self._advances) - 1)] * self._scale)
+        return width
+
+
 class Typeface:
     """A font. `name` is how markup names it, `key` how pages do, `title` the name in the file."""
 
@@ -68,10 +81,8 @@ class Typeface:
         self._scale = 1000 / _number(head, 18)
         advances = _numbers(self._tables[b"hmtx"][: 4 * _number(hhea, 34)])[::2]
         self.glyphs = dict(_glyphs(self._tables[b"cmap"]))
-        last = len(advances) - 1
-        self._advances = [round(advance * self._scale) for advance in advances]
-        self.widths = {chr(number): self._advances[min(glyph, last)] for number, glyph in self.glyphs.items()}
-        self.missing_width = self._advances[0]
+        self.widths = Widths(self.glyphs, advances, self._scale)
+        self.missing_width = round(advances[0] * self._scale)
         high = sorted(number for number in self.glyphs if number > _HIGHEST)
         self._high = {number: chr(_SPARE + place) for place, number in enumerate(high)}
 
@@ -86,8 +97,8 @@ class Typeface:
 
     def width(self, text: str) -> float:
         """Give the width of a text at a size of one point."""
-        widths, missing = self.widths, self.missing_width
-        return sum([widths.get(letter, missing) for letter in text]) / 1000
+        widths = self.widths
+        return sum([widths[letter] for letter in text]) / 1000
 
     def letters(self, text: str) -> str:
         """Give the characters that the font is asked for to write a text."""

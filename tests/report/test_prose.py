@@ -184,7 +184,7 @@ def test_a_link_to_what_is_not_printed_is_left_out() -> None:
 )
 def test_what_is_not_our_markup_is_refused(markup: str) -> None:
     with pytest.raises(ValueError, match="not our markup"):
-        prose(markup, _style())
+        prose(markup, _style()).wrap(100, 100)
 
 
 def test_an_empty_paragraph_has_no_height() -> None:
