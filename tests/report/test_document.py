@@ -185,16 +185,45 @@ def test_the_version_fits_what_is_inside(everything: bytes) -> None:
     assert printed(dossier_of(plan_from(SAMPLE), parts=("day",), password="1234")).startswith(b"%PDF-1.7")
 
 
-def test_the_hand_luggage_of_a_plan_with_open_questions_is_about_14_pages() -> None:
-    """The chosen clinic is looked up, the talk with the doctor is still to come: what most carry on the plane."""
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_hand_luggage_of_a_plan_with_open_questions_is_about_14_pages(paper: str) -> None:
+    """Whatever is open: the talk with the doctor is still to come, or nothing is known of a clinic yet."""
     plan = plan_from(SAMPLE)
     desk = [question.id for question in bank().questions if question.audience == "desk"][:8]
     still_open = {*desk, *(question.id for question in bank().questions if question.bank == "consent")}
     answers = tuple(
         answer for answer in plan.answers if answer.clinic != plan.chosen_clinic or answer.question not in still_open
     )
-    pages = pages_of(printed(dossier_of(msgspec.structs.replace(plan, answers=answers), preset="take")))
-    assert 12 <= len(pages) <= 15
+    looked_up = msgspec.structs.replace(plan, answers=answers)
+    nothing_known = msgspec.structs.replace(plan, answers=(), changes=())
+    for taken, least, most in ((plan, 8, 8), (looked_up, 12, 15), (nothing_known, 12, 16)):
+        assert least <= len(pages_of(printed(dossier_of(taken, preset="take", paper=paper)))) <= most
+
+
+def test_no_question_is_left_at_home_to_save_pages() -> None:
+    """A blocker or a major point that nobody asked stands on a sheet for staff or on the traveller's own list."""
+    plan = msgspec.structs.replace(plan_from(SAMPLE), answers=(), changes=())
+    dossier = dossier_of(plan, preset="take")
+    text = text_of(printed(dossier)).replace(" ", "")
+    items = dossier.status(dossier.clinics[0]).items
+    waiting = [q for q in bank().questions if q.severity != "minor" and q.card and items[q.id].state == "open"]
+    assert len(waiting) > 50
+    for question in waiting:
+        if question.send_when is None:
+            assert (question.text.ko or "").replace(" ", "")[:20] in text, question.id
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("preset", ["take", "blank"])
+def test_all_that_one_needs_in_the_room_is_on_one_page(preset: str, paper: str) -> None:
+    before, room = pages_of(printed(dossier_of(plan_from(SAMPLE), preset=preset, parts=("day",), paper=paper)))
+    stops = sum(bool(item.values.get("stop")) for item in bank().lists["trip.day_item"])
+    assert room.count("STOP\n") >= stops
+    assert "means: if the answer is no" in room
+    assert "Write it down, before they open it" in room
+    assert "Before you walk out" in room
+    assert "Before you leave the hotel" in before
+    assert "잠시만 멈춰 주세요" in before
 
 
 def test_a_private_part_that_has_no_page_is_said() -> None:

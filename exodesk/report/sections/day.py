@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from exodesk.domain.bank import Entry
 from exodesk.domain.rule import view_of
 from exodesk.domain.trip import treatment_of
 from exodesk.report.extract import Whole
 from exodesk.report.flow import BIG_TICK, Gap, Row, Ticked
-from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
+from exodesk.report.flowable import CondPageBreak, Flowable, PageBreak, Spacer
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import StopSign
 from exodesk.report.kit import Kit, shortened
@@ -20,7 +21,8 @@ from exodesk.report.sections.common import for_me
 from exodesk.report.sections.staff import both
 from exodesk.report.sheet import Sheet
 
-_LARGE_STAGES = frozenset({"desk", "room"})
+_ROOM: Final = "room"
+_LARGE_STAGES: Final = frozenset({"desk", _ROOM})
 
 
 def pieces(whole: Whole) -> Iterator[Piece]:
@@ -29,14 +31,20 @@ def pieces(whole: Whole) -> Iterator[Piece]:
 
 
 def _sheets(kit: Kit) -> Iterator[Sheet]:
-    story: list[Flowable] = [_title(kit), Spacer(0, 2 * mm), *_stop_line(kit)]
+    """Make one page up to the desk, with sentences to point at, and one for the room, which is all one needs there."""
+    story: list[Flowable] = [_title(kit)]
+    means = _stop_line(kit)
     for stage in kit.bank.lists["trip.stage"]:
         items = [item for item in kit.bank.lists["trip.day_item"] if item.values["stage"] == stage.id]
+        if stage.id == _ROOM:
+            story += [*_phrases(kit), PageBreak()]
         story += kit.heading(kit.english(stage.text("title")), 5 * mm)
+        if any(item.values.get("stop") for item in items):
+            story += means
+            means = []
         story.append(_list(kit, items) if stage.id in _LARGE_STAGES else _two_columns(kit, items))
-        if stage.id == "room":
+        if stage.id == _ROOM:
             story += [CondPageBreak(78 * mm), *kit.heading(kit.say("report.day.write"), 5 * mm), _write_down(kit)]
-    story += _phrases(kit)
     yield for_me(kit, "day", "day", "day", story)
 
 
@@ -55,7 +63,7 @@ def _stop(kit: Kit) -> StopSign:
 
 def _stop_line(kit: Kit) -> list[Flowable]:
     words = kit.p(kit.say("report.day.stop_means"), "body")
-    return [kit.grid((15, 0), [Row((_stop(kit), words), 0, 0)])]
+    return [kit.grid((15, 0), [Row((_stop(kit), words), 0, 0)]), Spacer(0, 1.6 * mm)]
 
 
 def _list(kit: Kit, items: Sequence[Entry]) -> Flowable:
@@ -125,8 +133,8 @@ def _phrases(kit: Kit) -> list[Flowable]:
         cells = []
         for phrase in phrases[place : place + 2]:
             korean = kit.hangul(phrase)
-            words = [kit.p(korean, "doctor-ko")] if korean else []
-            cells.append([kit.line(below=1 * mm), *words, kit.p(kit.english(phrase), "table2"), Gap(1 * mm)])
+            words = [kit.p(korean, "desk-ko")] if korean else []
+            cells.append([kit.line(below=1.4 * mm), *words, kit.p(kit.english(phrase), "body2"), Gap(1.4 * mm)])
         rows.append(Row((cells[0], [], cells[1] if len(cells) > 1 else []), 0, 0))
     return [
         CondPageBreak(70 * mm),
