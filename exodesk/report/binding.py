@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from exodesk.report.canvas import Bookmark, Link, Page
 from exodesk.report.carried import carry, carry_for_typing
+from exodesk.report.drawing import AttachedPage
 from exodesk.report.fields import Form
 from exodesk.report.objects import Objects, box, words
 from exodesk.report.pictures import Picture
@@ -54,6 +55,7 @@ class _Binding:
         self._tree, self._fonts = self._objects.reserve(), self._objects.reserve()
         self._form = Form(self._objects, _TYPED)
         self._pictures: dict[str, int] = {}
+        self._files: dict[str, int] = {}
         self._places = self._all_places()
 
     def document(self, about: About) -> bytes:
@@ -73,6 +75,7 @@ class _Binding:
             objects.stream("", last.code.encode("latin-1")),
         )
         drawings = "".join(f"/{picture.name} {self._picture(picture)} 0 R" for picture in page.pictures)
+        drawings += "".join(f"/{attached.name} {self._attached(attached)} 0 R" for attached in page.attached)
         links = [self._link(link) for link in page.links if link.key in self._places]
         links += [f"{self._form.add(widget)} 0 R" for widget in page.widgets]
         return (
@@ -92,6 +95,16 @@ class _Binding:
             )
             self._pictures[picture.name] = self._objects.stream(entries, picture.content)
         return self._pictures[picture.name]
+
+    def _attached(self, page: AttachedPage) -> int:
+        """Write the drawings of a file once, and give the one of a page."""
+        file = page.file
+        if file.name not in self._files:
+            first = self._files[file.name] = self._objects.next
+            for body in file.bodies:
+                parts = (part if isinstance(part, bytes) else b"%d 0 R" % (first + part) for part in body)
+                self._objects.add_written(b"".join(parts))
+        return self._files[file.name] + page.number
 
     def _carried(self) -> str:
         """Write the fonts, and give their names."""

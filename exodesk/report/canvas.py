@@ -10,14 +10,12 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil, cos, radians, sin, tan
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from exodesk.report.colour import Colour
+from exodesk.report.drawing import AttachedPage
 from exodesk.report.fields import Field
 from exodesk.report.pictures import Picture
-
-if TYPE_CHECKING:  # pypdf is slow to load, and few dossiers have attached pages
-    from pypdf import PageObject
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points of the page."""
@@ -63,13 +61,6 @@ class Widget(NamedTuple):
     ticks: bool
 
 
-class Attached(NamedTuple):
-    """A page of another PDF and the box where it is to stand."""
-
-    page: PageObject
-    box: Box
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A finished page. `letters` are the characters by font, `content` is its code, packed."""
@@ -83,16 +74,13 @@ class Page:
     links: tuple[Link, ...]
     bookmarks: tuple[Bookmark, ...]
     widgets: tuple[Widget, ...]
-    attached: tuple[Attached, ...]
+    attached: tuple[AttachedPage, ...]
 
     @property
     def mark(self) -> bytes:
         """What is equal for pages that look the same but for their numbers."""
-        seen = hashlib.sha256(repr((self.width, self.height, self.widgets)).encode() + self.content)
-        for attached in self.attached:
-            content = attached.page.get_contents()
-            seen.update(content.get_data() if content is not None else b"")
-        return seen.digest()
+        seen = repr((self.width, self.height, self.widgets)).encode() + self.content
+        return hashlib.blake2b(seen, digest_size=16).digest()
 
 
 class Canvas:
@@ -112,7 +100,7 @@ class Canvas:
         self._links: list[Link] = []
         self._bookmarks: list[Bookmark] = []
         self._widgets: list[Widget] = []
-        self._attached: list[Attached] = []
+        self._attached: list[AttachedPage] = []
 
     def finished(self) -> Page:
         """Give the page."""
@@ -234,9 +222,11 @@ class Canvas:
         if self._sheet is not None:
             self._widgets.append(Widget(self._sheet, field, self._box(x, y, width, height), ticks))
 
-    def attach(self, page: PageObject, x: float, y: float, width: float, height: float) -> None:
-        """Keep room for a page of another PDF; it is put in when the document is done."""
-        self._attached.append(Attached(page, self._box(x, y, width, height)))
+    def attach(self, page: AttachedPage, x: float, y: float, width: float, height: float) -> None:
+        """Draw a page of another PDF into a box, made smaller to fit."""
+        self._attached.append(page)
+        into = " ".join(f"{number:.5f}" for number in page.into(self._box(x, y, width, height)))
+        self._code.append(f"q {into} cm /{page.name} Do Q")
 
     def _box(self, x: float, y: float, width: float, height: float) -> Box:
         return self.x + x, self.y + y, self.x + x + width, self.y + y + height

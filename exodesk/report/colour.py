@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 
 class Colour:
@@ -17,7 +17,7 @@ class Colour:
         self.fill, self.stroke = f"{parts} rg", f"{parts} RG"
 
 
-@lru_cache(maxsize=64)
+@cache
 def colour_of(code: str) -> Colour:
     """Give the colour of a code: the same one each time."""
     return Colour(code)

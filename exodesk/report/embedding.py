@@ -69,9 +69,10 @@ class _Named(NamedTuple):
 class Embedder:
     """Puts fonts into the pages of one document. `missing` names those that could not be replaced."""
 
-    def __init__(self, writer: PdfWriter) -> None:
-        """Take the document that the pages lie in."""
+    def __init__(self, writer: PdfWriter, tag: str) -> None:
+        """Take the document that the pages lie in, and six letters for the names of its new fonts."""
         self._writer = writer
+        self._tag = tag
         self._made: dict[tuple[object, ...], PdfObject] = {}
         self._seen: set[int] = set()
         self._named: dict[int, _Named] = {}
@@ -124,7 +125,7 @@ class Embedder:
 
     def _written(self, made: bytes, characters: dict[int, str], widths: dict[int, float]) -> PdfObject:
         add = self._writer._add_object
-        font_name = NameObject(f"/AAAAAA+ExodeskFor-{len(self._made) + 1}")
+        font_name = NameObject(f"/{self._tag}+ExodeskFor-{len(self._made) + 1}")
         file = DecodedStreamObject()
         file.set_data(made)
         file[NameObject("/Length1")] = NumberObject(len(made))

@@ -86,6 +86,11 @@ class FontSet:
                 rest -= covered
         self._plain = base_characters()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all families."""
+        return tuple(family for _, family in self._families)
+
     def name(self, weight: int = 400) -> str:
         """Give the name of the base font in a weight: 400, 600 or 700."""
         return f"{self._families[0][1]}-{weight}"

@@ -1,33 +1,19 @@
-"""Frames around evidence: a picture or words in a border, and room for a page of another PDF."""
+"""Frames around evidence: a picture, words or a page of another PDF in a border."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from exodesk.report.canvas import Box, Canvas
+from exodesk.report.canvas import Canvas
 from exodesk.report.colour import Colour
+from exodesk.report.drawing import AttachedPage
 from exodesk.report.flowable import Flowable
 from exodesk.report.look import HAIRLINE
 from exodesk.report.measures import mm
 from exodesk.report.pictures import Picture
 from exodesk.report.prose import Prose
 
-if TYPE_CHECKING:  # pypdf is slow to load, and few dossiers have attached pages
-    from pypdf import PageObject
-
 _LEAST_HEIGHT = 26 * mm
 _PADDING = 2.5 * mm
 _MARGIN = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A page of another PDF, the page of the dossier (from 0) and the box on it where it is to stand."""
-
-    page: PageObject
-    on_page: int
-    box: Box
 
 
 class Framed(Flowable):
@@ -58,15 +44,15 @@ class Framed(Flowable):
         canvas.frame(0, 0, self.width, self.height)
 
 
-class AttachedPage(Flowable):
-    """Room for a page of another PDF; the page is put in when the dossier is done."""
+class PageFrame(Flowable):
+    """A page of another PDF in a thin border."""
 
-    def __init__(self, page: PageObject, line: Colour, width: float, height: float) -> None:
+    def __init__(self, page: AttachedPage, line: Colour, width: float, height: float) -> None:
         self._page, self._line = page, line
         self.width, self.height = width, height
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the border and keep the room."""
+        """Draw border and page."""
         canvas.pen(self._line, HAIRLINE)
         canvas.frame(0, 0, self.width, self.height)
         canvas.attach(self._page, _MARGIN, _MARGIN, self.width - 2 * _MARGIN, self.height - 2 * _MARGIN)

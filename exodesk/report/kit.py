@@ -61,6 +61,7 @@ class Kit:
         self.korean = Texts("ko")
         self.telling = telling or self.words
         self.warnings: list[str] = []
+        self.is_lasting = True
         self.records = Records.of(dossier.plan) if dossier.plan else Records({}, {}, {})
         self.paper = paper_of(dossier.paper)
         self.wide = paper_of(dossier.paper, landscape=True)
@@ -68,7 +69,10 @@ class Kit:
     def content(self, item: Evidence) -> bytes | None:
         """Give the bytes of an evidence file, None where they are missing."""
         assert self._contents is not None
-        return self._contents(item.id)
+        found = self._contents(item.id)
+        if item.sha256 is None or (found is None and item.present):
+            self.is_lasting = False  # what is there the next time may be other bytes
+        return found
 
     # ---------------------------------------------------------------- words
 

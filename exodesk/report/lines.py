@@ -65,12 +65,18 @@ class TextLine(NamedTuple):
     squeeze: float = 0.0
 
 
+def forget() -> None:
+    """Let go of the words and links that are remembered."""
+    _widths.cache_clear()
+    tone_of.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def _widths(font: str) -> _Widths:
     return _Widths(face_of(font))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def tone_of(font: str, size: float, colour: Colour, link: str) -> Tone:
     """Give a look: the same object each time."""
     return Tone(font, size, colour, link)

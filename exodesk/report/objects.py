@@ -37,6 +37,15 @@ class Objects:
         self._bodies.append(body.encode("latin-1"))
         return len(self._bodies)
 
+    @property
+    def next(self) -> int:
+        """The number that the next object gets."""
+        return len(self._bodies) + 1
+
+    def add_written(self, body: bytes) -> None:
+        """Add an object as it is."""
+        self._bodies.append(body)
+
     def stream(self, entries: str, content: bytes) -> int:
         """Add a stream as it is; `entries` are those of its dictionary but for the length."""
         self._bodies.append(

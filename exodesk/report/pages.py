@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from exodesk.domain.dossier import Dossier, DossierPart
+from exodesk.domain.dossier import Dossier
 from exodesk.report.binding import About, Written, bind
 from exodesk.report.canvas import Canvas, Page
 from exodesk.report.flow import Anchor
-from exodesk.report.frames import Attachment
 from exodesk.report.kit import Kit, shortened
 from exodesk.report.look import HAIRLINE, HEAD_LINE, Paper, frame_of
 from exodesk.report.measures import mm
@@ -19,7 +16,6 @@ from exodesk.report.placing import Placing
 from exodesk.report.prose import written
 from exodesk.report.sheet import Sheet
 
-Tell = Callable[[DossierPart, int, int], None]
 _FILLED_IN: Final = ("desk", "doctor", "lump")
 """Parts whose boxes and lines are also fields of a form."""
 
@@ -30,55 +26,35 @@ _PUNCH_FROM, _PUNCH_LENGTH = 3 * mm, 4 * mm
 
 
 class Pages:
-    """The pages of one document.
+    """Lays out the pages of one document, and binds them. It knows none of them, so they may also be from before."""
 
-    After `build`, `total` and `by_part` tell how many there are, `attachments` what is still to be put in, and `marks`
-    has one for each page, equal for pages that are the same but for their numbers.
-    """
-
-    def __init__(self, dossier: Dossier, kit: Kit, sheets: Iterator[Sheet], tell: Tell) -> None:
-        """Take what gives the sheets in the order of printing; each is made when the one before it is done."""
+    def __init__(self, dossier: Dossier, kit: Kit) -> None:
+        """Take the dossier, for what it says of itself, and a kit with how it looks."""
         self._dossier = dossier
         self._kit = kit
-        self._sheets = sheets
-        self._tell = tell
-        self.total = 0
-        self.by_part: Counter[DossierPart] = Counter()
-        self.attachments: list[Attachment] = []
-        self.marks: tuple[bytes, ...] = ()
 
-    def build(self) -> bytes | None:
-        """Lay out everything and give the PDF, None where there is nothing to print."""
-        pages = [page for sheet in self._sheets for page in self._laid(sheet)]
-        if not pages:
-            return None
-        self.attachments = [
-            Attachment(attached.page, number, attached.box)
-            for number, page in enumerate(pages)
-            for attached in page.attached
-        ]
-        self.marks = tuple(page.mark for page in pages)
-        numbers = [self._number(place, page) for place, page in enumerate(pages, 1)]
-        return bind(pages, numbers, self._about(), self._kit.fonts.name())
-
-    def _laid(self, sheet: Sheet) -> list[Page]:
-        """Lay out a sheet; it lets go of what is on it."""
+    def laid(self, sheet: Sheet, turned: Callable[[], None]) -> list[Page]:
+        """Lay out a sheet, and call `turned` for each page that is begun; the sheet lets go of what is on it."""
         paper = self._kit.wide if sheet.landscape else self._kit.paper
         drawn: list[Canvas] = []
+
+        def begin() -> Canvas:
+            turned()
+            drawn.append(self._begun(sheet, paper))
+            return drawn[-1]
+
         story, sheet.story = sheet.story, []
-        Placing(frame_of(paper), partial(self._begin, drawn, sheet, paper)).place(
-            [Anchor(sheet.key, sheet.title, sheet.level), *story]
-        )
+        Placing(frame_of(paper), begin).place([Anchor(sheet.key, sheet.title, sheet.level), *story])
         return [canvas.finished() for canvas in drawn]
 
-    def _begin(self, drawn: list[Canvas], sheet: Sheet, paper: Paper) -> Canvas:
+    def bound(self, pages: Sequence[Page]) -> bytes:
+        """Give the PDF."""
+        numbers = [self._number(place, len(pages), page) for place, page in enumerate(pages, 1)]
+        return bind(pages, numbers, self._about(), self._kit.fonts.name())
+
+    def _begun(self, sheet: Sheet, paper: Paper) -> Canvas:
         """Begin a page."""
-        self.total += 1
-        self.by_part[sheet.part] += 1
-        parts = self._dossier.parts
-        self._tell(sheet.part, parts.index(sheet.part), len(parts))
         canvas = Canvas(paper.width, paper.height, sheet.key if sheet.part in _FILLED_IN else None)
-        drawn.append(canvas)
         self._draw_punch_guide(canvas, paper)
         self._draw_head(canvas, sheet, paper)
         self._draw_foot(canvas, sheet, paper)
@@ -135,12 +111,12 @@ class Pages:
         height = words.wrap(paper.text_width - _NUMBER_ROOM, 100)[1]
         words.draw_on(canvas, paper.left, paper.bottom + 10 - height)
 
-    def _number(self, place: int, page: Page) -> Written:
+    def _number(self, place: int, total: int, page: Page) -> Written:
         """Write "Page x of y" at the right of the foot. Only when all pages are there is y known."""
         kit = self._kit
         paper = kit.wide if page.width > page.height else kit.paper
         style = kit.look.style("note")
-        said = kit.words.say("report.page", page=place, pages=self.total)
+        said = kit.words.say("report.page", page=place, pages=total)
         code, letters, width = written(said, style.font, style.size, style.colour)
         x, y = paper.width - paper.right - width, paper.bottom + _NUMBER_LIFT
         return Written(f"BT {x:.2f} {y:.2f} Td {code} ET", letters)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-import threading
 import warnings
 from typing import Final, NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from exodesk.domain.caps import MAX_PRINTED_PIXELS
+from exodesk.report.remembered import Remembered
 
 DOTS_PER_INCH: Final = 200
 _POINTS_PER_INCH: Final = 72
@@ -39,7 +39,7 @@ _LARGEST_DOT: Final = 0.75
 """Points of one pixel at most: a small picture is not blown up."""
 
 
-_MOST_FITTED: Final = 64
+_MOST_BYTES: Final = 24_000_000
 
 
 class Picture(NamedTuple):
@@ -71,8 +71,7 @@ def original_of(content: bytes) -> Original | None:
         return None
 
 
-_fitted: dict[tuple[bytes, float, float, bool], Picture] = {}
-_fitting: Final = threading.Lock()
+_fitted: Final = Remembered[Picture](lambda picture: len(picture.content), _MOST_BYTES)
 
 
 def picture_for(content: bytes, width: float, height: float, grey: bool) -> Picture | None:
@@ -81,13 +80,12 @@ def picture_for(content: bytes, width: float, height: float, grey: bool) -> Pict
     The last ones are remembered, so that a preview after an edit does not fit them again.
     """
     key = (hashlib.sha256(content).digest(), width, height, grey)
-    with _fitting:
-        picture = _fitted.pop(key, None) or _fit_if_readable(content, width, height, grey)
-        if picture is not None:
-            _fitted[key] = picture
-        for oldest in list(_fitted)[:-_MOST_FITTED]:
-            del _fitted[oldest]
-    return picture
+    return _fitted.get(key, lambda: _fit_if_readable(content, width, height, grey))
+
+
+def forget() -> None:
+    """Let go of the pictures that are remembered."""
+    _fitted.clear()
 
 
 def _fit_if_readable(content: bytes, width: float, height: float, grey: bool) -> Picture | None:

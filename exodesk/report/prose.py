@@ -193,6 +193,12 @@ def written(text: str, font: str, size: float, colour: Colour) -> tuple[str, Map
     return code, {font: tone.face.letters(text)}, tone.width(text)
 
 
+def forget() -> None:
+    """Let go of the texts that are remembered."""
+    for remembered in (_parsed, _laid):
+        remembered.cache_clear()
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def _parsed(key: _Key) -> list[list[Word]]:
     """Give the words by line of the text; nobody changes them."""

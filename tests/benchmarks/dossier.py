@@ -44,11 +44,13 @@ from datetime import date
 from pathlib import Path
 from exodesk.domain.dossier import DossierOptions
 from exodesk.plan import AnswerDraft, OpenPlan
-from exodesk.report import write_dossier
+from exodesk.report import Keep, write_dossier
+
+keep = Keep()
 
 def built(plan):
     start = time.process_time()
-    write_dossier(plan.dossier(DossierOptions(), date.fromisoformat(sys.argv[2])), io.BytesIO())
+    write_dossier(plan.dossier(DossierOptions(), date.fromisoformat(sys.argv[2])), io.BytesIO(), keep=keep)
     return time.process_time() - start
 
 with OpenPlan.open(Path(sys.argv[1])) as plan:

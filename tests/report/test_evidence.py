@@ -156,6 +156,30 @@ def test_a_turned_page_lies_inside_its_frame() -> None:
     assert "turned" in page.extract_text()
 
 
+def test_the_pages_of_a_file_are_carried_once() -> None:
+    items = [
+        Evidence(
+            id=f"e{number}",
+            caption="Paper",
+            kind="file",
+            dated_on="2026-11-19",
+            file_name="paper.pdf",
+            media_type="application/pdf",
+            sha256="a" * 64,
+            present=True,
+        )
+        for number in (1, 2)
+    ]
+    content = _pdf("one page", "another page")
+    dossier = dossier_of(
+        msgspec.structs.replace(PLAN, evidence=tuple(items)), {"e1": content, "e2": content}, parts=("evidence",)
+    )
+    out = printed(dossier)
+    pages = pages_of(out)
+    assert [sum(text in page for page in pages) for text in ("one page", "another page")] == [2, 2]
+    assert out.count(b"/Subtype /Form") == 2
+
+
 def test_scripts_of_an_attached_pdf_stay_behind() -> None:
     content, _ = _with(_pdf("page"), "application/pdf")
     assert b"/JavaScript" not in content

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 import weakref
+from collections.abc import Callable
 from functools import cache
 
 import msgspec
+import pytest
 from PIL import Image
 from pypdf import PdfReader
 
@@ -16,11 +18,12 @@ from exodesk.domain.clinic import Name
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.plan import Plan
 from exodesk.report import DossierReport, write_dossier
-from exodesk.report.document import Making
-from exodesk.report.extract import Whole
+from exodesk.report.canvas import Page
 from exodesk.report.pages import Pages
-from tests.report.conftest import bank, dossier_of, kit_of, plan_from, text_of
+from exodesk.report.sheet import Sheet
+from tests.report.conftest import bank, dossier_of, plan_from, text_of
 
+Laid = Callable[[Pages, Sheet, Callable[[], None]], list[Page]]
 CLINICS, PHOTOS = 2, 6
 BITS = ("한국어", "日本語", "漢字", "سلام", "שלום", "😀", "<b", "&", "x\x07y", "\u202e", "plain", "Straße")
 
@@ -127,9 +130,7 @@ def test_photos_are_small_enough_for_paper() -> None:
     assert len(_printed()[0]) < 6_000_000
 
 
-def test_a_sheet_is_let_go_when_the_next_one_is_made() -> None:
-    dossier = dossier_of(_full(), parts=("record", "desk", "doctor"))
-    kit = kit_of(dossier)
+def test_a_sheet_is_let_go_when_the_next_one_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     living: list[weakref.ref[object]] = []
     most = 0
 
@@ -138,11 +139,11 @@ def test_a_sheet_is_let_go_when_the_next_one_is_made() -> None:
         assert part
         most = max(most, sum(found() is not None for found in living))
 
-    def sheets() -> object:
-        for sheet in Making(Whole(dossier), kit.look, kit.telling, watched).sheets():
-            living.extend(weakref.ref(part) for part in sheet.story[:5])
-            yield sheet
+    def laid(self: Pages, sheet: Sheet, turned: Callable[[], None], real: Laid = Pages.laid) -> list[Page]:
+        living.extend(weakref.ref(part) for part in sheet.story[:5])
+        return real(self, sheet, turned)
 
-    Pages(dossier, kit, sheets(), watched).build()  # type: ignore[arg-type]
+    monkeypatch.setattr(Pages, "laid", laid)
+    write_dossier(dossier_of(_full(), parts=("record", "desk", "doctor")), io.BytesIO(), watched)
     assert len(living) > 15
     assert most <= 10

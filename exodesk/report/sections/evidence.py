@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from exodesk.domain.dossier import Dossier
 from exodesk.domain.evidence import Evidence
 from exodesk.domain.question import Question
 from exodesk.report.columns import Columns
+from exodesk.report.drawing import AttachedPage
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Beside, Gap, Row
 from exodesk.report.flowable import Flowable, PageBreak, Spacer
 from exodesk.report.fonts import Markup
-from exodesk.report.frames import AttachedPage, Framed
+from exodesk.report.frames import Framed, PageFrame
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.look import frame_of
 from exodesk.report.measures import mm
@@ -22,9 +23,6 @@ from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import EVIDENCE_ANCHOR, has_row, record_anchor
 from exodesk.report.sections.common import for_me
 from exodesk.report.sheet import Sheet
-
-if TYPE_CHECKING:
-    from pypdf import PageObject
 
 _PDF: Final = "application/pdf"
 _GAP: Final = 8 * mm
@@ -220,25 +218,26 @@ def _long_note(kit: Kit, item: Evidence) -> list[Flowable]:
     return [*kit.heading(heading), *kit.long(item.text or "")]
 
 
-def _pdf_pages(kit: Kit, item: Evidence) -> list[PageObject]:
+def _pdf_pages(kit: Kit, item: Evidence) -> list[AttachedPage]:
     """Read the pages of an attached PDF; none if it is no PDF, locked, damaged or very large."""
     if item.kind != "file" or item.media_type != _PDF:
         return []
     content = kit.content(item)
     if content is None:
         return []
-    from exodesk.report.attach import read_pages  # noqa: PLC0415  (loads pypdf)
+    from exodesk.report.attached import read_file  # noqa: PLC0415  (loads pypdf)
 
-    pages = read_pages(content)
-    if not pages:
+    file = read_file(content)
+    if file is None:
         kit.warnings.append(
             kit.telling.say("report.warning.unreadable", number=_number(kit, item), name=item.file_name or "")
         )
-    return pages
+        return []
+    return [AttachedPage(file, number) for number in range(len(file.pages))]
 
 
-def _attached(kit: Kit, item: Evidence, pages: list[PageObject]) -> list[Flowable]:
-    """Make a page for each attached page: a line that names it, and room for it."""
+def _attached(kit: Kit, item: Evidence, pages: list[AttachedPage]) -> list[Flowable]:
+    """Make a page for each attached page, with a line that names it."""
     _, _, width, height = frame_of(kit.paper)
     story: list[Flowable] = []
     for place, page in enumerate(pages, 1):
@@ -246,6 +245,6 @@ def _attached(kit: Kit, item: Evidence, pages: list[PageObject]) -> list[Flowabl
             "report.evidence.page", number=_number(kit, item), page=place, pages=len(pages), caption=item.caption[:80]
         )
         line = kit.p(kit.bold(words), "table")
-        room = AttachedPage(page, kit.look.colour("rule"), width, height - 14 * mm)
-        story += [PageBreak(), line, Spacer(0, 2 * mm), room]
+        framed = PageFrame(page, kit.look.colour("rule"), width, height - 14 * mm)
+        story += [PageBreak(), line, Spacer(0, 2 * mm), framed]
     return story

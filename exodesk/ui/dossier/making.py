@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from exodesk.domain.dossier import Dossier
 from exodesk.errors import ExodeskError
-from exodesk.report import Cancelled, DossierReport, write_dossier
+from exodesk.report import Cancelled, DossierReport, Keep, write_dossier
 from exodesk.texts import Texts
 
 
@@ -35,10 +35,11 @@ class Maker(QObject):
     progressed = Signal(str, int, int)
     stopped = Signal()
 
-    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
-        """Start with nothing to do; warnings are in the language of `texts`."""
+    def __init__(self, texts: Texts, keep: Keep, parent: QObject | None = None) -> None:
+        """Start with nothing to do; warnings are in the language of `texts`, pages in `keep` are not made again."""
         super().__init__(parent)
         self._texts = texts
+        self._keep = keep
         self._number = 0
         self._jobs: dict[int, _Job] = {}
 
@@ -57,7 +58,7 @@ class Maker(QObject):
         self._call_off()
         self._number += 1
         results = _Results()
-        job = self._jobs[self._number] = _Job(self._number, dossier, out, results, self._texts)
+        job = self._jobs[self._number] = _Job(self._number, dossier, out, results, self._texts, self._keep)
         results.made.connect(self._job_made)
         results.failed.connect(self._job_failed)
         results.progressed.connect(self._job_progressed)
@@ -117,19 +118,22 @@ class _Results(QObject):
 class _Job:
     """One dossier. Knows plain data and the object that carries its signals, no screen and no plan."""
 
-    def __init__(self, number: int, dossier: Dossier, out: Path | None, results: _Results, texts: Texts) -> None:
+    def __init__(
+        self, number: int, dossier: Dossier, out: Path | None, results: _Results, texts: Texts, keep: Keep
+    ) -> None:
         self.cancel = threading.Event()
         self._number = number
         self._dossier = dossier
         self.out = out
         self._results = results
         self._texts = texts
+        self._keep = keep
 
     def run(self) -> None:
         """Write the dossier."""
         stream = io.BytesIO()
         try:
-            report = write_dossier(self._dossier, self.out or stream, self._tell, telling=self._texts)
+            report = write_dossier(self._dossier, self.out or stream, self._tell, telling=self._texts, keep=self._keep)
             self._results.made.emit(self._number, Made(report, stream.getvalue(), self.out))
         except Cancelled:
             self._results.ended.emit(self._number)

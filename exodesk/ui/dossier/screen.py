@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from exodesk.domain.dossier import Dossier
 from exodesk.errors import ExodeskError
 from exodesk.plan import Changed
+from exodesk.report import Keep, forget
 from exodesk.ui import dialogs
 from exodesk.ui.context import Context
 from exodesk.ui.dossier import printing
@@ -45,8 +46,11 @@ class DossierScreen(Screen):
         say = context.say
         self.choices = DossierChoices(context)
         self.preview = Preview(context.texts)
-        self.maker = Maker(context.texts, self)
-        self.saver = Maker(context.texts, self)
+        self.keep = keep = Keep()
+        self.maker = Maker(context.texts, keep, self)
+        self.saver = Maker(context.texts, keep, self)
+        self.destroyed.connect(keep.clear)
+        self.destroyed.connect(forget)
         self.print_job: printing.PrintJob | None = None
         self._print_waits = False
         self.save_button = Button(say("ui.dossier.save"), kind="primary")

@@ -324,3 +324,20 @@ def test_no_row_of_the_choices_is_lower_than_its_words_in_large_text(qtbot: QtBo
         close(large)
     finally:
         theme().zoom(1.0)
+
+
+def test_pages_are_kept_for_the_next_preview_and_gone_with_the_window(qtbot: QtBot, sample: Path) -> None:
+    window = open_window(qtbot, sample)
+    window.go(Place(screen="dossier"))
+    made = window.screen_in_sight
+    assert isinstance(made, DossierScreen)
+    with qtbot.waitSignal(made.preview.shown, timeout=PAGES_MS):
+        pass
+    keep = made.keep
+    kept = keep.size
+    assert kept > 0
+    with qtbot.waitSignal(made.preview.shown, timeout=PAGES_MS):
+        window.context.perform(lambda: window.context.plan.put_plan(title="Another title"))
+    assert keep.size > kept
+    close(window)
+    assert keep.size == 0
