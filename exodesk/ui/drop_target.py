@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from exodesk.ui.drops import can_take
@@ -15,6 +17,7 @@ class DropTarget(QFrame):
     Signals: `dropped(QMimeData)` for what was dropped; `pressed` for a click, Enter or Space.
     """
 
+    spoken_role: ClassVar = QAccessible.Role.Button
     dropped = Signal(object)
     pressed = Signal()
 

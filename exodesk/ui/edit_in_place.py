@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -41,6 +44,7 @@ class ValueLabel(Words):
     Signals: `opened` when it is to be edited; `typed(str)` what a person typed or pasted without opening it first.
     """
 
+    spoken_role: ClassVar = QAccessible.Role.Button
     opened = Signal()
     typed = Signal(str)
 
@@ -132,6 +136,7 @@ class EditInPlace(QWidget):
         self._column.setSpacing(2)
         self._column.addWidget(self.label)
         self._column.addWidget(self._fault)
+        self.label.setAccessibleDescription(texts.say("ui.edit.how"))
         self.setFocusProxy(self.label)
         self.label.opened.connect(self.open)
         self.label.typed.connect(self._open_with)

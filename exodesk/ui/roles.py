@@ -1,7 +1,7 @@
 """What kind of thing a widget is for a screen reader, where Qt knows only that it is a widget.
 
-A widget says it in a class attribute, `spoken_role`; one that has a name and says nothing else is a group. Without
-this, readers would take our own widgets for nameless boxes and pass over their names.
+A class of widgets says it in an attribute, `spoken_role`; a widget that has a name and says nothing else is a group.
+Without this, readers would take our own widgets for nameless boxes and pass over their names.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ def give_roles() -> None:
 
 def _interface(kind: str, widget: QObject | None) -> QAccessibleInterface | None:
     """Give what speaks for a widget as one of a kind (its class, or one above it); None leaves it to Qt."""
-    usual = _PLAIN.get(kind)
-    if usual is None or not isinstance(widget, QWidget):
+    if not isinstance(widget, QWidget):
         return None
-    role = getattr(widget, "spoken_role", None) or (usual if widget.accessibleName() else None)
+    role = getattr(type(widget), "spoken_role", None)
+    if role is None and kind in _PLAIN and widget.accessibleName():
+        role = _PLAIN[kind]
     return QAccessibleWidget(widget, role) if role is not None else None

@@ -126,7 +126,11 @@ class ElidedLabel(Words):
     def _cut(self) -> None:
         shown = QFontMetricsF(self.font()).elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
-        _give_tip(self, "" if shown == self._full else plain_tip(self._full))
+        is_cut = shown != self._full
+        _give_tip(self, plain_tip(self._full) if is_cut else "")
+        # A description that is the name is not said again; a tool tip without one would be.
+        if is_cut or self.accessibleDescription():
+            self.setAccessibleDescription(self._full if is_cut else "")
 
 
 class HairLine(QFrame):

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.side)
         self.splitter.addWidget(self.work)
+        self.side.lower()  # what lies lower is read first
         self.splitter.setStretchFactor(1, 1)
         self.side.setMinimumWidth(150)
         self.side.setMaximumWidth(420)

@@ -53,12 +53,11 @@ class Picks(QWidget):
         column.setContentsMargins(0, 0, _GAP, 12)
         column.setSpacing(8)
         column.addLayout(self._list)
-        column.addWidget(self.later_link)
-        column.addWidget(self._later)
-        column.addWidget(self._empty)
-        column.addWidget(Words(say("ui.ask.not_in_list"), "second", "ink2", wrap=True))
-        column.addWidget(show_self)
-        column.addWidget(Words(say("ui.ask.holds_nothing"), "second", "ink2", wrap=True))
+        not_here = Words(say("ui.ask.not_in_list"), "second", "ink2", wrap=True)
+        holds_nothing = Words(say("ui.ask.holds_nothing"), "second", "ink2", wrap=True)
+        self._below = (self.later_link, self._later, self._empty, not_here, show_self, holds_nothing)
+        for part in self._below:
+            column.addWidget(part)
         column.addStretch()
         area = ScrolledPart(body, column)
         area.set_gap(_GAP)
@@ -91,6 +90,8 @@ class Picks(QWidget):
             row.ticked.connect(self._ticked)
             later = self._context.bank.question_by_id[row.candidate.question].gate > gate
             (self._later_list if later else self._list).addWidget(row)
+        for part in self._below:
+            part.raise_()  # read after the rows, which are newer
         self._say_later()
         self._empty.setVisible(not self.rows)
         self.only_blockers.setVisible(bool(self.rows))

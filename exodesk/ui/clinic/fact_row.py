@@ -125,6 +125,8 @@ class FactRow(QWidget):
         link = StatusLink(shape, short, parent=self) if shape else LinkButton(short, "label", parent=self)
         link.setAccessibleName(full)
         link.setToolTip(full if known else "")
+        if known:
+            link.setAccessibleDescription(question.short.in_(context.language))
         link.clicked.connect(self._opener(question_id))
         self._state = link
         self._line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)

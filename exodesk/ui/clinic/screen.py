@@ -26,6 +26,7 @@ from exodesk.ui.screen import Screen
 from exodesk.ui.tabs import Tabs
 from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import HairLine, Words
+from exodesk.ui.words import clinic_name
 
 PageType = TypeVar("PageType", bound=QWidget)
 _BANKS = {"verify": "verification", "consent": "consent"}
@@ -200,6 +201,7 @@ class ClinicScreen(Screen):
     def _show_head(self) -> None:
         context = self.context
         clinic = context.value.clinic(self.clinic_id)
+        self.setAccessibleName(clinic_name(clinic))
         self.head.show_clinic(clinic)
         status = context.status(self.clinic_id)
         self.strip.show_status(status)

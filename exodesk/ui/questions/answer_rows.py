@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Bank
@@ -19,6 +21,7 @@ _WIDEST_SHARE = 0.42
 class AnswerRows(QWidget):
     """Rows of which one can be chosen. Signals: `chosen(str)` with the answer's id when a person chose it."""
 
+    spoken_role: ClassVar = QAccessible.Role.Grouping
     chosen = Signal(str)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:

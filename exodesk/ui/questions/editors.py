@@ -51,7 +51,25 @@ class Editor(Protocol):
         """Say what is wrong with what was typed, or give an empty text."""
 
 
-class TextEditor(QLineEdit):
+class EmptyWords(QLineEdit):
+    """A line with words that stand in it while it is empty; a screen reader would say them beside a value, too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty line."""
+        super().__init__(parent)
+        self._words = ""
+        self.textChanged.connect(self._follow)
+
+    def setPlaceholderText(self, words: str) -> None:
+        """Take the words."""
+        self._words = words
+        self._follow(self.text())
+
+    def _follow(self, text: str) -> None:
+        super().setPlaceholderText("" if text else self._words)
+
+
+class TextEditor(EmptyWords):
     """A line of text, or a web address. Signals: `edited`."""
 
     edited = Signal()
@@ -79,7 +97,7 @@ class TextEditor(QLineEdit):
         return ""
 
 
-class NumberEditor(QLineEdit):
+class NumberEditor(EmptyWords):
     """A number: whole, with decimals, or won (`₩490,000` and `49만` are understood). Signals: `edited`."""
 
     edited = Signal()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
@@ -23,6 +25,7 @@ _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".heif", 
 class EvidenceRow(QFrame):
     """One evidence. Signals: `removed(str)` with its id: no longer attached here."""
 
+    spoken_role: ClassVar = QAccessible.Role.Grouping
     removed = Signal(str)
 
     def __init__(self, context: Context, evidence: Evidence, number: int, parent: QWidget | None = None) -> None:

@@ -99,5 +99,5 @@ class FilterButton(QToolButton):
                 words = together
         self.setText(words)
         self.setAccessibleName(f"{self._name}: {words}")
-        self.setToolTip(words)
+        self.setToolTip(self.accessibleName())
         self.updateGeometry()

@@ -217,11 +217,12 @@ class GuidedView(QWidget):
         )
         asides = [each.id for each in questions if status.items[each.id].state == "not-applicable"]
         apply = [each.id for each in questions if each.id not in asides]
-        words = context.say("ui.guided.progress", number=len(answered & set(apply)), total=len(apply))
+        done = len(answered & set(apply))
+        words = context.say("ui.guided.progress", number=done, total=len(apply))
         if asides:
             words = context.texts.count("ui.guided.do_not_apply", len(asides), words=words)
         current = "" if self.step in PAGES else context.bank.question_by_id[self.step].section
-        self.progress.show_sections(sections, current, words)
+        self.progress.show_sections(sections, current, words, done, len(apply))
         after = step_after(self._steps, self.step, status)
         self.footer.show_progress(
             words + self._next_words(after),

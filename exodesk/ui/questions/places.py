@@ -64,6 +64,7 @@ class PlaceCard(QWidget):
         confirms = place.words("confirms", language)
         if confirms:
             self.setToolTip(confirms)
+            self.setAccessibleName(name)  # with the tool tip as its description
         ways = FlowLayout(across=14, down=0)
         for contact in contacts:
             if contact.copy:

@@ -44,14 +44,16 @@ class SectionProgress(QProgressBar):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_sections(self, sections: tuple[SectionMarks, ...], current: str, words: str) -> None:
-        """Show the marks. `current` is the section in sight, `words` the whole for screen readers."""
+    def show_sections(
+        self, sections: tuple[SectionMarks, ...], current: str, words: str, done: int, total: int
+    ) -> None:
+        """Show the marks. `current` is the section in sight; `words`, `done` and `total` are for screen readers."""
         self._sections = sections
         self._current = current
         self._aimed = next((index for index, marks in enumerate(sections) if marks.section == current), 0)
         self.setAccessibleName(words)
-        self.setRange(0, sum(len(marks.filled) for marks in sections))
-        self.setValue(sum(sum(marks.filled) for marks in sections))
+        self.setRange(0, total)
+        self.setValue(done)
         self._describe()
         self.update()
 

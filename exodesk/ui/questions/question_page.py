@@ -10,6 +10,7 @@ from exodesk.domain.explain import explain_item
 from exodesk.domain.rule.view import NOT_APPLICABLE
 from exodesk.plan import NewEvidence
 from exodesk.ui import fonts
+from exodesk.ui.announce import announce
 from exodesk.ui.context import Context
 from exodesk.ui.place import Place
 from exodesk.ui.questions.answer_fields import AnswerFields
@@ -89,9 +90,12 @@ class QuestionPage(Still):
         place = context.say("ui.question.place", section=section, number=own.index(question.id) + 1, total=len(own))
         who = context.say(f"ui.question.who.{question.who}")
         about = context.say("ui.question.about", gate=gate_words(context, question.gate), who=who)
+        asked = question.text.in_(language)
+        announce(self, f"{place}. {asked}")
         with self.laid_out_once():
             self.head.show_question(question, severity_words(context, question.severity), about, place, language)
             self.answers.show_question(context.bank, question, language)
+            self.answers.setAccessibleName(asked)
             self.fields.show_question(question, language)
             self.help.show_question(question)
             self._show_draft()

@@ -104,7 +104,6 @@ class RulesList(QWidget):
         row.addSpacing(max(self._origin_width - label.sizeHint().width(), 0))
         said = f"{rule.text.in_(language)} {reason}".strip()
         spoken = context.say("ui.trip.rule_spoken", state=words, rule=said, origin=origin)
-        box.setAccessibleName(spoken)
         self.spoken.append(spoken)
         return box
 

@@ -185,9 +185,9 @@ class TimelineView(QWidget):
         for key, button in self.buttons.items():
             day = context.texts.when(ats[key], weekday=True)
             name = self._name(key)
-            spoken = context.say("ui.trip.date_spoken", name=name, day=day)
-            button.setAccessibleName(spoken if key in BY_KEY else f"{name}: {day}")
-            button.setToolTip(day)
+            spoken = context.say("ui.trip.date_spoken", name=name, day=day) if key in BY_KEY else f"{name}: {day}"
+            button.setAccessibleName(spoken)
+            button.setToolTip(spoken)
         for key, box in self.boxes.items():
             first, last = (context.texts.day(day, weekday=True) for day in self._rooms[key])
             box.setAccessibleName(context.say("ui.trip.not_set_spoken", name=self._name(key), first=first, last=last))

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from exodesk.errors import MachineTrouble
+from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.place import clinic_place
 from exodesk.ui.window import MainWindow
 
@@ -74,3 +75,20 @@ def test_what_an_answer_counts_as_is_said_with_each_key(window: MainWindow, said
     QTest.keyClick(focused, Qt.Key.Key_2)
     assert said[0].words.startswith("Red flag")
     assert not said[0].at_once
+
+
+def test_the_next_question_is_said_though_the_focus_stays_where_it_was(window: MainWindow, said: list[Said]) -> None:
+    window.activateWindow()
+    window.go(clinic_place("c2", "verify/guided", "clinic-is-medical"))
+    said.clear()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert said[0].words.startswith("Clinic licensing, question 2 of 6. Is the clinic on the government list")
+    said.clear()
+    screen = window.screen_in_sight
+    assert isinstance(screen, ClinicScreen)
+    progress = screen.verify.guided.progress
+    progress.setFocus()
+    QTest.keyClick(progress, Qt.Key.Key_Right)
+    assert [sentence.words.partition(":")[0] for sentence in said] == ["Practitioner"]

@@ -10,8 +10,12 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from exodesk.ui.ask.screen import AskScreen
+from exodesk.ui.edit_in_place import ValueLabel
 from exodesk.ui.plan.clinic_rows import ClinicHeads
 from exodesk.ui.plan.screen import PlanScreen
+from exodesk.ui.questions.answer_rows import AnswerRows
+from exodesk.ui.questions.editors import TextEditor
 from exodesk.ui.questions.live_line import LiveLine
 from exodesk.ui.questions.pair_button import PairButton
 from exodesk.ui.questions.pair_toggle import PairToggle
@@ -131,11 +135,61 @@ def test_progress_has_its_value_and_the_line_of_the_trip_its_spans(window: MainW
     bar = window.findChild(SectionProgress)
     assert bar is not None
     values = QAccessible.queryAccessibleInterface(bar).valueInterface()
-    assert (values.currentValue(), values.maximumValue()) == (10, 45)
+    assert (values.currentValue(), values.maximumValue()) == (8, 43)
     visit(window, "trip")
     line = window.findChild(TimelineView)
     assert line is not None
     assert "6 days before you fly" in QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Description)
+
+
+def test_what_is_edited_in_place_is_a_button_that_says_how(window: MainWindow) -> None:
+    visit(window, "plan")
+    labels = [label for label in window.findChildren(ValueLabel) if label.isVisible()]
+    assert labels
+    for label in labels:
+        part = QAccessible.queryAccessibleInterface(label)
+        assert (part.role(), part.text(QAccessible.Text.Description)) == (QAccessible.Role.Button, "Enter changes it")
+
+
+def test_answers_are_read_under_their_question_and_a_value_without_not_known(window: MainWindow) -> None:
+    visit(window, "guided")
+    parts = list(spoken(QAccessible.queryAccessibleInterface(window)))
+    groups = [part for part in parts if isinstance(part.object(), AnswerRows)]
+    assert [name_of(group) for group in groups] == [
+        window.context.bank.question_by_id["clinic-is-medical"].text.in_("en")
+    ]
+    filled = [part for part in parts if isinstance(part.object(), TextEditor) and part.text(QAccessible.Text.Value)]
+    assert filled
+    assert "not known" not in {part.text(QAccessible.Text.Description) for part in filled}
+
+
+@pytest.mark.parametrize("state", PLACES)
+def test_nothing_is_said_twice_by_its_tool_tip(qtbot: QtBot, speaking: Path, state: str) -> None:
+    """A description that is the name, or is in the name, is no description; readers leave out what is the name."""
+    window = open_window(qtbot, speaking)
+    visit(window, state)
+    twice = [
+        f"{type(part.object()).__name__} {name_of(part)}"
+        for part in spoken(QAccessible.queryAccessibleInterface(window))
+        if (said := part.text(QAccessible.Text.Description)) and said != name_of(part) and said in name_of(part)
+    ]
+    close(window)
+    assert twice == []
+
+
+def test_the_side_list_is_read_before_the_work_and_later_questions_after_the_first(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    visit(window, "ask")
+    screen = window.screen_in_sight
+    assert isinstance(screen, AskScreen)
+    rows = screen.picks.rows
+    qtbot.waitUntil(lambda: any(row.isVisible() for row in rows))
+    order = [part.object() for part in spoken(QAccessible.queryAccessibleInterface(window))]
+    first = next(row.box for row in rows if row.isVisible())
+    wanted = [window.side.find_line, window.side.list, first, screen.picks.later_link]
+    places = [order.index(widget) for widget in wanted]
+    assert places == sorted(places)
 
 
 def test_first_run_has_names(empty_window: MainWindow) -> None:
