@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from exodesk.catalogue import loaded, reading
-from exodesk.catalogue.fault import Fault
-from exodesk.domain.bank import Bank
+if TYPE_CHECKING:
+    from exodesk.catalogue import loaded
+    from exodesk.catalogue.fault import Fault
+    from exodesk.domain.bank import Bank
 
-__all__ = ["Fault", "check", "loaded", "read_bank"]
+__all__ = ["check", "loaded", "read_bank"]
 
 
 def read_bank(folder: Path | None = None) -> Bank:
@@ -18,6 +20,8 @@ def read_bank(folder: Path | None = None) -> Bank:
         Unreadable: "catalogue-faults" with all faults, if there is one.
 
     """
+    from exodesk.catalogue import loaded, reading  # noqa: PLC0415  (a front page is shown before the bank is read)
+
     return loaded.in_use().bank if folder is None else reading.read(folder)
 
 

@@ -77,3 +77,6 @@ MAX_PRINTED_PDF_PAGES: Final = 20
 
 MAX_SHOWN_CHARACTERS: Final = 10_000
 """Characters of a text that is only shown, five pages: all of a note of a million would take a minute to lay out."""
+
+CHAT_LIMIT: Final = 900
+"""Characters of one chat message; longer ones are cut off or folded away by common chat apps."""

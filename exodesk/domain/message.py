@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal, Protocol
 
 from exodesk.domain.bank import Bank
+from exodesk.domain.caps import CHAT_LIMIT
 from exodesk.domain.clinic import Clinic
 from exodesk.domain.expression import And, Expression, Not
 from exodesk.domain.ids import Severity
@@ -22,9 +23,6 @@ from exodesk.domain.text import Text
 from exodesk.domain.value import Value
 
 Language = Literal["ko", "en", "both"]
-
-CHAT_LIMIT: Final = 900
-"""Characters of one chat message; longer ones are cut off or folded away by common chat apps."""
 
 BLANK: Final = "____"
 """Stands where the plan does not know a value, for the traveller to fill in before sending."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -17,16 +13,9 @@ from exodesk.domain.value import Value
 from exodesk.errors import ExodeskError, PlanSaysNo
 from exodesk.plan.backups import counts_of_file
 from exodesk.plan.checking import PlanCounts, check_file, plan_of
+from exodesk.plan.downloads import is_among_downloads
 from exodesk.plan.safekeeping import backups_folder, note_own
 from exodesk.storage import Content, PlanFile, fill_new, make_folder, published, told, verify_new
-
-_USER_FOLDERS: Final = Path(".config") / "user-dirs.dirs"
-_MARKS: Final = frozenset(
-    {
-        *("downloads", "mail downloads", "temporary internet files", "inetcache", "content.outlook", "com.apple.mail"),
-        *(".thunderbird", ".cache"),
-    }
-)
 
 
 class Arrival(Value, frozen=True, kw_only=True):
@@ -42,7 +31,7 @@ def arrival_of(file: Path) -> Arrival | None:
 
     None for every other plan, and for what cannot be read: opening it tells why.
     """
-    if not _is_among_downloads(file):
+    if not is_among_downloads(file):
         return None
     with suppress(ExodeskError, OSError):
         plan_file = PlanFile.open(file, read_only=True)
@@ -88,28 +77,3 @@ def _contents(source: PlanFile, sizes: dict[str, int]) -> Iterator[Content]:
         data = source.content(sha256)
         if data is not None:
             yield Content(sha256, size, data)
-
-
-def _is_among_downloads(file: Path) -> bool:
-    folder = file.absolute().parent
-    if any(part.casefold() in _MARKS for part in folder.parts):
-        return True
-    if any(folder.resolve().is_relative_to(place.resolve()) for place in _downloads_of_the_desktop()):
-        return True
-    return _is_read_only(file) and folder.resolve().is_relative_to(Path(tempfile.gettempdir()).resolve())
-
-
-def _is_read_only(file: Path) -> bool:
-    """Tell whether a file may not be written to: mail programs put what they open so among temporary files."""
-    try:
-        return not file.stat().st_mode & stat.S_IWUSR
-    except OSError:
-        return False
-
-
-def _downloads_of_the_desktop() -> Iterator[Path]:
-    """Give the folder that a Linux desktop calls Downloads in the traveller's language."""
-    with suppress(OSError, UnicodeDecodeError, RuntimeError):
-        text = (Path.home() / _USER_FOLDERS).read_text("utf-8")
-        for place in re.findall(r'^XDG_DOWNLOAD_DIR="\$HOME/([^"]+)"', text, re.MULTILINE):
-            yield Path.home() / place

@@ -22,16 +22,16 @@ class Peeked(NamedTuple):
     is_protected: bool
 
 
-def peek(file: Path) -> Peeked | None:
+def peek_at(file: Path) -> Peeked | None:
     """Give the front page of a plan file; None where there is none, whatever the reason: opening the plan says it."""
     try:
         with told(file):
-            return None if Path(f"{file}-journal").exists() else _peek(file)
+            return None if Path(f"{file}-journal").exists() else _looked(file)
     except ExodeskError:
         return None
 
 
-def _peek(file: Path) -> Peeked | None:
+def _looked(file: Path) -> Peeked | None:
     version = found_version(file)
     db = connect(file, read_only=True)
     try:

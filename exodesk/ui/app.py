@@ -14,15 +14,15 @@ from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from exodesk import __version__, paths
+from exodesk import plan as plans
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
-from exodesk.plan import advised, arrival_of
 from exodesk.storage import is_held
 from exodesk.texts import Texts
 from exodesk.ui.desk import Desk
+from exodesk.ui.locked import PASSPHRASE_WANTED
 from exodesk.ui.raising import ask_to_raise
 from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import Theme, theme
-from exodesk.ui.trouble_window import PASSPHRASE_WANTED
 
 
 def run(path: Path | None, *, safe: bool = False, today: date | None = None) -> int:
@@ -73,7 +73,7 @@ def _open_named(desk: Desk, path: Path) -> None:
 
     """
     try:
-        arrival = arrival_of(path)
+        arrival = plans.arrival_of(path) if plans.is_among_downloads(path) else None
         if arrival is not None:
             desk.show_arrival(arrival, path)
         else:
@@ -90,7 +90,7 @@ def _open_last(desk: Desk, path: Path) -> None:
         desk.open_first(path)
         return
     try:
-        with advised(path):
+        with plans.advised(path):
             raise Unreadable("plan-missing", file=str(path))
     except Unreadable as error:
         desk.show_trouble(error, path)

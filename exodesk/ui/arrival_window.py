@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
-from exodesk.plan import Arrival
-from exodesk.texts import Texts
 from exodesk.ui.widgets import LinkButton, PageTitle, Words
+
+if TYPE_CHECKING:
+    from exodesk.plan import Arrival
+    from exodesk.texts import Texts
 
 _SIZE = (680, 440)
 _PARTS = ("clinics", "answers", "evidence", "files", "last_edit_at")

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from exodesk.errors import ExodeskError
-from exodesk.plan import Changed
 from exodesk.ui.clinic_commands import OF_A_CLINIC, ClinicCommands
 from exodesk.ui.file_commands import FileCommands
 from exodesk.ui.lock_commands import LockCommands
@@ -23,6 +22,7 @@ from exodesk.ui.view_commands import ViewCommands
 from exodesk.ui.words import edit_words
 
 if TYPE_CHECKING:
+    from exodesk.plan import Changed
     from exodesk.ui.window import MainWindow
 
 _GUIDE_FOR = {"trip": "facts/trip", "decide": "facts/evidence", "compare": "facts/price"}

@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from exodesk.domain.bank import Bank
-from exodesk.domain.evidence import Evidence
-from exodesk.domain.message import CHAT_LIMIT
-from exodesk.domain.plan import Plan
-from exodesk.domain.rule import View
-from exodesk.domain.status import ClinicStatus
+from exodesk.domain.caps import CHAT_LIMIT
 from exodesk.errors import ExodeskError, MachineTrouble
-from exodesk.plan import Changed, OpenPlan
-from exodesk.texts import Texts
-from exodesk.ui.front import Front
 from exodesk.ui.opening import Opening
-from exodesk.ui.place import Place
 from exodesk.ui.whereabouts import WhereaboutsBook
 
 if TYPE_CHECKING:
+    from exodesk.domain.bank import Bank
+    from exodesk.domain.evidence import Evidence
+    from exodesk.domain.plan import Plan
+    from exodesk.domain.rule import View
+    from exodesk.domain.status import ClinicStatus
+    from exodesk.plan import Changed, OpenPlan
+    from exodesk.texts import Texts
+    from exodesk.ui.front import Front
+    from exodesk.ui.place import Place
     from exodesk.ui.plan.showing import Showing
 
 Got = TypeVar("Got")
-Edit = Callable[[], Changed | None]
+Edit = Callable[[], "Changed | None"]
 Today = Callable[[], date]
 
 

@@ -9,33 +9,36 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEventLoop, QLocale, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from exodesk import paths
-from exodesk.catalogue import loaded
+from exodesk import plan as plans
 from exodesk.domain.bank_age import is_old
 from exodesk.domain.days import is_behind
 from exodesk.errors import ExodeskError, MachineTrouble, Unreadable
-from exodesk.plan import Arrival, OpenPlan, arrival_of, demo, note_own, take_over
 from exodesk.storage import PATIENCE, free_name, is_held, make_folder, passphrases, surroundings_of
 from exodesk.texts import Texts, unasked
 from exodesk.ui import qt_words
-from exodesk.ui.arrival_window import ArrivalWindow
-from exodesk.ui.clock_window import ClockWindow
-from exodesk.ui.fault_log import details_of, write_log
 from exodesk.ui.front_book import opening_of
 from exodesk.ui.idle_lock import IdleLock
+from exodesk.ui.later import load_later
+from exodesk.ui.locked import PASSPHRASE_WANTED
 from exodesk.ui.opening import NotOpenedError, Opening
 from exodesk.ui.place import PLAN
 from exodesk.ui.raising import RaiseRequests
-from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
-from exodesk.ui.trouble_window import PASSPHRASE_WANTED, TroubleWindow
 from exodesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from exodesk.plan import Arrival, OpenPlan
+    from exodesk.ui.arrival_window import ArrivalWindow
+    from exodesk.ui.clock_window import ClockWindow
+    from exodesk.ui.settings import SettingsFile
+    from exodesk.ui.trouble_window import TroubleWindow
 
 _PAUSE_SECONDS: Final = 0.02
 
@@ -101,7 +104,7 @@ class Desk(QObject):
     @Slot(object)
     def _after_opening(self, plan: OpenPlan) -> None:
         if self.window is not None and self.window.context.is_open and self.window.context.plan is plan:
-            note_own(plan.value.id)
+            plans.note_own(plan.value.id)
             self._warn_of_bank(self.window)
 
     def _opening_failed(self, path: Path, error: ExodeskError) -> None:
@@ -115,17 +118,19 @@ class Desk(QObject):
         """Open for writing where that is allowed, else for reading."""
         if not read_only:
             try:
-                return OpenPlan.open_or_create(path)
+                return plans.OpenPlan.open_or_create(path)
             except ExodeskError as error:
                 if error.key != "not-writable" or not path.exists():
                     raise
-        return OpenPlan.open(path, read_only=True)
+        return plans.OpenPlan.open(path, read_only=True)
 
     def _ask_about_clock(self, plan: OpenPlan, path: Path) -> bool:
         """Ask before a status is counted from a clock that was set back. The answer comes from the window."""
         saved = plan.last_saved_at
         if saved is None:
             return False
+        from exodesk.ui.clock_window import ClockWindow  # noqa: PLC0415  (hardly ever needed)
+
         self.clock = ClockWindow(self.texts, saved, datetime.now().astimezone())
         self.clock.go_on.connect(lambda: self._show(plan, path))
         self.clock.left.connect(plan.close)
@@ -153,8 +158,9 @@ class Desk(QObject):
             plan.start_after(window)
         else:
             if path.exists():
-                note_own(plan.value.id)
+                plans.note_own(plan.value.id)
             self._warn_of_bank(window)
+            load_later(window)
         self._warn_of_place(window, path)
         if old is not None:
             old.close()
@@ -168,6 +174,8 @@ class Desk(QObject):
 
     def show_arrival(self, arrival: Arrival, path: Path) -> None:
         """Say what a plan from elsewhere holds before it is opened, and offer to keep a copy of it."""
+        from exodesk.ui.arrival_window import ArrivalWindow  # noqa: PLC0415  (hardly ever needed)
+
         own_folder = paths.default_plan().parent
         self.arrival = ArrivalWindow(arrival, path, own_folder, self.texts)
         self.arrival.copy_wanted.connect(partial(self._keep_copy, path, own_folder))
@@ -178,7 +186,7 @@ class Desk(QObject):
     def _keep_copy(self, path: Path, own_folder: Path) -> None:
         target = free_name(own_folder / path.name)
         try:
-            take_over(path, target)
+            plans.take_over(path, target)
         except ExodeskError as error:
             self._after_arrival(partial(self.show_trouble, error, path))
             return
@@ -197,6 +205,8 @@ class Desk(QObject):
 
     def show_trouble(self, error: ExodeskError, path: Path) -> None:
         """Say in a window of its own why a plan does not open, and offer what helps."""
+        from exodesk.ui.trouble_window import TroubleWindow  # noqa: PLC0415  (see `later`)
+
         self.trouble = TroubleWindow(error, path, self.texts, self.open)
         self.trouble.salvaged.connect(self._tell_salvaged)
         theme().dress()
@@ -244,6 +254,8 @@ class Desk(QObject):
 
     def _warn_of_bank(self, window: MainWindow) -> None:
         """Say once of each question bank that it is old, and at each start that a loaded one does not fit any more."""
+        from exodesk.catalogue import loaded  # noqa: PLC0415  (see `later`)
+
         bank, warned = window.context.bank, self.settings.value.warned
         mark = f"bank {bank.as_of}"
         if (trouble := loaded.in_use().trouble) is not None:
@@ -255,7 +267,7 @@ class Desk(QObject):
     @Slot(object)
     def _open_or_tell(self, path: Path) -> None:
         try:
-            arrival = arrival_of(path)
+            arrival = plans.arrival_of(path) if plans.is_among_downloads(path) else None
             if arrival is not None:
                 self.show_arrival(arrival, path)
             else:
@@ -317,6 +329,8 @@ class Desk(QObject):
         if isinstance(error, ExodeskError) and self.window is not None:
             self.window.show_error(error)
             return
+        from exodesk.ui.fault_log import details_of, write_log  # noqa: PLC0415  (see `later`)
+
         details = details_of(kind, trace)
         log = write_log(details)
         if self.window is not None:
@@ -335,7 +349,7 @@ def sample_file(today: date) -> Path:
     path = paths.data_folder() / f"sample {today.isoformat()}.exodesk"
     if not path.is_file():
         make_folder(path.parent)
-        demo(path, today)
+        plans.demo(path, today)
     return path
 
 

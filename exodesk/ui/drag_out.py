@@ -6,16 +6,18 @@ import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from exodesk.domain.evidence import Evidence
 from exodesk.errors import MachineTrouble
-from exodesk.ui.context import Context
 from exodesk.ui.drops import OWN
+
+if TYPE_CHECKING:
+    from exodesk.domain.evidence import Evidence
+    from exodesk.ui.context import Context
 
 _UNFIT: Final = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
 _LONGEST_NAME: Final = 120

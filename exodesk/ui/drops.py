@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET
 from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from exodesk.domain.evidence import Evidence
 from exodesk.domain.value import Value
 from exodesk.errors import ExodeskError, MachineTrouble
-from exodesk.plan import NewEvidence, OpenPlan
-from exodesk.ui.context import Context
+
+if TYPE_CHECKING:
+    from exodesk.domain.evidence import Evidence
+    from exodesk.plan import NewEvidence, OpenPlan
+    from exodesk.ui.context import Context
 
 CLINIC_KEY = "clinic"
 """Where `Evidence.x` keeps the clinic that a piece of evidence was dropped on before any answer used it."""

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from exodesk import plan as plans
 from exodesk.errors import WrongUse
-from exodesk.plan import OpenPlan, Progress, import_json
-from exodesk.texts import Texts
 from exodesk.ui import dialogs
 from exodesk.ui.place import Place
 from exodesk.ui.slice_job import SliceJob
 
 if TYPE_CHECKING:
+    from exodesk.plan import OpenPlan, Progress
+    from exodesk.texts import Texts
     from exodesk.ui.window import MainWindow
 
 ENDINGS: Final = (".json", ".csv", ".ics")
@@ -68,7 +69,7 @@ class Exchange:
             context.say("ui.file.kinds"),
             folder / f"{file.stem}.exodesk",
         )
-        if target is not None and context.attempt(lambda: import_json(file, target)):
+        if target is not None and context.attempt(lambda: plans.import_json(file, target)):
             self._window.plan_wanted.emit(target)
 
 

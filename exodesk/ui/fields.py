@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from exodesk.domain.bank import Bank
 from exodesk.domain.days import day_of
-from exodesk.texts import Texts
 from exodesk.ui import typed
-from exodesk.ui.context import Context
+
+if TYPE_CHECKING:
+    from exodesk.domain.bank import Bank
+    from exodesk.texts import Texts
+    from exodesk.ui.context import Context
 
 _FAR_DAYS = 300
 """A day further away than this is shown with its year."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from time import perf_counter
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -23,13 +23,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from exodesk.domain.find import CLINIC_NOTE, HOME_CHECK, Hit, Index, guide_hits, plan_hits
 from exodesk.ui import fonts, icons
-from exodesk.ui.context import Context
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import focus_ring, key_words, paint_key
+
+if TYPE_CHECKING:
+    from exodesk.domain.find import Hit, Index
+    from exodesk.ui.context import Context
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _GUIDE: Final = {"fact", "place", "term"}
@@ -96,8 +98,8 @@ class FindModel(QAbstractListModel):
         """Start with nothing."""
         super().__init__(parent)
         self._context = context
-        self._index = Index()
-        self._made = Index()
+        self._index: Index | None = None
+        self._made: Index | None = None
         self._hits: Iterator[Hit] = iter(())
         self._stale = True
         self._half_read = False
@@ -129,6 +131,8 @@ class FindModel(QAbstractListModel):
         self._read_on()
 
     def _begin(self) -> None:
+        from exodesk.domain.find import Index, guide_hits, plan_hits  # noqa: PLC0415  (see `later`)
+
         context = self._context
         found = chain(
             plan_hits(context.bank, context.value, context.language), guide_hits(context.bank, context.language)
@@ -150,6 +154,7 @@ class FindModel(QAbstractListModel):
     @Slot()
     def _read_on(self) -> None:
         end = perf_counter() + _SLICE_SECONDS
+        assert self._made is not None  # `_begin` made it
         for hit in self._hits:
             self._made.add(hit)
             if perf_counter() > end:
@@ -161,7 +166,7 @@ class FindModel(QAbstractListModel):
     def _show(self) -> None:
         rows: list[FoundRow] = []
         group = ""
-        for hit in self._index.find(self._query):
+        for hit in self._index.find(self._query) if self._index is not None else ():
             if hit.group != group:
                 group = hit.group
                 rows.append(FoundRow(self._context.say(f"ui.find.{group}")))
@@ -296,6 +301,8 @@ class FindResults(QListView):
 
 def hit_place(context: Context, hit: Hit) -> Place:
     """Give the place that a hit leads to."""
+    from exodesk.domain.find import HOME_CHECK  # noqa: PLC0415  (see `later`)
+
     if hit.group in _GUIDE:
         return Place(screen="guide", view=f"{hit.group}/{hit.id}")
     if hit.id.startswith(HOME_CHECK):
@@ -311,6 +318,8 @@ def hit_place(context: Context, hit: Hit) -> Place:
 
 def _fact_view(hit: Hit) -> str:
     """Give the part of the facts that a hit stands in: a person, the note, a message."""
+    from exodesk.domain.find import CLINIC_NOTE  # noqa: PLC0415  (see `later`)
+
     if hit.group == "person":
         return f"facts/person/{hit.id}"
     if hit.group == "note":

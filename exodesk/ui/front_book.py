@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from exodesk import __version__, paths
 from exodesk.catalogue.stamp import bank_stamp
 from exodesk.domain.value import Value
-from exodesk.storage.peek import peek
+from exodesk.storage.peek import peek_at
 from exodesk.ui.context import Context
 from exodesk.ui.front import ClinicRow, Front, SideRow
 from exodesk.ui.opening import Opening
@@ -64,7 +64,7 @@ def opening_of(path: Path, language: str, question_language: str, today: date) -
 
     `language` is that of the window, `question_language` that of the question bank's texts.
     """
-    found = peek(path)
+    found = peek_at(path)
     if found is None:
         return None
     try:
@@ -108,7 +108,7 @@ def _always(day: date) -> Callable[[], date]:
 
 def _is_kept(path: Path, made_for: str, revision: str, today: date) -> bool:
     """Tell whether the front page of tomorrow is kept: then there is nothing to write after a day without an edit."""
-    found = peek(path)
+    found = peek_at(path)
     if found is None:
         return False
     try:

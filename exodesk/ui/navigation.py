@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,13 +18,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from exodesk.ui import fonts, icons
-from exodesk.ui.context import Context
 from exodesk.ui.front import SideRow
 from exodesk.ui.place import PLAN, Place
 from exodesk.ui.screens import SCREENS
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import focus_ring, key_words, paint_key
+
+if TYPE_CHECKING:
+    from exodesk.ui.context import Context
 
 _AROUND_KEY: Final = 19
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole

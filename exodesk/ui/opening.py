@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from exodesk import plan as plans
+from exodesk.catalogue import read_bank
 from exodesk.errors import ExodeskError
 from exodesk.storage.steps import at_once
-from exodesk.ui.front import Front
 
 if TYPE_CHECKING:
     from exodesk.plan import OpenPlan
     from exodesk.storage.steps import Steps
+    from exodesk.ui.front import Front
+from exodesk.ui.later import loading_later
 
 _SLICE_SECONDS: Final = 0.01
 _UNSEEN_MILLISECONDS: Final = 500
@@ -128,16 +131,12 @@ class Opening(QObject):
 def _opening(path: Path) -> Steps[OpenPlan]:
     """Load what a plan needs, then open it for writing where that is allowed, else for reading."""
     yield
-    from exodesk.plan import OpenPlan  # noqa: PLC0415  (that these come late is the point)
-
-    yield
-    from exodesk.catalogue import read_bank  # noqa: PLC0415
-
+    yield from loading_later()
     bank = read_bank()
     yield
     try:
-        return (yield from OpenPlan.opening(path, bank=bank))
+        return (yield from plans.OpenPlan.opening(path, bank=bank))
     except ExodeskError as error:
         if error.key != "not-writable":
             raise
-    return (yield from OpenPlan.opening(path, read_only=True, bank=bank))
+    return (yield from plans.OpenPlan.opening(path, read_only=True, bank=bank))

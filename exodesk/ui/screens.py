@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from exodesk.ui.context import Context
-from exodesk.ui.screen import Screen
+if TYPE_CHECKING:
+    from exodesk.ui.context import Context
+    from exodesk.ui.screen import Screen
 
 
 class ScreenEntry(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 import msgspec
 
 from exodesk import paths
-from exodesk.domain.message import CHAT_LIMIT
+from exodesk.domain.caps import CHAT_LIMIT
 from exodesk.domain.value import Value
 from exodesk.storage import make_folder
 from exodesk.ui.place import PLAN, Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import GATE_SHAPES
 from exodesk.ui.announce import announce
-from exodesk.ui.context import Context
 from exodesk.ui.drops import can_take
 from exodesk.ui.find import FindLine, FindResults
 from exodesk.ui.navigation import NavigationDelegate, NavigationModel
-from exodesk.ui.place import Place
 from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.widgets import ElidedLabel, HairLine, Words
+
+if TYPE_CHECKING:
+    from exodesk.ui.context import Context
+    from exodesk.ui.place import Place
 
 
 class PlaceList(QListView):

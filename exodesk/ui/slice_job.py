@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from time import perf_counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from exodesk.errors import ExodeskError
-from exodesk.plan import Progress
+
+if TYPE_CHECKING:
+    from exodesk.plan import Progress
 
 _SLICE_SECONDS: Final = 0.03
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from exodesk.domain.bank import Bank
-from exodesk.domain.ids import Gate
-from exodesk.domain.status import ClinicStatus, Reason
-from exodesk.texts import Texts
+if TYPE_CHECKING:
+    from exodesk.domain.bank import Bank
+    from exodesk.domain.ids import Gate
+    from exodesk.domain.status import ClinicStatus, Reason
+    from exodesk.texts import Texts
 
 _WAITING = {"open", "stale", "claimed"}
 _COUNTED = ("verified", "in_writing", "told", "claimed", "stale", "open", "conflict", "red")

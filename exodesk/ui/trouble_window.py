@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
@@ -11,14 +12,15 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from exodesk.errors import ExodeskError
 from exodesk.plan import SALVAGEABLE, newest_good, restore, salvage_to_plan, saved_lines
 from exodesk.storage import free_name, passphrases
-from exodesk.texts import Texts
 from exodesk.ui import dialogs
 from exodesk.ui.error_place import ErrorPlace
+from exodesk.ui.locked import LOCKED, PASSPHRASE_WANTED
 from exodesk.ui.widgets import Button, FormRow, LinkButton
 
+if TYPE_CHECKING:
+    from exodesk.texts import Texts
+
 _SIZE = (680, 360)
-LOCKED = frozenset({"plan-locked-idle", "plan-locked-slept", "plan-locked-now"})
-PASSPHRASE_WANTED = frozenset({"plan-protected-or-damaged", "passphrase-wrong"}) | LOCKED
 _MAY_BE_READ = frozenset({"plan-busy", "not-writable"})
 
 

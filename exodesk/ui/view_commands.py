@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from exodesk.domain.message import CHAT_LIMIT
+from exodesk.domain.caps import CHAT_LIMIT
 from exodesk.texts import language_name, languages
 from exodesk.ui.theme import theme
 

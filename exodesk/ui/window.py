@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from exodesk.errors import ExodeskError, MachineTrouble
-from exodesk.plan import Changed, OpenPlan
-from exodesk.texts import Texts
 from exodesk.ui import fonts
 from exodesk.ui.commands import Commands
 from exodesk.ui.context import Context, Today
@@ -23,15 +21,19 @@ from exodesk.ui.page import NARROW_BELOW
 from exodesk.ui.place import PLAN, Place
 from exodesk.ui.progress_place import ProgressPlace
 from exodesk.ui.roles import give_roles
-from exodesk.ui.screen import Screen
 from exodesk.ui.screens import screen_entry
-from exodesk.ui.settings import SettingsFile
 from exodesk.ui.side import Side
 from exodesk.ui.slice_job import SliceJob
 from exodesk.ui.toast import Toast
 from exodesk.ui.undo_keys import UndoKeys
 from exodesk.ui.whereabouts import WhereaboutsBook
 from exodesk.ui.words import edit_words
+
+if TYPE_CHECKING:
+    from exodesk.plan import Changed, OpenPlan
+    from exodesk.texts import Texts
+    from exodesk.ui.screen import Screen
+    from exodesk.ui.settings import SettingsFile
 
 LEAST_WIDTH: Final = 1024
 LEAST_HEIGHT: Final = 640

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from exodesk.domain.bank import Bank, GateStatus
-from exodesk.domain.clinic import Clinic
-from exodesk.domain.plan import Plan
-from exodesk.domain.question import Question
-from exodesk.domain.rule.view import NOT_APPLICABLE, NOT_ASKED
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES, Shape
-from exodesk.domain.status import ClinicStatus, ItemStatus
-from exodesk.texts import Texts
-from exodesk.ui.context import Context
 from exodesk.ui.plain_words import visible
+
+if TYPE_CHECKING:
+    from exodesk.domain.bank import Bank, GateStatus
+    from exodesk.domain.clinic import Clinic
+    from exodesk.domain.plan import Plan
+    from exodesk.domain.question import Question
+    from exodesk.domain.status import ClinicStatus, ItemStatus
+    from exodesk.texts import Texts
+    from exodesk.ui.context import Context
 
 _ABOUT_A_QUESTION: Final = frozenset({"edit.answer-added", "edit.answer-corrected"})
 _COUNTED: Final = frozenset({"edit.files-added", "edit.pieces-added"})
@@ -125,6 +126,8 @@ def _answer_words(context: Context, question: Question, what: str, values: Mappi
 
 def _answer_label(context: Context, question: Question, value: object) -> str | None:
     """Give the words of an answer; None where there is none, or the question no longer has it."""
+    from exodesk.domain.rule.view import NOT_APPLICABLE, NOT_ASKED  # noqa: PLC0415  (the rule is loaded by then)
+
     if value == NOT_APPLICABLE:
         return state_label(context.bank, "not-applicable", context.language)  # its label as an answer is a whole rule
     if value == NOT_ASKED:

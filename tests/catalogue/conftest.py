@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from exodesk import paths
-from exodesk.catalogue import Fault, check
+from exodesk.catalogue import check
+from exodesk.catalogue.fault import Fault
 
 
 class CatalogueCopy:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exodesk.catalogue import read_bank
-from exodesk.domain.message import CHAT_LIMIT
+from exodesk.domain.caps import CHAT_LIMIT
 from tests.cli.conftest import TODAY, Run
 
 ACCUSING = ("Not verified", "Do not book", "Red flag", "In conflict", "Told only", "Blocker", "필수", "의심", "불법")

@@ -15,7 +15,7 @@ from exodesk.domain.clinic import Name
 from exodesk.errors import MachineTrouble
 from exodesk.plan import OpenPlan, check_plan, kept_backups, protect
 from exodesk.plan.door import local_now
-from exodesk.storage import PlanFile, has_sqlcipher, passphrases, peek
+from exodesk.storage import PlanFile, has_sqlcipher, passphrases, peek_at
 from exodesk.storage.front import MOST_BYTES
 
 DATA = "a front page of 별빛".encode() * 500
@@ -29,12 +29,12 @@ def kept(path: Path, data: bytes = DATA) -> Path:
 
 
 def test_it_is_found_without_opening_the_plan(path: Path) -> None:
-    assert peek(path) is None
+    assert peek_at(path) is None
     with OpenPlan.open(path) as plan:
         revision, saved = plan.revision, plan.last_saved_at
         plan.keep_front(b"the last one")
         plan.keep_front(DATA)
-    found = peek(path)
+    found = peek_at(path)
     assert found is not None
     assert (found.front, found.revision, found.is_protected) == (DATA, revision, False)
     assert saved is not None
@@ -87,12 +87,12 @@ def test_opening_does_not_sweep_it_away_but_another_program_may(path: Path) -> N
     kept(path)
     with OpenPlan.open(path) as plan:
         evidence = str(plan.add_evidence_file(b"photo" * 3000, "a.jpg").values["id"])
-    assert peek(path) is not None
+    assert peek_at(path) is not None
     db = sqlite3.connect(path)
     with db:
         db.execute(SWEPT_BY_OTHERS)
     db.close()
-    assert peek(path) is None
+    assert peek_at(path) is None
     with OpenPlan.open(path) as plan:
         assert plan.content(evidence) == b"photo" * 3000
 
@@ -103,14 +103,14 @@ def test_forgetting_the_past_forgets_it(path: Path) -> None:
         assert DATA[:2000] in path.read_bytes()
         plan.forget_past()
         assert DATA[:2000] not in path.read_bytes()
-    assert peek(path) is None
+    assert peek_at(path) is None
 
 
 def test_a_backup_has_it_too(path: Path, tmp_path: Path) -> None:
     kept(path)
     with OpenPlan.open(path) as plan:
         plan.backup(tmp_path / "backup.exodesk")
-    found = peek(tmp_path / "backup.exodesk")
+    found = peek_at(tmp_path / "backup.exodesk")
     assert found is not None
     assert found.front == DATA
 
@@ -136,7 +136,7 @@ def test_what_is_not_whole_is_not_there(path: Path, harm: str) -> None:
         with db:
             db.execute(statements[harm])
         db.close()
-    assert peek(path) is None
+    assert peek_at(path) is None
 
 
 def test_a_plan_that_is_open_for_reading_is_left_as_it_is(path: Path) -> None:
@@ -155,11 +155,11 @@ def test_where_it_cannot_be_written_nothing_is_said(path: Path) -> None:
         os.utime(path, ns=(1, 1))  # as if another program had written to it
         plan.keep_front(DATA)
         assert plan.take_backup_trouble() is None
-    assert peek(path) is None
+    assert peek_at(path) is None
     with OpenPlan.open(path) as plan:
         plan.close()
         plan.keep_front(DATA)
-    assert peek(path) is None
+    assert peek_at(path) is None
 
 
 @pytest.mark.skipif(not has_sqlcipher(), reason="needs exodesk[encrypt]")
@@ -168,10 +168,10 @@ def test_a_passphrase_covers_it(path: Path) -> None:
     try:
         protect(path, "eight letters")
         assert DATA[:40] not in path.read_bytes()
-        found = peek(path)
+        found = peek_at(path)
         assert found is not None
         assert (found.front, found.is_protected) == (DATA, True)
         passphrases.forget()
-        assert peek(path) is None
+        assert peek_at(path) is None
     finally:
         passphrases.forget()

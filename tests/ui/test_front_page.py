@@ -22,7 +22,7 @@ from exodesk.catalogue.files import kept_file
 from exodesk.domain.clinic import Name
 from exodesk.domain.plan import Plan
 from exodesk.plan import OpenPlan
-from exodesk.storage import PATIENCE, fill_new, peek, published
+from exodesk.storage import PATIENCE, fill_new, peek_at, published
 from exodesk.texts import Texts
 from exodesk.ui import front_book, side
 from exodesk.ui.context import Context
@@ -251,7 +251,7 @@ def test_a_plan_for_reading_keeps_none(desk: Desk, sample: Path) -> None:
     close(desk.window)
     desk.window = None
     assert hashlib.sha256(sample.read_bytes()).digest() == before
-    assert peek(sample) is None
+    assert peek_at(sample) is None
 
 
 # What is done before the plan is open
@@ -362,10 +362,10 @@ def test_when_the_plan_is_there_nothing_moves_and_nothing_is_said_twice(
 def test_a_front_page_that_lies_is_put_right(
     qtbot: QtBot, desk: Desk, used: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = peek(used)
+    found = peek_at(used)
     assert found is not None
     monkeypatch.setattr(
-        front_book, "peek", lambda _path: found._replace(front=found.front.replace(b"Moontree", b"Treemoon"))
+        front_book, "peek_at", lambda _path: found._replace(front=found.front.replace(b"Moontree", b"Treemoon"))
     )
     window = started(desk, used)
     monkeypatch.undo()

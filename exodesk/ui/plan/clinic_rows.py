@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -39,14 +39,16 @@ from PySide6.QtWidgets import (
 )
 
 from exodesk.ui import fonts
-from exodesk.ui.context import Context
 from exodesk.ui.drops import can_take
-from exodesk.ui.front import ClinicRow
 from exodesk.ui.place import clinic_place
 from exodesk.ui.plan.link_list import LinkList
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import GUTTER, focus_ring
+
+if TYPE_CHECKING:
+    from exodesk.ui.context import Context
+    from exodesk.ui.front import ClinicRow
 
 NAME_WIDTH: Final = 224
 PRICE_WIDTH: Final = 96

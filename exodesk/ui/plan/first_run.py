@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from exodesk.ui import fonts, icons
-from exodesk.ui.context import Context
 from exodesk.ui.drop_area import DropArea
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.plan.new_clinic_row import NewClinicRow
@@ -15,6 +16,9 @@ from exodesk.ui.plan.unsorted import UnsortedTray
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import HairLine, LinkButton, Words
+
+if TYPE_CHECKING:
+    from exodesk.ui.context import Context
 
 _WIDTH = 682
 _STEPS = ("alone", "ask", "paper")

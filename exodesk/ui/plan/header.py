@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exodesk.plan import Changed
 from exodesk.ui import fonts
-from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held, short_time_field, text_field
 from exodesk.ui.flow import FlowLayout
 from exodesk.ui.page import inset
 from exodesk.ui.plan.dates import DATES, TripDate, trip_clinic
 from exodesk.ui.widgets import GUTTER, HairLine, Words
+
+if TYPE_CHECKING:
+    from exodesk.plan import Changed
+    from exodesk.ui.context import Context
 
 
 class PlanHeader(QWidget):

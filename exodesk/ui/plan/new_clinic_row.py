@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from exodesk.domain.clinic import Clinic
 from exodesk.ui import fonts
-from exodesk.ui.context import Context
 from exodesk.ui.inline_note import InlineNote
 from exodesk.ui.own_paste import show_menu
 from exodesk.ui.place import clinic_place
-from exodesk.ui.plan.new_clinic import NewClinic, read_new_clinic, same_name
 from exodesk.ui.widgets import Button, Words
 from exodesk.ui.words import clinic_name
+
+if TYPE_CHECKING:
+    from exodesk.domain.clinic import Clinic
+    from exodesk.ui.context import Context
+    from exodesk.ui.plan.new_clinic import NewClinic
 
 
 class NewClinicEdit(QLineEdit):
@@ -132,7 +136,9 @@ class NewClinicRow(QWidget):
     @Slot()
     def add(self) -> None:
         """Add what is in the field, or ask whether it is the same clinic."""
-        new = read_new_clinic(self.line.whole_text())
+        from exodesk.ui.plan.new_clinic import same_name  # noqa: PLC0415  (see `later`)
+
+        new = self._typed()
         if new is None:
             self.line.setFocus()
             return
@@ -142,6 +148,11 @@ class NewClinicRow(QWidget):
             self._note.show()
             return
         self._add(new)
+
+    def _typed(self) -> NewClinic | None:
+        from exodesk.ui.plan.new_clinic import read_new_clinic  # noqa: PLC0415  (see `later`)
+
+        return read_new_clinic(self.line.whole_text())
 
     def _add(self, new: NewClinic) -> None:
         plan = self._context.plan
@@ -153,7 +164,7 @@ class NewClinicRow(QWidget):
 
     @Slot(str)
     def _answer(self, key: str) -> None:
-        new = read_new_clinic(self.line.whole_text())
+        new = self._typed()
         self._note.hide()
         if key == "add" and new is not None:
             self._add(new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -19,11 +19,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from exodesk.ui import fonts
-from exodesk.ui.context import Context
-from exodesk.ui.front import StepRow
 from exodesk.ui.plan.link_list import LinkList
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import GUTTER, focus_ring
+
+if TYPE_CHECKING:
+    from exodesk.ui.context import Context
+    from exodesk.ui.front import StepRow
 
 _ROW: Final = 34
 _ANY_INDEX = QModelIndex | QPersistentModelIndex

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exodesk.ui.context import Context
 from exodesk.ui.drops import keep
 from exodesk.ui.edit_in_place import EditInPlace
-from exodesk.ui.fields import Held
 from exodesk.ui.page import Page, inset
 from exodesk.ui.place import clinic_place
 from exodesk.ui.plan import rate
@@ -18,6 +18,10 @@ from exodesk.ui.plan.new_clinic_row import NewClinicRow
 from exodesk.ui.plan.next_list import NextList
 from exodesk.ui.plan.unsorted import UnsortedTray
 from exodesk.ui.widgets import GUTTER, Button, HairLine, Words
+
+if TYPE_CHECKING:
+    from exodesk.ui.context import Context
+    from exodesk.ui.fields import Held
 
 
 class PlanPage(Page):

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from exodesk.domain.plan import Plan, Rate
-from exodesk.plan import Changed
-from exodesk.ui.context import Context
-from exodesk.ui.fields import Held
 from exodesk.ui.typed import TypingFault
 from exodesk.ui.words import SIGNS
 
+if TYPE_CHECKING:
+    from exodesk.domain.plan import Plan
+    from exodesk.plan import Changed
+    from exodesk.ui.context import Context
+    from exodesk.ui.fields import Held
+
 _CODE: Final = r"([A-Za-z]{3}|[€$£¥])"
-_EQUATION: Final = re.compile(rf"^(?:1\s*{_CODE}|{_CODE}\s*1)\s*=\s*(.+)$")
-_PLAIN: Final = re.compile(rf"^{_CODE}?\s*([\d.,].*)$")
-_NUMBER: Final = re.compile(r"^(?:₩|KRW)?\s*([\d,. ]*\d)\s*(?:won|krw|원)?$", re.IGNORECASE)
+_EQUATION: Final = rf"^(?:1\s*{_CODE}|{_CODE}\s*1)\s*=\s*(.+)$"
+_PLAIN: Final = rf"^{_CODE}?\s*([\d.,].*)$"
+_NUMBER: Final = r"(?i)^(?:₩|KRW)?\s*([\d,. ]*\d)\s*(?:won|krw|원)?$"
 
 
 class RateField:
@@ -53,14 +55,14 @@ def read_rate(text: str, home_currency: str) -> str:
         TypingFault: if this is no rate.
 
     """
-    equation, plain = _EQUATION.match(text.strip()), _PLAIN.match(text.strip())
+    equation, plain = re.match(_EQUATION, text.strip()), re.match(_PLAIN, text.strip())
     if equation:
         typed, rest = equation[1] or equation[2], equation[3]
     elif plain:
         typed, rest = plain[1] or home_currency, plain[2]
     else:
         raise TypingFault("ui.typed.rate")
-    found = _NUMBER.match(rest.strip())
+    found = re.match(_NUMBER, rest.strip())
     if found is None:
         raise TypingFault("ui.typed.rate")
     typed = typed.upper()
@@ -83,6 +85,8 @@ def put_rate(context: Context, value: str) -> Changed | None:
     """Add a rate of today; nothing happens for an empty value."""
     if not value:
         return None
+    from exodesk.domain.plan import Rate  # noqa: PLC0415  (loaded with the plan; the first picture does without)
+
     currency, _, number = value.partition(" ")
     today = context.today().isoformat()
     source = context.say("ui.plan.rate_source")

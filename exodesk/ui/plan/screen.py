@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from exodesk.plan import Changed
-from exodesk.ui.context import Context
 from exodesk.ui.drops import holds_files, keep
-from exodesk.ui.place import Place
 from exodesk.ui.plan.first_run import FirstRun
 from exodesk.ui.plan.plan_page import PlanPage
 from exodesk.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from exodesk.plan import Changed
+    from exodesk.ui.context import Context
+    from exodesk.ui.place import Place
 
 
 class PlanScreen(Screen):

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from exodesk.domain.clinic import Clinic
 from exodesk.domain.days import day_of, day_written_in
-from exodesk.domain.evidence import Evidence
 from exodesk.domain.next_steps import MOST_STEPS, NextStep, next_steps
-from exodesk.domain.plan import Plan
 from exodesk.domain.trip import trip_days
-from exodesk.plan import LogEntry
 from exodesk.ui import summary, words
-from exodesk.ui.context import Context
 from exodesk.ui.drops import clinic_of
 from exodesk.ui.front import ClinicRow, Foot, Front, Head, RateLine, SideRow, StepRow, TrayRow
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.plan.dates import DATES, date_of, trip_clinic
 from exodesk.ui.plan.rate import rate_value
 from exodesk.ui.screens import screen_entry
+
+if TYPE_CHECKING:
+    from exodesk.domain.clinic import Clinic
+    from exodesk.domain.evidence import Evidence
+    from exodesk.domain.plan import Plan
+    from exodesk.plan import LogEntry
+    from exodesk.ui.context import Context
 
 _MANY_CLINICS: Final = 6
 _FEWER_STEPS: Final = 3

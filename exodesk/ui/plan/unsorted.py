@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from exodesk.domain.evidence import Evidence
 from exodesk.ui import fonts
-from exodesk.ui.context import Context
 from exodesk.ui.drops import put_to_clinic
-from exodesk.ui.front import TrayRow
 from exodesk.ui.widgets import ElidedLabel, HairLine, LinkButton, Words
 from exodesk.ui.words import clinic_name
+
+if TYPE_CHECKING:
+    from exodesk.domain.evidence import Evidence
+    from exodesk.ui.context import Context
+    from exodesk.ui.front import TrayRow
 
 
 class UnsortedTray(QWidget):
