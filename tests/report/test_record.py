@@ -218,6 +218,24 @@ def test_in_hand_luggage_what_nobody_asked_is_named_in_a_few_lines() -> None:
     assert all(name in text for name in waiting)
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_in_hand_luggage_settled_blockers_stand_on_one_page_with_what_was_said(paper: str) -> None:
+    pages = pages_of(printed(dossier_of(PLAN, preset="take", parts=("record",), paper=paper)))
+    assert len(pages) == 1
+    text = " ".join(pages[0].split())
+    assert "Licence number: 00003. own look-up, 20 Nov, E5" in text
+    status = next(found for found in statuses(bank(), PLAN, TODAY) if found.clinic == PLAN.chosen_clinic)
+    blockers = [q for q in bank().questions if q.severity == "blocker" and status.items[q.id].state == "good"]
+    assert len(blockers) > 15
+    assert all(question.short.en in text for question in blockers)
+
+
+def test_in_hand_luggage_a_settled_blocker_keeps_its_note() -> None:
+    noted = tuple(msgspec.structs.replace(answer, note="Ask for Ms Kim.") for answer in PLAN.answers)
+    plan = msgspec.structs.replace(PLAN, answers=noted)
+    assert "Note: Ask for Ms Kim." in text_of(printed(dossier_of(plan, preset="take", parts=("record",))))
+
+
 def test_each_page_of_a_record_names_its_clinic() -> None:
     pages = pages_of(printed(dossier_of(PLAN, parts=("record",), clinics=("c1",))))
     assert len(pages) > 1

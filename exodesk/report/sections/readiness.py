@@ -20,6 +20,8 @@ from exodesk.report.piece import Piece
 from exodesk.report.sections.common import for_me
 from exodesk.report.sheet import Sheet
 
+_ABOVE: Final = 4 * mm
+_BESIDE_LINE: Final = 1.05 * mm
 _ENDS: Final = 10
 _ANSWER_WIDTH: Final = 26
 
@@ -79,8 +81,8 @@ def _sure(kit: Kit, own: Readiness) -> list[Flowable]:
         words = [kit.p(kit.english(point.text()), "table")]
         if value != "yes":
             words.append(kit.p(kit.english(point.text("offer")), "note"))
-        rows.append(kit.row(words, kit.p(kit.bold(answer), "table")))
-    return [*kit.heading(kit.say("report.readiness.sure")), kit.grid((0, _ANSWER_WIDTH), rows)]
+        rows.append(kit.row(words, kit.p(kit.bold(answer), "table"), above=_BESIDE_LINE, below=_BESIDE_LINE))
+    return [*kit.heading(kit.say("report.readiness.sure"), _ABOVE), kit.grid((0, _ANSWER_WIDTH), rows)]
 
 
 def _tradeoffs(kit: Kit, own: Readiness) -> list[Flowable]:
@@ -90,10 +92,12 @@ def _tradeoffs(kit: Kit, own: Readiness) -> list[Flowable]:
             kit.p(kit.english(entry.text("this_end")), "table"),
             _Scale(own.tradeoffs.get(entry.id), ink, line),
             kit.p(kit.english(entry.text("that_end")), "table"),
+            above=_BESIDE_LINE,
+            below=_BESIDE_LINE,
         )
         for entry in kit.bank.lists["readiness.tradeoff"]
     ]
-    return [*kit.heading(kit.say("report.readiness.tradeoffs")), kit.grid((0, 48, 0), rows)]
+    return [*kit.heading(kit.say("report.readiness.tradeoffs"), _ABOVE), kit.grid((78, 38, 0), rows)]
 
 
 def _own_words(kit: Kit, own: Readiness) -> list[Flowable]:
@@ -105,7 +109,7 @@ def _own_words(kit: Kit, own: Readiness) -> list[Flowable]:
             # The choices of the bank have no labels: their ids are the words of the question above.
             words = said.replace("-", " ") if said in entry.values.get("choices", ()) else said
             rows += kit.with_notes(row, [(Markup(""), words)])
-    return [*kit.heading(kit.say("report.readiness.guide")), kit.grid((0,), rows)] if rows else []
+    return [*kit.heading(kit.say("report.readiness.guide"), _ABOVE), kit.grid((0,), rows)] if rows else []
 
 
 def _reasons(kit: Kit, own: Readiness) -> list[Flowable]:
@@ -118,7 +122,7 @@ def _reasons(kit: Kit, own: Readiness) -> list[Flowable]:
             (kit.p(kit.text(f"{titles.get(reason.option, reason.option)}: {side}{stars}"), "table2"),), 1 * mm, 0.5 * mm
         )
         rows += kit.with_notes(row, [(Markup(""), reason.text)])
-    return [*kit.heading(kit.say("report.readiness.reasons")), kit.grid((0,), rows)] if rows else []
+    return [*kit.heading(kit.say("report.readiness.reasons"), _ABOVE), kit.grid((0,), rows)] if rows else []
 
 
 def _mind(kit: Kit, own: Readiness) -> list[Flowable]:
@@ -130,17 +134,16 @@ def _mind(kit: Kit, own: Readiness) -> list[Flowable]:
         if value is not None and value == entry.values["advice_when"]:
             words.append(kit.p(kit.english(entry.text("advice")), "note"))
         answer = kit.english(kit.label("messages.label", value)) if value else kit.not_known()
-        rows.append(kit.row(words, kit.p(kit.bold(answer), "table")))
-    return [*kit.heading(kit.say("report.readiness.mind")), kit.grid((0, _ANSWER_WIDTH), rows)]
+        rows.append(kit.row(words, kit.p(kit.bold(answer), "table"), above=_BESIDE_LINE, below=_BESIDE_LINE))
+    return [*kit.heading(kit.say("report.readiness.mind"), _ABOVE), kit.grid((0, _ANSWER_WIDTH), rows)]
 
 
 def _decisions(kit: Kit) -> list[Flowable]:
     rows = list(_decision_rows(kit))
-    return (
-        [*kit.heading(kit.say("report.readiness.choice"), room=22 * mm), kit.grid((0,), rows), Spacer(0, 1 * mm)]
-        if rows
-        else []
-    )
+    if not rows:
+        return []
+    heading = kit.heading(kit.say("report.readiness.choice"), _ABOVE, room=22 * mm)
+    return [*heading, kit.grid((0,), rows), Spacer(0, 1 * mm)]
 
 
 def _decision_rows(kit: Kit) -> Iterator[Row]:

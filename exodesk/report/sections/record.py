@@ -11,6 +11,7 @@ from exodesk.domain.explain import explain_item
 from exodesk.domain.question import Question
 from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
+from exodesk.report.columns import Columns
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.flowable import Flowable, Spacer
@@ -27,6 +28,7 @@ from exodesk.report.sheet import Sheet
 _COLUMNS: Final = (46, 0, 33, 11, 21)
 _ABOVE: Final = 4 * mm
 _HEADING: Final = _ABOVE + 15 + 1.2 * mm
+_ROOM_FOR_BRIEF: Final = 24 * mm
 _HIGHEST_OPENING: Final = 120 * mm
 _COLUMN_GAP: Final = 2.4 * mm
 _NAME_COLUMNS: Final = 3
@@ -102,16 +104,41 @@ class _Record:
         kit = self._kit
         unasked = [question for question, item in pairs if item.state == "open" and not self._was_asked(question)]
         asked = [pair for pair in pairs if pair[0] not in unasked]
+        brief = [pair for pair in asked if self._is_brief(*pair)]
+        asked = [pair for pair in asked if pair not in brief]
         listed: list[Flowable] = []
         if asked:
             answers = self._grid(self._rows(asked), "report.record.question", "report.record.answer")
             listed += self._headed(severity, answers)
+        if brief:
+            cells = [self._brief(question, item) for question, item in brief]
+            heading = [] if asked else kit.heading(severity, _ABOVE, room=_HEADING + _ROOM_FOR_BRIEF)
+            listed += [*heading, Columns(cells, 2, 8 * mm, kit.look.colour("rule"), 1 * mm)]
         if unasked and kit.dossier.only_open:
             listed += self._unasked_in_line(unasked, severity)
         elif unasked:
             names = self._unasked(unasked)
             listed += [Spacer(0, 1.6 * mm), names] if asked else self._headed(severity, names)
         return listed
+
+    def _is_brief(self, question: Question, item: ItemStatus) -> bool:
+        """Tell whether a point is settled by one answer, which is all of it that one needs on the way."""
+        is_carried = self._kit.dossier.only_open and item.state == "good"
+        return is_carried and self._answers.said(question).main is not None and not self._has_notes(question)
+
+    def _has_notes(self, question: Question) -> bool:
+        return any(label or note.strip() for label, note in self._below(question))
+
+    def _brief(self, question: Question, item: ItemStatus) -> list[Flowable]:
+        """Make a settled point: name and state, below them what was said, by whom and when."""
+        kit = self._kit
+        main = self._answers.said(question).main
+        assert main is not None
+        name = kit.p(kit.bold(kit.english(question.short)), "table")
+        source = kit.join(self._answers.source(main), self._answers.evidence(main), by=", ")
+        said = kit.join(Markup(f"{self._answers.short(question, main).rstrip('.')}."), kit.dim(source))
+        head = Beside([[name], [kit.item_state(item)]], (1.0, _COLUMNS[-1] * mm), 2 * mm)
+        return [Anchor(self._anchor(question)), head, kit.p(said, "table")]
 
     def _headed(self, words: Markup, table: Grid) -> list[Flowable]:
         """Put a heading above a table, on a page where both the heading and the first rows have room."""
@@ -293,8 +320,8 @@ class _Record:
         # In line with the names, so that this last piece fits under the lists and seldom turns a page.
         first, *others = chunks("; ".join(listed) + ".")
         named = kit.join(kit.bold(kit.text(f"{label.en}:")), kit.text(first))
-        more = [kit.p(kit.text(part), "table2") for part in others]
-        return [Spacer(0, 3 * mm), kit.p(named, "table2"), *more, *said]
+        more = [kit.p(kit.text(part), "note") for part in others]
+        return [Spacer(0, 1.6 * mm), kit.p(named, "note"), *more, *said]
 
     def _reason(self, question: Question) -> str:
         """Give the reason of a "does not apply" that was set by hand."""
