@@ -28,8 +28,8 @@ from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
 from exodesk.ui.widgets import Button, PageTitle, Words
 
-WAIT_MS = 400
-"""After the last change, so long until the pages are made anew."""
+WAIT_MS = 150
+"""After the last change on the screen, so long until the pages are made anew."""
 _LEFT_WIDTH, _NARROW_LEFT = 324, 308
 _NARROW_BELOW = 900
 
@@ -64,7 +64,7 @@ class DossierScreen(Screen):
         self._saved_to: Path | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT_MS)
+        self._is_due = True
         self._save_action = QAction(say("ui.dossier.save"), self)
         self._save_action.setShortcut(QKeySequence("Ctrl+S"))
         self._assemble()
@@ -78,15 +78,15 @@ class DossierScreen(Screen):
         self._show_choices()
         if place.outer:
             self.choices.choose(frozenset(place.outer.split("+")), frozenset((place.inner or "").split(",")) - {""})
-        if not self.preview.pages and not self.maker.busy:
-            self._timer.start()
+        if self._is_due and not self.maker.busy:
+            self._make_soon(0)
         self.choices.preset_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: Changed | None) -> None:
         """Make the pages anew after an edit."""
         del changed
         self._show_choices()
-        self._timer.start()
+        self._make_soon(WAIT_MS if self.isVisible() else 0)
 
     def menu_actions(self) -> tuple[QAction, ...]:
         """Give Save."""
@@ -111,9 +111,7 @@ class DossierScreen(Screen):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop making pages that nobody sees."""
         super().hideEvent(event)
-        if self.maker.busy:
-            self.maker.cancel()
-            self._timer.start()
+        self.maker.cancel()
         self._timer.stop()
         self._print_waits = False
 
@@ -126,6 +124,12 @@ class DossierScreen(Screen):
         # Large text and long languages take the room they need: nothing on the left scrolls sideways.
         inside = max(self._inner.minimumSizeHint().width() + SCROLL_BAR, self._buttons.minimumSize().width())
         self._left.setFixedWidth(max(_NARROW_LEFT if narrow else _LEFT_WIDTH, inside + margin + 14))
+
+    @Slot()
+    def _make_soon(self, wait: int = WAIT_MS) -> None:
+        """Make the pages after a while in which nothing changes; until then those in sight are of earlier choices."""
+        self._is_due = True
+        self._timer.start(wait)
 
     @Slot()
     def make_now(self) -> None:
@@ -162,7 +166,7 @@ class DossierScreen(Screen):
         """Ask for a printer and print the pages, once those of the present choices are there."""
         if self.print_job is not None:
             return
-        self._print_waits = self.preview.document is None or self.maker.busy or self._timer.isActive()
+        self._print_waits = self._is_due
         if self._print_waits:
             if not self.maker.busy or self._timer.isActive():
                 self.make_now()
@@ -226,7 +230,7 @@ class DossierScreen(Screen):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.make_now)
-        self.choices.changed.connect(self._timer.start)
+        self.choices.changed.connect(self._make_soon)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_pages)
         self._save_action.triggered.connect(self.save)
@@ -273,6 +277,7 @@ class DossierScreen(Screen):
     @Slot(object)
     def _made(self, made: Made) -> None:
         self._show_doing("")
+        self._is_due = self._timer.isActive()
         self.choices.show_pages(made.report.parts)
         self._show_note("\n".join(made.report.warnings))
         if self.preview.show_pdf(made.content, made.report.parts, made.report.marks):

@@ -261,6 +261,31 @@ def test_a_hidden_screen_makes_nothing(qtbot: QtBot, window: MainWindow, screen:
     assert not screen.maker.busy
 
 
+def test_a_choice_made_just_before_leaving_is_in_the_pages_when_one_comes_back(
+    qtbot: QtBot, window: MainWindow, screen: DossierScreen
+) -> None:
+    before = screen.preview.pages
+    screen.choices.part_boxes["after"].setChecked(True)
+    window.go(Place(screen="plan"))
+    with qtbot.waitSignal(screen.preview.shown, timeout=PAGES_MS):
+        window.go(Place(screen="dossier"))
+    assert screen.preview.pages > before
+
+
+def test_print_after_a_preview_that_was_called_off_makes_the_pages_first(
+    qtbot: QtBot, screen: DossierScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(printing, "ask_printer", lambda _parent, pages, _paper: asked.append(pages))
+    before = screen.preview.pages
+    screen.choices.part_boxes["after"].setChecked(True)
+    screen.make_now()
+    screen.preview.cancel_link.click()
+    screen.print_button.click()
+    qtbot.waitUntil(lambda: bool(asked), timeout=PAGES_MS)
+    assert asked[0] > before
+
+
 def test_a_plan_without_a_clinic_still_gives_pages_to_fill_in(qtbot: QtBot, empty_window: MainWindow) -> None:
     empty_window.go(Place(screen="dossier"))
     made = empty_window.screen_in_sight
