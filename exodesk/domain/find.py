@@ -31,12 +31,16 @@ HOME_CHECK: Final = "home-check-"
 
 
 class Hit(Value, frozen=True, kw_only=True):
-    """One thing that can be found, and where it is: `group` and `id`, with clinic and question where it has them."""
+    """One thing that can be found, and where it is: `group` and `id`, with clinic and question where it has them.
+
+    `title` and `text` are shown; by `also` it is found too, such as by its words in another language.
+    """
 
     group: Group
     id: str
     title: str
     text: str = ""
+    also: str = ""
     clinic: str | None = None
     question: str | None = None
 
@@ -68,7 +72,7 @@ class _Shelf:
         title = plain(hit.title)
         self.hits.append(hit)
         self.titles.append(title)
-        self.wholes.append(title + plain(hit.text))
+        self.wholes.append(title + plain(f"{hit.text}\n{hit.also}"))
         self._joined = None
 
     def find(self, words: Sequence[str], most: int) -> list[Hit]:
@@ -197,8 +201,14 @@ def searched(language: str) -> tuple[str, ...]:
 def guide_hits(bank: Bank, language: str = "en") -> Iterator[Hit]:
     """Give what can be found in the question bank and the guide."""
     for question in bank.questions:
-        text = _in_all((question.text, question.why), language)
-        yield Hit(group="question", id=question.id, title=question.short.in_(language), text=text, question=question.id)
+        yield Hit(
+            group="question",
+            id=question.id,
+            title=question.short.in_(language),
+            text=_joined([question.text.in_(language), question.why.in_(language)]),
+            also=_otherwise((question.short, question.text, question.why), language),
+            question=question.id,
+        )
     lists: tuple[tuple[Group, str, tuple[str, ...]], ...] = (
         ("fact", "facts.fact", ("claim", "found")),
         ("place", "places.place", ("name", "confirms", "note", "contact")),
@@ -210,16 +220,18 @@ def guide_hits(bank: Bank, language: str = "en") -> Iterator[Hit]:
 
 
 def _entry_hit(group: Group, entry: Entry, keys: Sequence[str], language: str) -> Hit:
-    title = next((part for key in keys if (part := entry.words(key, language))), entry.id)
-    plain_words = [entry.words(key, language) for key in keys if key not in entry.texts]
-    texts = _in_all((entry.texts[key] for key in keys if key in entry.texts), language)
-    return Hit(group=group, id=entry.id, title=title, text=_joined([texts, *plain_words]))
+    title, *others = [words for key in keys if (words := entry.words(key, language))] or [entry.id]
+    if not others:  # a finding without a claim: its first sentence stands above the rest
+        title, stop, rest = title.partition(". ")
+        title, others = f"{title}{stop.strip()}", [rest]
+    also = _otherwise((entry.texts[key] for key in keys if key in entry.texts), language)
+    return Hit(group=group, id=entry.id, title=title, text=_joined(others), also=also)
 
 
-def _in_all(texts: Iterable[Text], language: str) -> str:
-    """Join texts in the languages that are searched; one that is not there counts once, in English."""
-    found = (text.by_language.get(code) for text in texts for code in searched(language))
-    return _joined(found)
+def _otherwise(texts: Iterable[Text], language: str) -> str:
+    """Join texts in those languages of the search that are not shown."""
+    found = ((text.by_language.get(code), text.in_(language)) for text in texts for code in searched(language))
+    return _joined(words for words, shown in found if words != shown)
 
 
 def _joined(parts: Iterable[str | None]) -> str:

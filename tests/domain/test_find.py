@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -62,7 +63,10 @@ def test_the_bank_is_found_in_english_and_korean_whatever_is_shown(language: str
         ("지역의 보건소", "place", "p-health-centre"),
         ("in Seoul ask 120", "place", "p-health-centre"),
     ):
-        assert next(hit.id for hit in index.find(query) if hit.group == group) == found, query
+        hit = next(hit for hit in index.find(query) if hit.group == group)
+        assert hit.id == found, query
+        assert bool(re.search("[가-힣]", hit.title + hit.text)) == (language == "ko"), "one language is shown"
+        assert hit.title not in hit.text
 
 
 TEXTS = st.text(alphabet="ab가나é -\n", max_size=6)
