@@ -15,8 +15,10 @@ from exodesk.domain.bank_age import is_old
 from exodesk.licences import shipped
 from exodesk.plan import Changed
 from exodesk.ui.context import Context
-from exodesk.ui.page import Page
+from exodesk.ui.copy_text import CopyText
+from exodesk.ui.page import Page, measured
 from exodesk.ui.place import Place
+from exodesk.ui.plain_words import breakable
 from exodesk.ui.screen import Screen
 from exodesk.ui.widgets import Button, HairLine, PageTitle, Words
 from exodesk.ui.words import help_language_note
@@ -57,13 +59,8 @@ class AboutScreen(Screen):
             blocks.insert(blocks.index(versions) + 1, say("ui.about.bank_old"))
         for words in (*blocks, self._parts()):
             column.addWidget(HairLine())
-            text = Words(words, "body", "ink2", wrap=True)
-            text.setMaximumWidth(660)
-            text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            text.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            column.addWidget(text)
+            text = self._paths(words) if words == where else self._text(words)
+            column.addLayout(measured(text))
             if words == versions:
                 column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -72,6 +69,20 @@ class AboutScreen(Screen):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(page)
+
+    @staticmethod
+    def _text(words: str) -> QWidget:
+        text = Words(breakable(words), "body", "ink2", wrap=True)
+        text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        return text
+
+    @staticmethod
+    def _paths(words: str) -> QWidget:
+        """Show paths: a break in one of them must not be copied with it."""
+        return CopyText(words, words.partition(":")[0])
 
     @Slot()
     def _copy(self) -> None:

@@ -20,14 +20,16 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from exodesk.ui import fonts, icons
+from exodesk.ui.keys import key_words, paint_key
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.theme import colour
-from exodesk.ui.widgets import focus_ring, key_words, paint_key
+from exodesk.ui.widgets import focus_ring
+from exodesk.ui.wrapped import paint_words, words_height
 
 if TYPE_CHECKING:
     from exodesk.domain.find import Hit, Index
@@ -203,14 +205,23 @@ class FindModel(QAbstractListModel):
 class FindDelegate(QStyledItemDelegate):
     """Paints heads and hits (title, and the text below)."""
 
+    def __init__(self, view: QListView) -> None:
+        """Paint the rows of a view."""
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
-        """Give the height of a head or of two lines."""
+        """Give the height of a head or of a hit, whose words wrap to the width of the view."""
         del option
         model = index.model()
         assert isinstance(model, FindModel)
-        lines = QFontMetricsF(fonts.font("second")).height() + QFontMetricsF(fonts.font("label")).height()
-        is_head = model.rows[index.row()].hit is None
-        return QSize(100, _HEAD_HEIGHT if is_head else max(_HIT_HEIGHT, int(lines) + 8))
+        row = model.rows[index.row()]
+        width = self._view.viewport().width() - 18
+        if row.hit is None:
+            return QSize(100, max(_HEAD_HEIGHT, words_height(row.head, "label", width) + 8))
+        lines = words_height(_one_line(row.hit.title), "second", width)
+        lines += words_height(_one_line(row.hit.text), "label", width)
+        return QSize(100, max(_HIT_HEIGHT, lines + 8))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Paint one row."""
@@ -223,25 +234,18 @@ class FindDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = place.adjusted(9, 4, -9, -4)
         if row.hit is None:
-            _line(painter, inner, row.head, "label", "ink3", Qt.AlignmentFlag.AlignBottom)
+            inner.setTop(inner.bottom() + 1 - words_height(row.head, "label", inner.width()))
+            paint_words(painter, inner, row.head, "label", "ink3")
         else:
             if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour("sel" if state & QStyle.StateFlag.State_Selected else "sunken"))
                 painter.drawRoundedRect(place, 4, 4)
-            _line(painter, inner, _one_line(row.hit.title), "second", "ink", Qt.AlignmentFlag.AlignTop)
-            _line(painter, inner, _one_line(row.hit.text), "label", "ink2", Qt.AlignmentFlag.AlignBottom)
+            high = paint_words(painter, inner, _one_line(row.hit.title), "second", "ink")
+            paint_words(painter, inner.adjusted(0, high, 0, 0), _one_line(row.hit.text), "label", "ink2")
             if state & QStyle.StateFlag.State_HasFocus:
                 focus_ring(painter, QRectF(place))
         painter.restore()
-
-
-def _line(painter: QPainter, place: QRect, text: str, role: str, tone: str, vertical: Qt.AlignmentFlag) -> None:
-    font = fonts.font(role)
-    painter.setFont(font)
-    painter.setPen(colour(tone))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, vertical | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _one_line(text: str) -> str:
@@ -269,9 +273,16 @@ class FindResults(QListView):
         self.setAccessibleName(context.say("ui.find.results"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap to the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
 
     def focus_first(self) -> None:
         """Move to the first hit."""

@@ -14,21 +14,27 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from exodesk.ui import fonts, icons
 from exodesk.ui.front import SideRow
+from exodesk.ui.keys import key_words, paint_key
 from exodesk.ui.place import PLAN, Place
 from exodesk.ui.screens import SCREENS
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
-from exodesk.ui.widgets import focus_ring, key_words, paint_key
+from exodesk.ui.widgets import focus_ring
+from exodesk.ui.wrapped import line_height, paint_words, words_height
 
 if TYPE_CHECKING:
     from exodesk.ui.context import Context
 
 _AROUND_KEY: Final = 19
+_SIDE: Final = 9
+_MARK: Final = 15
+_PLAIN: Final = {"head", "empty"}
+"""Rows without a shape or an icon."""
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 
@@ -127,23 +133,25 @@ class NavigationDelegate(QStyledItemDelegate):
 
     _HEIGHTS: Final = {"place": 32, "clinic": 46, "head": 37, "line": 23, "action": 32, "empty": 28}
 
-    def __init__(self, model: NavigationModel, parent: QWidget | None = None) -> None:
-        """Paint the rows of a model."""
-        super().__init__(parent)
+    def __init__(self, model: NavigationModel, view: QAbstractItemView) -> None:
+        """Paint the rows of a model in a view."""
+        super().__init__(view)
         self._model = model
-        self._sizes: dict[str, QSize] = {}
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
-        """Give the height of the kind of row, more where the system's text is large."""
+        """Give the height that the words of a row need in the width of the view."""
         del option
-        kind = self._model.row_at(index).kind
-        size = self._sizes.get(kind)
-        if size is None:  # a window keeps the size of its text, and a list may be laid out many times
-            line = QFontMetricsF(fonts.font()).height()
-            text = line + QFontMetricsF(fonts.font("label")).height() + 8 if kind == "clinic" else line + 10
-            least = self._HEIGHTS[kind]
-            size = self._sizes[kind] = QSize(100, least if kind == "line" else max(least, int(text)))
-        return size
+        row = self._model.row_at(index)
+        least = self._HEIGHTS[row.kind]
+        if row.kind == "line":
+            return QSize(100, least)
+        width = self._view.viewport().width() - (2 * _SIDE if row.kind in _PLAIN else _words_left(row) + _SIDE)
+        # Bold letters are wider: the place one is at is bold, and the others must not move when it changes.
+        bold = fonts.SEMIBOLD if row.place is not None else None
+        text = words_height(row.title, _role(row), width, bold)
+        text += words_height(row.second, "label", width) + 8 if row.kind == "clinic" else 10
+        return QSize(100, max(least, text))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Paint one row."""
@@ -167,30 +175,39 @@ class NavigationDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("sel" if here else "sunken"))
             painter.drawRoundedRect(place, 4, 4)
-        left = place.left() + 9
-        if row.kind in {"head", "empty"}:
-            low = place.adjusted(9, 0, -9, -4)
-            _line(painter, low, row.title, "label" if row.kind == "head" else "second", "ink3", bottom=True)
+        if row.kind in _PLAIN:
+            low = place.adjusted(_SIDE, 0, -_SIDE, 0)
+            low.setTop(place.bottom() - 3 - words_height(row.title, _role(row), low.width()))
+            paint_words(painter, low, row.title, _role(row), "ink3")
             return
-        line, side = QFontMetricsF(fonts.font()).height(), fonts.scaled(15)
-        middle = place.top() + 4 + line / 2 if row.kind == "clinic" else place.center().y() + 1
-        beside = QRectF(left, middle - side / 2, side, side)
+        side = fonts.scaled(_MARK)
+        words_place = place.adjusted(_words_left(row), 0, -_SIDE, 0)
+        weight = fonts.SEMIBOLD if here else None
+        high = words_height(row.title, _role(row), words_place.width(), weight)
+        top = place.top() + 4 if row.kind == "clinic" else place.center().y() + 1 - high // 2
+        words_place.setTop(top)
+        beside = QRectF(place.left() + _SIDE, top + (line_height(_role(row)) - side) / 2, side, side)
         if row.shape is not None:
             paint_shape(painter, row.shape, beside)
         elif row.icon is not None:
             icons.paint(painter, row.icon, beside, colour("ink2"))
-        words_place = place.adjusted(19 + side + (1 if row.kind == "place" else 0), 0, -9, 0)
         if row.kind == "action" and row.key and _has_room(row, words_place.width()):
-            words_place.setRight(words_place.right() - paint_key(painter, place, row.key))
-        weight = fonts.SEMIBOLD if here else None
-        role, tone = ("second", "ink2") if row.kind == "action" else ("body", "ink")
-        if row.kind != "clinic":
-            _line(painter, words_place, row.title, role, tone, weight=weight)
-            return
-        first = QRect(words_place.left(), place.top() + 4, words_place.width(), int(line))
-        _line(painter, first, row.title, "body", "ink", weight=weight)
-        second = QRect(first.left(), first.bottom(), first.width(), place.bottom() - first.bottom() - 4)
-        _line(painter, second, row.second, "label", "ink2")
+            paint_key(painter, place, row.key)
+        tone = "ink2" if row.kind == "action" else "ink"
+        paint_words(painter, words_place, row.title, _role(row), tone, weight=weight)
+        if row.kind == "clinic":
+            words_place.setTop(top + high)
+            paint_words(painter, words_place, row.second, "label", "ink2")
+
+
+def _role(row: SideRow) -> str:
+    """Give the text role of the title of a row."""
+    return {"head": "label", "empty": "second", "action": "second"}.get(row.kind, "body")
+
+
+def _words_left(row: SideRow) -> int:
+    """Give where the words of a row begin, behind its shape or icon."""
+    return 2 * _SIDE + 1 + fonts.scaled(_MARK) + (1 if row.kind == "place" else 0)
 
 
 def _has_room(row: SideRow, width: int) -> bool:
@@ -198,21 +215,3 @@ def _has_room(row: SideRow, width: int) -> bool:
     words = QFontMetricsF(fonts.font("second")).horizontalAdvance(row.title)
     key = QFontMetricsF(fonts.font("key")).horizontalAdvance(key_words(row.key or "")) + _AROUND_KEY
     return words + key <= width
-
-
-def _line(
-    painter: QPainter,
-    place: QRect,
-    text: str,
-    role: str,
-    tone: str,
-    *,
-    weight: int | None = None,
-    bottom: bool = False,
-) -> None:
-    font = fonts.font(role, weight)
-    painter.setFont(font)
-    painter.setPen(QColor(colour(tone)))
-    vertical = Qt.AlignmentFlag.AlignBottom if bottom else Qt.AlignmentFlag.AlignVCenter
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, vertical | Qt.AlignmentFlag.AlignLeft, shown)

@@ -39,9 +39,12 @@ def inset(content: QWidget | QLayout, by: int) -> QHBoxLayout:
     return row
 
 
-def measured(text: QWidget) -> QHBoxLayout:
-    """Give a layout that keeps a wrapped text at most as wide as one reads with ease, and as high as it then needs."""
-    text.setMaximumWidth(MEASURE)
+def measured(text: QWidget, width: int = MEASURE) -> QHBoxLayout:
+    """Give a layout that keeps a wrapped text at most as wide as one reads with ease, and as high as it then needs.
+
+    The width in pixels grows with large text.
+    """
+    text.setMaximumWidth(max(width, fonts.scaled(width * 7 // 10)))
     row = QHBoxLayout()
     row.addWidget(text, 1000)
     row.addStretch(1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from exodesk.domain.shapes import GRID, Arc, Polygon, Shape
 from exodesk.ui import fonts
 from exodesk.ui.theme import colour
+from exodesk.ui.wrapped import paint_words, words_height
 
 BESIDE_BODY: Final = 15
 BESIDE_SECOND: Final = 12
@@ -78,6 +79,7 @@ class StatusLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(words)
         self.setFont(fonts.font(role, fonts.SEMIBOLD if bold else None))
+        self._role, self._weight = role, fonts.SEMIBOLD if bold else None
         self._side = fonts.scaled(BESIDE_BODY if role in {"body", "section"} else BESIDE_SECOND)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -91,7 +93,21 @@ class StatusLabel(QLabel):
         self._shape = shape
         self.setText(words)
         self.updateGeometry()
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words need in this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = self.width() >= self.sizeHint().width()
+        self.setMinimumHeight(0 if fits else self.words_height() + 2)
+
+    def words_height(self) -> int:
+        """Give the height that the words need in the width there is, in pixels."""
+        return words_height(self.text(), self._role, self.width() - self._side - _GAP, self._weight)
 
     def sizeHint(self) -> QSize:
         """Give the size of shape and words in one line."""
@@ -100,19 +116,16 @@ class StatusLabel(QLabel):
         return QSize(int(width) + 1, int(max(metrics.height(), self._side)) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Give a width that still shows the shape; the words are cut with an ellipsis."""
+        """Give a width that still shows the shape; the words then run over several lines."""
         return QSize(self._side + _GAP + 40, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint shape and words."""
         del event
         painter = QPainter(self)
-        top = (self.height() - self._side) / 2
-        paint_shape(painter, self._shape, QRectF(0, top, self._side, self._side))
-        painter.setFont(self.font())
-        painter.setPen(colour(self._shape.colour))
+        line, words = QFontMetricsF(self.font()).height(), self.words_height()
+        top = (self.height() - (words or line)) / 2
+        paint_shape(painter, self._shape, QRectF(0, top + (line - self._side) / 2, self._side, self._side))
         left = self._side + _GAP
-        place = QRect(left, 0, self.width() - left, self.height())
-        metrics = QFontMetricsF(self.font())
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width() + 1)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        place = QRect(left, int(top), self.width() - left, words)
+        paint_words(painter, place, self.text(), self._role, self._shape.colour, weight=self._weight)

@@ -21,7 +21,7 @@ from exodesk.ui import fonts
 Tokens = dict[str, str]
 
 _MIDDLE: Final = 128
-_GROWING: Final = (5, 6, 8, 14, 24, 28)
+_GROWING: Final = (5, 6, 7, 8, 14, 24, 28)
 """Lengths in the style sheet that grow with the text, there as `@px14`."""
 _SEEN_FROM: Final = 3.0
 _TOKEN_IN_SHEET: Final = re.compile(r"@([a-z0-9_]+)")

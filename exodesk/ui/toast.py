@@ -9,7 +9,8 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from exodesk.ui.announce import announce
-from exodesk.ui.widgets import LinkButton, Words, key_words
+from exodesk.ui.keys import key_words
+from exodesk.ui.widgets import LinkButton, Words
 
 SHOWN_MS: Final = 8000
 KEEPS_CLEAR: Final = "toast-keeps-clear"

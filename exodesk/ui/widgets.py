@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QFontMetricsF,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -30,8 +29,10 @@ from PySide6.QtWidgets import (
 )
 
 from exodesk.ui import fonts, icons
+from exodesk.ui.keys import key_words
 from exodesk.ui.plain_words import plain_tip, shown
 from exodesk.ui.theme import colour
+from exodesk.ui.wrapped import paint_words, words_height
 
 TARGET_HEIGHT = 28
 GUTTER = 4  # how far words stand inside the focus ring of their field or row
@@ -151,15 +152,15 @@ class LinkButton(QAbstractButton):
         """Show a link in a text role and tone."""
         super().__init__(parent)
         self._hint: QSize | None = None
+        self.text_role, self._tone = role, tone
         self.setFont(fonts.font(role))
         self.setText(words)
-        self._tone = tone
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def minimumSizeHint(self) -> QSize:
-        """Allow the words to be cut where there is no room."""
+        """Allow the words to break where there is no room."""
         return self.sizeHint().boundedTo(QSize(64, self.maximumHeight()))
 
     def setText(self, words: str) -> None:
@@ -167,18 +168,19 @@ class LinkButton(QAbstractButton):
         super().setText(words)
         self._hint = None
         self.updateGeometry()
-        self._tell_cut()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say in the tool tip what there is no room for."""
+        """Be as high as the words need in this width."""
         super().resizeEvent(event)
-        self._tell_cut()
+        self._fit()
 
-    def _tell_cut(self) -> None:
-        _give_tip(self, plain_tip(self.text()) if self.width() < self.sizeHint().width() else "")
+    def _fit(self) -> None:
+        fits = self.width() >= self.sizeHint().width()
+        self.setMinimumHeight(0 if fits else words_height(self.text(), self.text_role, self.width() - 4) + 6)
 
     def sizeHint(self) -> QSize:
-        """Give the size of the words, no less than a pointer target high."""
+        """Give the size of the words in one line, no less than a pointer target high."""
         if self._hint is None:  # layouts ask many times
             metrics = QFontMetricsF(self.font())
             width = int(metrics.horizontalAdvance(self.text())) + 5
@@ -195,17 +197,11 @@ class LinkButton(QAbstractButton):
         """Paint words, underline and focus ring."""
         del event
         painter = QPainter(self)
-        metrics = QFontMetricsF(self.font())
-        painter.setFont(self.font())
-        painter.setPen(colour(self._tone if self.isEnabled() else "ink3"))
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 3)
-        painter.drawText(
-            self.rect().adjusted(2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words
-        )
-        width = metrics.horizontalAdvance(words)
-        base = int((self.height() + metrics.height()) / 2 - metrics.descent() + 3)
-        painter.setPen(QPen(colour(self._tone if self.underMouse() else "line"), 1))
-        painter.drawLine(2, base, int(2 + width), base)
+        place = self.rect().adjusted(2, 0, -2, 0)
+        place.setTop((self.height() - words_height(self.text(), self.text_role, place.width())) // 2)
+        under = self._tone if self.underMouse() else "line"
+        tone = self._tone if self.isEnabled() else "ink3"
+        paint_words(painter, place, self.text(), self.text_role, tone, under=under)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()))
 
@@ -234,27 +230,6 @@ def focus_ring(painter: QPainter, place: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
     painter.restore()
-
-
-def key_words(keys: str | QKeySequence.StandardKey) -> str:
-    """Give a key as this system writes it, such as "Ctrl N"."""
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return native.replace("+", " ").strip()
-
-
-def paint_key(painter: QPainter, place: QRect, key: str) -> int:
-    """Paint a key in its small frame at the right end of a row; gives the width it took."""
-    font = fonts.font("key")
-    text = key_words(key)
-    width = int(QFontMetricsF(font).horizontalAdvance(text)) + 11
-    box = QRectF(place.right() - 9 - width, place.center().y() - 8.5, width, 18)
-    painter.setPen(colour("line"))
-    painter.setBrush(colour("paper"))
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setFont(font)
-    painter.setPen(colour("ink2"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-    return width + 8
 
 
 class KeyHint(Words):
@@ -286,13 +261,20 @@ class Button(QPushButton):
         """Make a button; `key` is shown only, the shortcut itself belongs to an action."""
         super().__init__(words, parent)
         self._icon_name = icon
-        self._key = key_words(key) if key else ""
+        self._key = self._whole_key = key_words(key) if key else ""
         self._kind = kind
         self.setProperty("kind", kind)
         self.setFont(fonts.font("second" if kind != "primary" else "body", fonts.SEMIBOLD))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if self._key:
             self.setAccessibleDescription(self._key)
+
+    def show_key(self, shown: bool) -> None:
+        """Show the key or leave it out, where there is no room for it; screen readers hear it all the same."""
+        key = self._whole_key if shown else ""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Give the size of icon, words and key."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.ui import fonts
@@ -24,6 +24,7 @@ from exodesk.ui.roles import give_roles
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.side import Side
 from exodesk.ui.slice_job import SliceJob
+from exodesk.ui.stack import ScreenStack
 from exodesk.ui.toast import Toast
 from exodesk.ui.undo_keys import UndoKeys
 from exodesk.ui.whereabouts import WhereaboutsBook
@@ -39,7 +40,7 @@ LEAST_WIDTH: Final = 1024
 LEAST_HEIGHT: Final = 640
 _FIRST_SIZE: Final = (1280, 800)
 _SIDE_WIDTHS: Final = {"wide": 226, "narrow": 190}
-_MOST_OF_WINDOW: Final = 0.2
+_MOST_OF_WINDOW: Final = 0.23
 _MOST_BACK: Final = 50
 
 
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         say = self.context.say
         self.side = Side(self.context)
-        self.stack = QStackedWidget()
+        self.stack = ScreenStack()
         self.errors = ErrorPlace(
             {key: say(f"ui.error.{key}") for key in ("retry", "copy", "reload", "details", "close")}
         )
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
         self._stale.discard(entry.key)
         self._here = place
         self.stack.setCurrentWidget(screen)
+        self._place_side()
         self.side.list.show_here(place)
         self.commands.update(edited=False)
         self.commands.show_screen_actions()
@@ -337,7 +339,8 @@ class MainWindow(QMainWindow):
         base = _SIDE_WIDTHS[kind]
         grown = min(fonts.scaled(base), max(base, int(self.width() * _MOST_OF_WINDOW)))
         width = self.settings.value.side_widths.get(kind, grown)
-        self.splitter.setSizes([width, max(self.width() - width, 1)])
+        if self.splitter.sizes()[0] != width:
+            self.splitter.setSizes([width, max(self.width() - width, 1)])
 
     @Slot()
     def _keep_side(self) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QCoreApplication, QModelIndex
 from pytestqt.qtbot import QtBot
 
 from exodesk.domain.clinic import Name
 from exodesk.ui.place import Place, clinic_place
+from exodesk.ui.theme import theme
 from tests.ui.windows import close, open_window
 
 
@@ -48,3 +49,21 @@ def test_an_edit_changes_the_rows_that_say_something_else(qtbot: QtBot, path: Pa
     window.context.perform(lambda: plan.put_clinic(replace(clinic, name=Name(en="Moonlit"))))
     assert [places.row_at(places.index(row)).title for row, _last in told] == ["Moonlit"]
     close(window)
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(1024, 640, 1.5), (1280, 800, 2.0)])
+def test_the_list_keeps_its_width_with_large_text(
+    qtbot: QtBot, path: Path, width: int, height: int, zoom: float
+) -> None:
+    theme().zoom(zoom)
+    window = open_window(qtbot, path)
+    window.resize(width, height)
+    QCoreApplication.processEvents()
+    before = window.side.width()
+    for screen in ("ask", "guide", "compare", "decide", "plan"):
+        window.go(Place(screen=screen, clinic="c1" if screen == "ask" else None))
+        QCoreApplication.processEvents()
+    after = window.side.width()
+    close(window)
+    theme().zoom(1.0)
+    assert after == before

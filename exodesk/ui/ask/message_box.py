@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollBar, QVBoxLayo
 from exodesk.domain.message import MessagePart
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.questions.pair_toggle import PairToggle
-from exodesk.ui.widgets import TARGET_HEIGHT, Button, ElidedLabel, Words
+from exodesk.ui.widgets import TARGET_HEIGHT, Button, Words
 
 _LANGUAGES = ("ko", "en", "both")
 
@@ -27,7 +28,7 @@ class MessageBox(QWidget):
         self._parts: tuple[MessagePart, ...] = ()
         self._at = 0
         say = context.say
-        self._about = ElidedLabel("", "second", "ink3")
+        self._about = Words("", "second", "ink3")
         self.language = PairToggle(
             [(code, say(f"ui.ask.language.{code}")) for code in _LANGUAGES], say("ui.ask.language")
         )
@@ -46,21 +47,20 @@ class MessageBox(QWidget):
         self.copy_button = Button("", kind="primary", icon="copy", key="Ctrl+Shift+C")
         self.before_button = self._step("left", say("ui.ask.part_before"))
         self.after_button = self._step("right", say("ui.ask.part_after"))
-        head = QHBoxLayout()
-        head.setSpacing(8)
+        head = FlowLayout(across=8, down=4, level=True, right=1)
         head.addWidget(Words(say("ui.ask.message"), "section"))
         head.addWidget(self._about)
+        steps = QHBoxLayout()
+        steps.setSpacing(8)
         for button in (self.before_button, self.after_button):
-            head.addWidget(button)
-        head.addStretch(1)
+            steps.addWidget(button)
+        head.addLayout(steps)
         head.addWidget(self.language)
         self.copy_button.clicked.connect(self.copy_part)
         self.before_button.clicked.connect(lambda: self.show_part(self._at - 1))
         self.after_button.clicked.connect(lambda: self.show_part(self._at + 1))
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
+        self.buttons = FlowLayout(across=8, down=8, level=True, right=1)
         self.buttons.addWidget(self.copy_button)
-        self.buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -73,6 +73,11 @@ class MessageBox(QWidget):
         # The two languages scroll together, by share, since one is longer.
         for bar, other in (bars, bars[::-1]):
             bar.valueChanged.connect(lambda value, bar=bar, other=other: self._follow(value, bar, other))
+
+    def set_least(self, high: int) -> None:
+        """Keep the texts at least so high in pixels, with 0 as high as there is room for."""
+        for edit in self.texts.values():
+            edit.setMinimumHeight(high)
 
     @property
     def parts(self) -> tuple[MessagePart, ...]:

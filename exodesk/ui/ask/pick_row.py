@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +10,8 @@ from exodesk.domain.message import Candidate
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.questions.words import severity_words, state_words_of
-from exodesk.ui.widgets import ElidedLabel, HairLine, Words
+from exodesk.ui.widgets import HairLine, Words
+from exodesk.ui.wrapped import broken
 
 _HEIGHT = 32
 _TICK = 28
@@ -48,29 +49,16 @@ class PickRow(QWidget):
         column.addWidget(HairLine())
         column.addLayout(line)
         note = candidate.note.in_(context.language) if candidate.note else ""
-        self._brief = ElidedLabel(note, "label", "ink3")
-        self._note = Words(note, "label", "ink3", wrap=True)
-        notes = QVBoxLayout()
-        notes.setContentsMargins(_TICK - 4, 0, 0, 6 if note else 0)
-        for words in (self._brief, self._note):
-            notes.addWidget(words)
-        column.addLayout(notes)
+        if note:
+            before = Words(note, "label", "ink3", wrap=True)
+            before.setContentsMargins(_TICK - 4, 0, 0, 6)
+            column.addWidget(before)
         self.box.setMinimumHeight(_HEIGHT)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.box.toggled.connect(self._show_note)
         self.box.toggled.connect(self.ticked)
-        self._show_note()
-
-    @Slot()
-    def _show_note(self) -> None:
-        """Show what to think of before: in one line, and in full once the question is in the message."""
-        note, ticked = bool(self.candidate.note), self.box.isChecked()
-        self._brief.setVisible(note and not ticked)
-        self._note.setVisible(note and ticked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the name with an ellipsis where there is no room; the tool tip has the whole question."""
+        """Break the name into lines where there is no room for it in one."""
         super().resizeEvent(event)
-        room = self.box.width() - _TICK
-        words = self.box.fontMetrics().elidedText(self._short, Qt.TextElideMode.ElideRight, max(room, 0))
-        self.box.setText(words.replace("&", "&&"))
+        room = self.box.width() - fonts.scaled(_TICK)
+        self.box.setText(broken(self._short, "body", max(room, 0)).replace("&", "&&"))

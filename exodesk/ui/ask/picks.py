@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exodesk.domain.message import Candidate
 from exodesk.ui.ask.pick_row import PickRow
 from exodesk.ui.context import Context
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.questions.scrolled import ScrolledPart
 from exodesk.ui.widgets import LinkButton, Words
 
@@ -27,14 +28,13 @@ class Picks(QWidget):
         self._context = context
         self.rows: list[PickRow] = []
         say = context.say
-        self._counts = Words("", "second", "ink3", wrap=True)
+        self._counts = Words("", "second", "ink3")
         self.only_blockers = LinkButton(say("ui.ask.only_blockers"))
         self.only_blockers.clicked.connect(self._tick_blockers)
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        head = FlowLayout(across=10, down=0, level=True, right=1)
         head.setContentsMargins(0, 0, _GAP - 3, 0)
         head.addWidget(Words(say("ui.ask.questions"), "section"))
-        head.addWidget(self._counts, 1)
+        head.addWidget(self._counts)
         head.addWidget(self.only_blockers)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Contact
 from exodesk.domain.message import split_reply
+from exodesk.ui import fonts
 from exodesk.ui.ask.reply_row import ReplyRow
 from exodesk.ui.context import Context
+from exodesk.ui.flow import BesideLayout, FlowLayout
 from exodesk.ui.questions.pair_toggle import PairToggle
 from exodesk.ui.questions.scrolled import BAR, ScrolledPart
-from exodesk.ui.widgets import ElidedLabel, LinkButton, Words
+from exodesk.ui.widgets import LinkButton, Words
 
 WRITTEN, SPOKEN = "3", "4"
+_SILENCE_BESIDE = 240
 
 
 class Replies(QWidget):
@@ -39,17 +42,15 @@ class Replies(QWidget):
         self.rows: list[ReplyRow] = []
         self._asked: tuple[str, ...] = ()
         say = context.say
-        self._about = ElidedLabel("", "second", "ink3")
+        self._about = Words("", "second", "ink3")
         self.how = PairToggle([(WRITTEN, say("ui.ask.how.3")), (SPOKEN, say("ui.ask.how.4"))], say("ui.ask.how"))
         self.how.set_choice(WRITTEN)
         attach = LinkButton(say("ui.ask.attach"))
         attach.clicked.connect(self.attach_wanted)
-        attach.setMinimumWidth(attach.sizeHint().width())
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        head = FlowLayout(across=10, down=2, level=True, right=2)
         head.setContentsMargins(0, 0, BAR, 0)
         head.addWidget(Words(say("ui.ask.reply"), "section"))
-        head.addWidget(self._about, 1)
+        head.addWidget(self._about)
         head.addWidget(attach)
         head.addWidget(self.how)
         self._list = QVBoxLayout()
@@ -111,13 +112,14 @@ class Replies(QWidget):
         wait = LinkButton(say("ui.ask.keep_waiting"), tone="ink")
         self.refused_link.clicked.connect(lambda: self.refused.emit(self.without_reply()))
         wait.clicked.connect(self._keep_waiting)
-        silence = QHBoxLayout(box)
+        links = QHBoxLayout()
+        links.setSpacing(12)
+        for part in (self.refused_link, Words(say("ui.ask.or"), "second", "ink3"), wait):
+            links.addWidget(part)
+        silence = BesideLayout(fonts.scaled(_SILENCE_BESIDE), box, down=0)
         silence.setContentsMargins(0, 6, 0, 0)
-        silence.setSpacing(12)
-        silence.addWidget(self._silence_words, 1)
-        silence.addWidget(self.refused_link)
-        silence.addWidget(Words(say("ui.ask.or"), "second", "ink3"))
-        silence.addWidget(wait)
+        silence.addWidget(self._silence_words)
+        silence.addLayout(links)
         return box
 
     def _make_rows(self, questions: tuple[str, ...]) -> None:

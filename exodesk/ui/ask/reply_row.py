@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.question import Question
+from exodesk.ui import fonts
 from exodesk.ui.ask.reply_edit import ReplyEdit
 from exodesk.ui.context import Context
 from exodesk.ui.questions.pick_box import PickBox
@@ -40,9 +41,9 @@ class ReplyRow(QWidget):
             + [(option.id, option.label.in_(language)) for option in kind.options if option.id != "not-asked"]
         )
         self.answer.setAccessibleName(context.say("ui.ask.answer_name", question=short))
-        self.answer.setFixedWidth(_ANSWER_WIDTH)
+        self.answer.setFixedWidth(fonts.scaled(_ANSWER_WIDTH))
         number_words = Words(str(number), "body", "ink3")
-        number_words.setFixedWidth(_NUMBER_WIDTH)
+        number_words.setFixedWidth(fonts.scaled(_NUMBER_WIDTH))
         name = Words(short, "second", wrap=True)
         name.setToolTip(question.text.in_(language))
         self._parts = (number_words, name, self.words, self.answer)
@@ -66,15 +67,15 @@ class ReplyRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the name above the reply where there is little room."""
         super().resizeEvent(event)
-        self._place(narrow=event.size().width() < _NARROW_BELOW)
+        self._place(narrow=event.size().width() < fonts.scaled(_NARROW_BELOW))
 
     def _place(self, *, narrow: bool) -> None:
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
         number, name, words, answer = self._parts
-        name.setMinimumWidth(0 if narrow else _NAME_WIDTH)
-        name.setMaximumWidth(_UNBOUND if narrow else _NAME_WIDTH)
+        name.setMinimumWidth(0 if narrow else fonts.scaled(_NAME_WIDTH))
+        name.setMaximumWidth(_UNBOUND if narrow else fonts.scaled(_NAME_WIDTH))
         self._grid.addWidget(number, 0, 0)
         self._grid.addWidget(name, 0, 1, 1, 3 if narrow else 1)
         self._grid.addWidget(words, 1 if narrow else 0, 1 if narrow else 2, 1, 2 if narrow else 1)

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import cast
 
 import msgspec
-from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Clinic, Contact
@@ -16,25 +16,28 @@ from exodesk.domain.days import day_of, moment
 from exodesk.domain.message import Language, MessagePart, candidates, compose
 from exodesk.plan import AnswerDraft, Changed
 from exodesk.texts import Texts
+from exodesk.ui import fonts
 from exodesk.ui.ask.message_box import MessageBox
 from exodesk.ui.ask.picks import Picks
 from exodesk.ui.ask.replies import Replies
 from exodesk.ui.ask.reply_drafts import reply_drafts, with_reply_draft
 from exodesk.ui.ask.traveller import Traveller
 from exodesk.ui.context import Context
+from exodesk.ui.flow import FlowLayout
+from exodesk.ui.page import is_cramped
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.questions.attach import add_dropped
 from exodesk.ui.questions.day_field import DayField
-from exodesk.ui.questions.scrolled import BAR
+from exodesk.ui.questions.scrolled import BAR, ScrolledPart
 from exodesk.ui.screen import Screen
-from exodesk.ui.widgets import Button, ElidedLabel, PageTitle, Words
+from exodesk.ui.widgets import Button, PageTitle, Words
 from exodesk.ui.words import clinic_name
 
 _LEFT, _NARROW_LEFT = 342, 294
 _NARROW_BELOW = 900
 _DAY, _NARROW_DAY = 150, 128
 _REPLY_HEAD, _REPLY_ROW = 96, 50
-_BESIDE, _BELOW = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
+_MESSAGE, _UNBOUND = 110, 16_777_215
 
 
 class AskScreen(Screen):
@@ -50,8 +53,7 @@ class AskScreen(Screen):
         self._clinic_id = ""
         self._evidence: dict[str, tuple[str, ...]] = {}
         self._name = Words("", "body", "ink3")
-        self._last = ElidedLabel("", "second", "ink2")
-        self._last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._last = Words("", "second", "ink2")
         self.picks = Picks(context)
         self.traveller = Traveller(context)
         self.message = MessageBox(context)
@@ -111,29 +113,33 @@ class AskScreen(Screen):
         return (self._copy_action,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the message more room in a small window."""
+        """Give the message more room in a small window; with large text all stands one below another and scrolls."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_BELOW
-        self.picks.setFixedWidth(_NARROW_LEFT if narrow else _LEFT)
+        narrow, stacked = self.width() < _NARROW_BELOW, is_cramped(self)
+        left = _NARROW_LEFT if narrow else _LEFT
+        self.picks.setMinimumWidth(0 if stacked else left)
+        self.picks.setMaximumWidth(_UNBOUND if stacked else left)
+        self._body.setDirection(QBoxLayout.Direction.BottomToTop if stacked else QBoxLayout.Direction.LeftToRight)
+        high = self.window().height()
+        self.picks.setMinimumHeight(high * 6 // 10 if stacked else 0)
+        self.message.set_least(fonts.scaled(_MESSAGE) if stacked else 0)
+        self.replies.setMinimumHeight(high * 4 // 10 if stacked else 0)
         margin = 28 if narrow else 44
-        self._page.setContentsMargins(margin, 16, margin - BAR, 8)
+        self._page.setContentsMargins(margin, 16, margin - 2 * BAR, 8)
         self._sent_words.setVisible(not narrow)  # "Mark as sent" beside the day says it too
         self.sent_on.setFixedWidth(max(_NARROW_DAY if narrow else _DAY, self.sent_on.sizeHint().width()))
-        beside = self.message.copy_button.sizeHint().width() + self._sent_box.sizeHint().width() + 8
-        room = self.width() - self.picks.width() - 22 - 2 * margin
-        self.message.buttons.setDirection(_BESIDE if beside <= room else _BELOW)
 
     @property
     def _clinic(self) -> Clinic | None:
         return next((clinic for clinic in self.context.value.clinics if clinic.id == self._clinic_id), None)
 
     def _assemble(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(PageTitle(self.context.say("ui.screen.ask")))
-        head.addWidget(self._name)
-        head.addWidget(self._last, 1)
-        head.addSpacing(BAR)
+        head = FlowLayout(down=0, level=True, right=1)
+        head.setContentsMargins(0, 0, BAR, 0)
+        title = PageTitle(self.context.say("ui.screen.ask"))
+        title.setWordWrap(False)
+        for part in (title, self._name, self._last):
+            head.addWidget(part)
         self._sent_box = QWidget()
         sent = QHBoxLayout(self._sent_box)
         sent.setContentsMargins(0, 0, 0, 0)
@@ -144,8 +150,8 @@ class AskScreen(Screen):
         sent.addWidget(self.sent_on)
         sent.addWidget(self.sent_button)
         self.message.buttons.addWidget(self._sent_box)
-        upper = QWidget()
-        writing = QVBoxLayout(upper)
+        writing = QVBoxLayout()
+        upper = _Writing(writing)
         writing.setContentsMargins(0, 0, BAR, 4)
         writing.setSpacing(8)
         writing.addWidget(self.traveller)
@@ -158,14 +164,16 @@ class AskScreen(Screen):
         right.addWidget(self.replies)
         right.setStretchFactor(0, 3)
         right.setStretchFactor(1, 2)
-        body = QHBoxLayout()
-        body.setSpacing(22)
-        body.addWidget(self.picks)
-        body.addWidget(right, 1)
+        whole = QWidget()
+        self._body = QHBoxLayout(whole)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(22)
+        self._body.addWidget(self.picks)
+        self._body.addWidget(right, 1)
         self._page = QVBoxLayout(self)
         self._page.setSpacing(12)
         self._page.addLayout(head)
-        self._page.addLayout(body, 1)
+        self._page.addWidget(ScrolledPart(whole, self._body), 1)
 
     def _connect(self) -> None:
         self.picks.changed.connect(self._write)
@@ -306,6 +314,23 @@ class AskScreen(Screen):
     @Slot()
     def _show_own(self) -> None:
         self.context.navigate(clinic_place(self._clinic_id, "verify/guided"))
+
+
+class _Writing(QWidget):
+    """The upper part, never lower than its words need: a splitter asks for that without asking for the width."""
+
+    def __init__(self, layout: QVBoxLayout) -> None:
+        """Hold a layout."""
+        super().__init__()
+        self.setLayout(layout)
+        self._lines = layout
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the width, and the words in it."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self.setMinimumHeight(self._lines.totalMinimumHeightForWidth(self.width()))
+        return done
 
 
 def _last_out(clinic: Clinic) -> Contact | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.ui.context import Context
 from exodesk.ui.questions.editors import TextEditor
-from exodesk.ui.widgets import ElidedLabel, FormRow, LinkButton
+from exodesk.ui.widgets import FormRow, LinkButton, Words
 
 _FIELDS = ("name", "country", "country_ko")
+_AROUND = 32
+"""Pixels of a field beside its words, with the gap to the next one."""
 
 
 class Traveller(QWidget):
@@ -24,7 +27,7 @@ class Traveller(QWidget):
         self.fields: dict[str, TextEditor] = {}
         self._shown: dict[str, str | None] = dict.fromkeys(_FIELDS)
         self._boxes = QWidget()
-        line = QHBoxLayout(self._boxes)
+        self._line = line = QHBoxLayout(self._boxes)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
         for name in _FIELDS:
@@ -34,7 +37,7 @@ class Traveller(QWidget):
             edit.editingFinished.connect(self._save)
             self.fields[name] = edit
             line.addWidget(FormRow(context.say(f"ui.ask.sender.{name}"), edit), 1)
-        self._summary = ElidedLabel("", "second", "ink2")
+        self._summary = Words("", "second", "ink2", wrap=True)
         self.change_link = LinkButton(context.say("ui.ask.sender.change"))
         self.change_link.clicked.connect(self._open)
         self._closed = QWidget()
@@ -48,6 +51,14 @@ class Traveller(QWidget):
         column.addWidget(self._boxes)
         column.addWidget(self._closed)
         self._opened = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields one below another where their examples would not be seen whole."""
+        super().resizeEvent(event)
+        examples = ((edit.fontMetrics(), edit.placeholderText()) for edit in self.fields.values())
+        needed = len(_FIELDS) * (max(metrics.horizontalAdvance(words) for metrics, words in examples) + _AROUND)
+        beside = needed <= event.size().width()
+        self._line.setDirection(QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.TopToBottom)
 
     def show_plan(self) -> None:
         """Show what the plan knows."""

@@ -12,13 +12,13 @@ from exodesk.ui.context import Context
 from exodesk.ui.drop_area import DropArea
 from exodesk.ui.drops import can_take, clinic_of, keep
 from exodesk.ui.flow import FlowLayout
-from exodesk.ui.page import Page
+from exodesk.ui.page import Page, measured
 from exodesk.ui.place import clinic_place
 from exodesk.ui.questions.evidence_row import EvidenceRow
 from exodesk.ui.widgets import TARGET_HEIGHT, HairLine, LinkButton, Words
 
 _WIDTH = 760
-_BESIDE_PICTURE = 64
+_BESIDE_PICTURE = 68
 
 
 def evidence_of(plan: Plan, clinic_id: str) -> tuple[tuple[int, Evidence], ...]:
@@ -46,10 +46,14 @@ class EvidenceTab(Page):
         self._rows.setSpacing(8)
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(self.drop)
-        column.addLayout(self._rows)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.drop)
+        inside.addLayout(self._rows)
+        column.addLayout(measured(body, _WIDTH))
         column.addStretch(1)
-        self.drop.setMaximumWidth(_WIDTH)
         self.show_layout(column)
         self.drop.dropped.connect(self.take)
         self.drop.pressed.connect(lambda: context.command("attach"))
@@ -101,7 +105,6 @@ class EvidenceTab(Page):
     def _row(self, number: int, evidence: Evidence, users: tuple[str, ...]) -> QWidget:
         context = self._context
         box = QWidget()
-        box.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

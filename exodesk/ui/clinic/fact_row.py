@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.answer import FieldValue
@@ -55,7 +55,8 @@ class FactRow(QWidget):
         self._clinic_id = ""
         name = context.say(f"ui.facts.{spec.label}")
         label = Words(name, "second", "ink3", wrap=True, parent=self)
-        label.setFixedWidth(fonts.scaled(LABEL_WIDTH))
+        longest = max(QFontMetrics(label.font()).horizontalAdvance(word) for word in name.split())
+        label.setFixedWidth(max(fonts.scaled(LABEL_WIDTH), longest + 2))
         label.setContentsMargins(0, 4, 0, 0)
         self.edit: EditInPlace | None = None
         self._words = Words("", "body", wrap=True, parent=self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from exodesk.domain.days import day_of
@@ -14,9 +14,9 @@ from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.questions.words import source_words, state_words
 from exodesk.ui.shapes import BESIDE_SECOND, paint_shape
-from exodesk.ui.theme import colour
 from exodesk.ui.widgets import TARGET_HEIGHT, focus_ring
 from exodesk.ui.words import item_shape, short_day
+from exodesk.ui.wrapped import paint_words, words_height
 
 _GAP = 7
 
@@ -31,7 +31,7 @@ class StatusLink(QAbstractButton):
     def __init__(self, shape: Shape, words: str, *, role: str = "label", parent: QWidget | None = None) -> None:
         """Show a status that can be pressed."""
         super().__init__(parent)
-        self._shape = shape
+        self._shape, self._role = shape, role
         self.setText(words)
         self.setFont(fonts.font(role))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -45,20 +45,28 @@ class StatusLink(QAbstractButton):
         return QSize(int(width), max(TARGET_HEIGHT, int(metrics.height()) + 4))
 
     def minimumSizeHint(self) -> QSize:
-        """Allow the words to be cut."""
+        """Allow the words to run over several lines."""
         return QSize(_side() + _GAP + 40, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words need in this width."""
+        super().resizeEvent(event)
+        fits = self.width() >= self.sizeHint().width()
+        self.setMinimumHeight(0 if fits else self._words_height() + 4)
+
+    def _words_height(self) -> int:
+        return words_height(self.text(), self._role, self.width() - 3 - _side() - _GAP - 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint shape, words and focus ring."""
         del event
         painter = QPainter(self)
-        top = (self.height() - _side()) / 2
-        paint_shape(painter, self._shape, QRectF(3, top, _side(), _side()))
-        painter.setFont(self.font())
-        painter.setPen(colour(self._shape.colour))
+        top = (self.height() - self._words_height()) // 2
+        line = QFontMetricsF(self.font()).height()
+        paint_shape(painter, self._shape, QRectF(3, top + (line - _side()) / 2, _side(), _side()))
         place = self.rect().adjusted(3 + _side() + _GAP, 0, -2, 0)
-        words = QFontMetricsF(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        place.setTop(top)
+        paint_words(painter, place, self.text(), self._role, self._shape.colour)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from exodesk.domain.clinic import Clinic
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.widgets import Button, ElidedLabel, Words
 from exodesk.ui.words import clinic_name
@@ -23,26 +23,34 @@ class ClinicHead(QWidget):
         self.name = ElidedLabel("", "page")
         self.korean = ElidedLabel("", "section", "ink3", weight=fonts.REGULAR)
         self.aside = Words("", "second", "ink2")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(self.name, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.korean, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+        self._print: Button | None = None
+        buttons = QHBoxLayout()
+        buttons.setSpacing(14)
+        row = FlowLayout(self, across=14, down=0, level=True, right=1)
+        for part in (self.name, self.korean, self.aside):
+            row.addWidget(part)
+        row.addLayout(buttons)
         if screen_entry("ask") is not None:
             ask = Button(context.say("ui.menu.clinic.ask"))
             ask.clicked.connect(lambda: context.command("ask"))
-            row.addWidget(ask)
+            buttons.addWidget(ask)
         if screen_entry("dossier") is not None:
-            print_button = Button(context.say("ui.clinic.print"), kind="plain", icon="dossier", key="Ctrl+P")
+            self._print = print_button = Button(
+                context.say("ui.clinic.print"), kind="plain", icon="dossier", key="Ctrl+P"
+            )
             print_button.clicked.connect(lambda: context.command("print"))
-            row.addWidget(print_button)
+            buttons.addWidget(print_button)
+
+    def set_small(self, small: bool) -> None:
+        """Show the name in smaller letters, where the window has little room for its text."""
+        self.name.setFont(fonts.font("section" if small else "page"))
+        if self._print is not None:
+            self._print.show_key(not small)
 
     def show_clinic(self, clinic: Clinic) -> None:
         """Show the names of a clinic."""
         self.name.setText(clinic_name(clinic))
-        self.name.setMaximumWidth(self.name.sizeHint().width() + 4)
         self.korean.setText((clinic.name.ko or "") if clinic.name.en else "")
-        self.korean.setMaximumWidth(self.korean.sizeHint().width() + 4)
+        self.korean.setVisible(bool(self.korean.full_text()))
         self.aside.setText(self._context.say("ui.clinic.aside") if clinic.archived_on else "")
+        self.aside.setVisible(bool(clinic.archived_on))

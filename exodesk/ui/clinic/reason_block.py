@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Rule
 from exodesk.domain.explain import explain_item
@@ -24,6 +24,8 @@ from exodesk.ui.words import item_shape, state_label
 _LABEL, _STATE = 132, 206
 _NARROW_LABEL, _NARROW_STATE = 104, 136
 """Widths of the columns left and right of what was written, in wide and narrow windows."""
+_MOST_STATE = 0.24
+"""Share of the window that the right one may take with large text."""
 
 
 def reason_title(context: Context, status: ClinicStatus, reason: Reason) -> tuple[str, str]:
@@ -74,13 +76,15 @@ class ReasonBlock(QFrame):
         head = QHBoxLayout()
         head.setSpacing(10)
         shape = StatusLabel(item_shape(reason.state), "", role="second")
-        shape.setFixedWidth(16)
+        shape.setFixedWidth(fonts.scaled(16))
         shape.setAccessibleName(state_label(context.bank, reason.state, context.language))
         head.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Words(title, weight=fonts.SEMIBOLD, wrap=True), 1)
         severity = severity_label(context.bank, reason.severity, context.language).lower()
         kind = context.say(f"ui.reasons.kind_{reason.kind}", id=reason.id, severity=severity)
-        head.addWidget(Words(kind, "label", "ink3"), 0, Qt.AlignmentFlag.AlignTop)
+        about = Words(kind, "label", "ink3", wrap=True)
+        about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        head.addWidget(about, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 0, 0, 0)
         self._column.setSpacing(5)
@@ -157,8 +161,8 @@ class ReasonBlock(QFrame):
         link = StatusLink(shape, short, role="second")
         link.setAccessibleName(full)
         link.setToolTip(full)
-        link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        link.setMaximumWidth(_STATE if self._wide else _NARROW_STATE)
+        state = _STATE if self._wide else _NARROW_STATE
+        link.setMaximumWidth(fonts.widened(state, int(self.window().width() * _MOST_STATE)))
         link.clicked.connect(partial(self._open, question_id))
         return link
 

@@ -18,7 +18,7 @@ from exodesk.ui.clinic.fact_state import StatusLink, fact_state
 from exodesk.ui.clinic.go_on import GoOn
 from exodesk.ui.clinic.reason_block import ReasonBlock, question_place_view, reason_title
 from exodesk.ui.context import Context
-from exodesk.ui.page import MARGIN, Page, is_cramped, margin_of
+from exodesk.ui.page import MARGIN, NARROW_BELOW, Page, is_cramped, margin_of
 from exodesk.ui.place import clinic_place
 from exodesk.ui.summary import new_reasons
 from exodesk.ui.widgets import HairLine, LinkButton, Words
@@ -95,6 +95,11 @@ class ReasonsPanel(Page):
             return
         super().keyPressEvent(event)
 
+    @property
+    def _is_wide(self) -> bool:
+        """Tell whether the window has room for wide columns, at this size of the text."""
+        return self.window().width() >= fonts.scaled(NARROW_BELOW)
+
     def _left(self, view: View, status: ClinicStatus, gate: Gate) -> QVBoxLayout:
         context, say = self._context, self._context.say
         result = status.gate(gate)
@@ -115,7 +120,7 @@ class ReasonsPanel(Page):
         if len(reasons) < len(result.reasons):
             column.addWidget(Words(say("ui.reasons.earlier", number=gate - 1), "second", "ink2", wrap=True))
         for reason in loud:
-            block = ReasonBlock(context, view, status, reason, wide=margin_of(self) == MARGIN)
+            block = ReasonBlock(context, view, status, reason, wide=self._is_wide)
             self.blocks.append(block)
             column.addWidget(block)
         if quiet:

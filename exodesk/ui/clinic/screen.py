@@ -7,10 +7,11 @@ from typing import ClassVar, TypeVar, cast
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exodesk.domain.ids import Gate
 from exodesk.plan import Changed
+from exodesk.ui import fonts
 from exodesk.ui.clinic.evidence_tab import EvidenceTab, evidence_of
 from exodesk.ui.clinic.facts import FactsPage
 from exodesk.ui.clinic.gate_strip import GateStrip
@@ -19,10 +20,11 @@ from exodesk.ui.clinic.log_tab import LogTab
 from exodesk.ui.clinic.reasons import ReasonsPanel
 from exodesk.ui.clinic_commands import TABS
 from exodesk.ui.context import Context
-from exodesk.ui.page import margin_of
+from exodesk.ui.page import is_cramped, margin_of
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.questions.page import QuestionsPage
 from exodesk.ui.screen import Screen
+from exodesk.ui.stack import ScreenStack
 from exodesk.ui.tabs import Tabs
 from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import HairLine, Words
@@ -50,7 +52,7 @@ class ClinicScreen(Screen):
         self.head = ClinicHead(context)
         self.strip = GateStrip(context)
         self.tabs = Tabs(context.say("ui.clinic.tabs"), tuple(context.say(f"ui.menu.clinic.{tab}") for tab in TABS))
-        self._stack = QStackedWidget()
+        self._stack = ScreenStack()
         self._pages: dict[str, QWidget] = {}
         self._build()
         self.strip.pressed.connect(self._toggle_gate)
@@ -196,7 +198,10 @@ class ClinicScreen(Screen):
         assert row is not None
         layout.setContentsMargins(margin, 16, margin, 0)
         row.setContentsMargins(margin, 4, margin, 0)
-        self._fixed.setContentsMargins(margin, 6, margin, 12)
+        small = is_cramped(self)
+        self.head.set_small(small)
+        self._fixed.setFont(fonts.font("key" if small else "label"))
+        self._fixed.setContentsMargins(margin, 6, margin, 6 if small else 12)
 
     def _show_head(self) -> None:
         context = self.context

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from exodesk.domain.answer import Answer
 from exodesk.ui.context import Context
 from exodesk.ui.inline_note import InlineNote
-from exodesk.ui.widgets import key_words
+from exodesk.ui.keys import key_words
 
 _KEYS: Final = "Alt+S"
 

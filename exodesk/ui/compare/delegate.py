@@ -13,12 +13,14 @@ from exodesk.ui.compare.model import ROW_ROLE, CellView, TableRow
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import focus_ring
+from exodesk.ui.wrapped import line_height, paint_words, words_height
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 PAD: Final = 14
 _ABOVE: Final = 8
 _HEAD_ABOVE: Final = 16
 _SHAPE: Final = 12
+_BESIDE_SHAPE: Final = 8
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -40,7 +42,8 @@ class CompareDelegate(QStyledItemDelegate):
         heights = [_high("second", row.label, label_width - PAD, fonts.SEMIBOLD)]
         for cell in row.cells:
             words = _high("body", f"{cell.words} {cell.beside}", cell_width - 2 * PAD) if cell.words else 0
-            heights.append(words + (QFontMetrics(fonts.font("second")).height() + 4 if cell.state else 0))
+            state = _state_high(cell, cell_width - PAD) if cell.state else 0
+            heights.append(words + (state + 4 if state else 0))
         return 2 * _ABOVE + max(heights)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
@@ -97,15 +100,18 @@ def _paint_cell(painter: QPainter, cell: CellView, place: QRect) -> None:
             _words(painter, QRect(left, top, place.right() - left, 40), cell.beside, body, "ink2")
         top += used.height() + 2
     if cell.shape is not None:
-        font = fonts.font("second", fonts.SEMIBOLD if cell.bold else None)
-        metrics = QFontMetrics(font)
-        box = QRectF(place.left(), top + (metrics.height() - _SHAPE) / 2, _SHAPE, _SHAPE)
-        paint_shape(painter, cell.shape, box)
-        line = QRect(place.left() + _SHAPE + 8, top, place.width() - _SHAPE - 8, metrics.height())
-        shown = metrics.elidedText(cell.state, Qt.TextElideMode.ElideRight, line.width())
-        painter.setFont(font)
-        painter.setPen(colour(cell.shape.colour))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        side = fonts.scaled(_SHAPE)
+        beside = QRectF(place.left(), top + (line_height("second") - side) / 2, side, side)
+        paint_shape(painter, cell.shape, beside)
+        line = QRect(place.left() + side + _BESIDE_SHAPE, top, place.width() - side - _BESIDE_SHAPE, 0)
+        weight = fonts.SEMIBOLD if cell.bold else None
+        paint_words(painter, line, cell.state, "second", cell.shape.colour, weight=weight)
+
+
+def _state_high(cell: CellView, width: int) -> int:
+    """Give the height of a state in a cell."""
+    room = width - PAD - fonts.scaled(_SHAPE) - _BESIDE_SHAPE
+    return words_height(cell.state, "second", room, fonts.SEMIBOLD if cell.bold else None)
 
 
 def _words(painter: QPainter, place: QRect, words: str, font: QFont, tone: str) -> QRect:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from exodesk.ui import fonts
 from exodesk.ui.compare.delegate import PAD
 from exodesk.ui.compare.model import CompareModel
 from exodesk.ui.theme import colour
+from exodesk.ui.wrapped import paint_words, words_height
 
 
 class CompareHeader(QHeaderView):
@@ -19,13 +20,26 @@ class CompareHeader(QHeaderView):
         """Show the heads of a model."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._compare = model
+        self._high = 0
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
 
+    def fit(self, column: int) -> None:
+        """Be as high as the names need in columns of a width."""
+        room = column - 2 * PAD
+        highs = [
+            words_height(head.name, "body", room, fonts.SEMIBOLD) + words_height(head.second, "second", room)
+            for head in self._compare.heads
+        ]
+        high = max(highs, default=0) + 18
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
+            self.geometriesChanged.emit()
+
     def sizeHint(self) -> QSize:
-        """Give two lines of height."""
-        name = QFontMetrics(fonts.font("body", fonts.SEMIBOLD)).height()
-        return QSize(100, name + QFontMetrics(fonts.font("second")).height() + 18)
+        """Give the height of the names."""
+        return QSize(100, self._high)
 
     def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:
         """Paint one head."""
@@ -39,16 +53,6 @@ class CompareHeader(QHeaderView):
         if 0 < number <= len(self._compare.heads):
             head = self._compare.heads[number - 1]
             place = rect.adjusted(PAD, 4, -PAD, -8)
-            font = fonts.font("body", fonts.SEMIBOLD)
-            _line(painter, place, head.name, font_role="body", tone="ink", weight=fonts.SEMIBOLD)
-            second = place.adjusted(0, QFontMetrics(font).height() + 2, 0, 0)
-            _line(painter, second, head.second, font_role="second", tone="ink3")
+            used = paint_words(painter, place, head.name, "body", "ink", weight=fonts.SEMIBOLD)
+            paint_words(painter, place.adjusted(0, used + 2, 0, 0), head.second, "second", "ink3")
         painter.restore()
-
-
-def _line(painter: QPainter, place: QRect, words: str, *, font_role: str, tone: str, weight: int | None = None) -> None:
-    font = fonts.font(font_role, weight)
-    painter.setFont(font)
-    painter.setPen(colour(tone))
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)

@@ -16,7 +16,8 @@ from exodesk.ui.compare.table import CompareTable
 from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held
-from exodesk.ui.page import margin_of
+from exodesk.ui.flow import BesideLayout, FlowLayout
+from exodesk.ui.page import is_cramped, margin_of
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.plan import rate
 from exodesk.ui.questions.filter_button import FilterButton
@@ -29,6 +30,7 @@ from exodesk.ui.words import clinic_name
 
 MOST: Final = 8
 _LEAST: Final = 2
+_FOOT_BESIDE: Final = 320
 
 
 class CompareScreen(Screen):
@@ -86,7 +88,7 @@ class CompareScreen(Screen):
             old = self.which
             self.which = self._make_which(names)
             self.which.set_chosen(chosen)
-            self._tools.replaceWidget(old, self.which)
+            self._which_place.replaceWidget(old, self.which)
             old.hide()
             old.deleteLater()
             tab_through((self.print_button, self.which, self.order, self.only, self.table, self.rate))
@@ -101,7 +103,10 @@ class CompareScreen(Screen):
         """Take the margins that belong to the width of the window."""
         super().resizeEvent(event)
         margin = margin_of(self)
-        self._column.setContentsMargins(margin, 16, margin, 12)
+        small = is_cramped(self)
+        self._column.setContentsMargins(margin, 8 if small else 16, margin, 6 if small else 12)
+        self._fixed.setFont(fonts.font("key" if small else "label"))
+        self._show_order_words()
 
     def clinics(self) -> list[Clinic]:
         """Give the clinics of the columns in their order."""
@@ -122,33 +127,30 @@ class CompareScreen(Screen):
         return made
 
     def _assemble(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = FlowLayout(down=4, level=True, right=1)
         title = PageTitle(self.context.say(self.title))
         title.setWordWrap(False)
         head.addWidget(title)
         head.addWidget(self._order_words)
-        head.addStretch(1)
         head.addWidget(self.print_button)
-        self._tools = QHBoxLayout()
-        self._tools.setSpacing(16)
-        self._tools.addWidget(self.which)
-        self._tools.addWidget(self.order)
-        self._tools.addStretch(1)
-        self._tools.addWidget(self.only)
-        foot = QHBoxLayout()
-        foot.setSpacing(28)
+        tools = FlowLayout(across=16, down=4, level=True, right=1)
+        self._which_place = QHBoxLayout()
+        self._which_place.addWidget(self.which)
+        tools.addLayout(self._which_place)
+        tools.addWidget(self.order)
+        tools.addWidget(self.only)
+        foot = BesideLayout(fonts.scaled(_FOOT_BESIDE), across=28, down=2)
         fixed = self.context.bank.fixed_line.in_(self.context.language)
-        said = Words(fixed, "label", "ink2", wrap=True)
+        self._fixed = said = Words(fixed, "label", "ink2", wrap=True)
         said.setObjectName(KEEPS_CLEAR)
-        foot.addWidget(said, 1)
+        foot.addWidget(said)
         self.rate.setMinimumWidth(280)
         self.rate.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        foot.addWidget(self.rate, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self.rate)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(10)
         self._column.addLayout(head)
-        self._column.addLayout(self._tools)
+        self._column.addLayout(tools)
         self._column.addWidget(self._few)
         self._column.addWidget(self.add_link)
         self._column.addWidget(self.table, 1)
@@ -162,11 +164,12 @@ class CompareScreen(Screen):
         self._few.setVisible(not enough)
         self.table.setVisible(enough)
         self.print_button.setEnabled(enough)
-        for tool in (self.order, self.only, self._order_words):
+        for tool in (self.order, self.only):
             tool.setVisible(enough)
         self.add_link.setVisible(not enough)
         self.which.setVisible(len(self._names) >= _LEAST)
         self._order_words.setText(self.context.say(f"ui.compare.by_{self.order.choice()}"))
+        self._show_order_words()
         if not enough:
             return
         here = self.table.currentIndex()
@@ -176,6 +179,10 @@ class CompareScreen(Screen):
         if row >= 0:
             self.table.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), max(column, 0)))
         self.table.verticalScrollBar().setValue(top)
+
+    def _show_order_words(self) -> None:
+        """Say the order in words too, where there is room beside the buttons that say it."""
+        self._order_words.setVisible(len(self.clinics()) >= _LEAST and not is_cramped(self))
 
     @Slot()
     def _picked(self) -> None:

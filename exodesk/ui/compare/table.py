@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from exodesk.ui import fonts
 from exodesk.ui.compare.delegate import CompareDelegate
 from exodesk.ui.compare.header import CompareHeader
 from exodesk.ui.compare.model import CompareModel
@@ -28,9 +29,11 @@ class CompareTable(QTableView):
         super().__init__(parent)
         self.compare = compare
         self.frozen = QTableView(self)
+        self._headers: list[CompareHeader] = []
         for view in (self, self.frozen):
             view.setModel(compare)
-            view.setHorizontalHeader(CompareHeader(compare, view))
+            self._headers.append(CompareHeader(compare, view))
+            view.setHorizontalHeader(self._headers[-1])
             view.verticalHeader().hide()
             view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             view.verticalHeader().setMinimumSectionSize(10)
@@ -57,8 +60,11 @@ class CompareTable(QTableView):
         """Give columns and rows their sizes after the model or the width changed."""
         clinics = max(len(self.compare.heads), 1)
         width = self.viewport().width()
-        labels = _NARROW_LABELS if width < _NARROW_BELOW else _LABELS
-        column = max(_LEAST_COLUMN, (width - labels) // clinics)
+        labels = fonts.widened(_NARROW_LABELS if width < _NARROW_BELOW else _LABELS, width * 3 // 10)
+        least = fonts.widened(_LEAST_COLUMN, (width - labels) // 2)
+        column = max(least, (width - labels) // clinics)
+        for header in self._headers:
+            header.fit(column)
         self.clearSpans()
         for view in (self, self.frozen):
             for number in range(self.compare.columnCount()):

@@ -15,11 +15,15 @@ from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.decide.keeping import put_readiness
 from exodesk.ui.decide.missing import SURE, Missing, missing_points
+from exodesk.ui.flow import BesideLayout, FlowLayout
 from exodesk.ui.questions.pair_toggle import PairToggle
 from exodesk.ui.questions.pick_box import PickBox
 from exodesk.ui.trip.dates import chosen_clinic
 from exodesk.ui.widgets import HairLine, LinkButton, Words
 from exodesk.ui.words import clinic_name
+
+_BESIDE = 240
+"""Pixels that a question needs beside its answers, at text of the usual size."""
 
 
 class ReadyPart(QWidget):
@@ -84,12 +88,13 @@ class ReadyPart(QWidget):
     def _assemble(self) -> None:
         context = self._context
         say, language = context.say, context.language
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        whose = QHBoxLayout()
+        whose.setSpacing(12)
+        whose.addWidget(self._of)
+        whose.addWidget(self.clinic_box)
+        head = FlowLayout(down=4, level=True, right=1)
         head.addWidget(self.status)
-        head.addStretch(1)
-        head.addWidget(self._of)
-        head.addWidget(self.clinic_box)
+        head.addLayout(whose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -114,20 +119,18 @@ class ReadyPart(QWidget):
         column.addStretch(1)
 
     def _add_question(self, column: QVBoxLayout, entry: Entry, toggle: PairToggle) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(Words(entry.words("text", self._context.language), "body", wrap=True), 1)
+        row = BesideLayout(fonts.scaled(_BESIDE), across=20)
+        row.addWidget(Words(entry.words("text", self._context.language), "body", wrap=True))
         row.addWidget(toggle)
         column.addWidget(HairLine())
         column.addLayout(row)
 
     def _make_advice(self, entry: Entry) -> QWidget:
         box = QWidget()
-        row = QHBoxLayout(box)
+        row = BesideLayout(fonts.scaled(_BESIDE), box, across=20)
         row.setContentsMargins(0, 0, 0, 4)
-        row.setSpacing(20)
         advice = entry.words("advice", self._context.language)
-        row.addWidget(Words(advice, "body", "ink2", wrap=True), 1)
+        row.addWidget(Words(advice, "body", "ink2", wrap=True))
         self.read[entry.id] = check = QCheckBox(self._context.say("ui.decide.advice_read"))
         check.setFont(fonts.font("second"))
         check.setAccessibleDescription(advice)
@@ -171,9 +174,8 @@ class ReadyPart(QWidget):
         link.setAccessibleDescription(missing.words)
         link.clicked.connect(partial(self._follow, missing))
         self.links.append(link)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addLayout(words, 1)
+        row = BesideLayout(fonts.scaled(_BESIDE), across=20, down=0)
+        row.addLayout(words)
         row.addWidget(link)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)

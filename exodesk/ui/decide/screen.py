@@ -6,18 +6,21 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exodesk.plan import Changed
+from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.decide.choice_part import ChoicePart
 from exodesk.ui.decide.matters_part import MattersPart
 from exodesk.ui.decide.options_part import OptionsPart
 from exodesk.ui.decide.ready_part import ReadyPart
 from exodesk.ui.edit_in_place import open_focused
-from exodesk.ui.page import Page, margin_of
+from exodesk.ui.flow import FlowLayout
+from exodesk.ui.page import Page, is_cramped, margin_of
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
+from exodesk.ui.stack import ScreenStack
 from exodesk.ui.tabs import Tabs
 from exodesk.ui.toast import KEEPS_CLEAR
 from exodesk.ui.widgets import HairLine, PageTitle, Words
@@ -41,7 +44,7 @@ class DecideScreen(Screen):
         self.matters = MattersPart(context)
         self.ready = ReadyPart(context)
         self.choice = ChoicePart(context)
-        self._stack = QStackedWidget()
+        self._stack = ScreenStack()
         self._pages: dict[str, Page] = {}
         self._assemble()
         self.tabs.currentChanged.connect(self._tab_chosen)
@@ -85,25 +88,27 @@ class DecideScreen(Screen):
         super().resizeEvent(event)
         margin = margin_of(self)
         self._head.setContentsMargins(margin, 16, margin, 0)
-        self._foot.setContentsMargins(margin, 6, margin, 12)
+        small = is_cramped(self)
+        self._foot.setContentsMargins(margin, 6, margin, 6 if small else 12)
+        for words in self._foot_words:
+            words.setFont(fonts.font("key" if small else "label"))
 
     def _assemble(self) -> None:
         say = self.context.say
         title = PageTitle(say(self.title))
         title.setWordWrap(False)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(28)
+        self._head = FlowLayout(across=28, down=0, level=True)
         self._head.addWidget(title)
         self._head.addWidget(self.tabs)
-        self._head.addStretch(1)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(2)
         line = HairLine()
         line.setObjectName(KEEPS_CLEAR)
         self._foot.addWidget(line)
-        self._foot.addWidget(Words(say("ui.decide.private"), "label", "ink2", wrap=True))
         fixed = self.context.bank.fixed_line.in_(self.context.language)
-        self._foot.addWidget(Words(fixed, "label", "ink2", wrap=True))
+        self._foot_words = [Words(words, "label", "ink2", wrap=True) for words in (say("ui.decide.private"), fixed)]
+        for words in self._foot_words:
+            self._foot.addWidget(words)
         for part, widget in zip(PARTS, (self.options, self.matters, self.ready, self.choice), strict=True):
             page = Page(top=14)
             inner = QVBoxLayout()

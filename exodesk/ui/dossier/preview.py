@@ -8,12 +8,13 @@ from itertools import accumulate
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QIntValidator
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from exodesk.report import PartPages
 from exodesk.texts import Texts
 from exodesk.ui import fonts
 from exodesk.ui.dossier.page_view import PageView
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.widgets import Button, HairLine, LinkButton, Words
 
 
@@ -81,7 +82,6 @@ class Preview(QWidget):
         self.bar = QWidget()
         self.bar.setProperty("ground", "ground")
         self.bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.bar.setFixedHeight(fonts.scaled(26) + 16)
         self.page_edit = QLineEdit()
         self.page_edit.setFixedWidth(fonts.scaled(48))
         self.page_edit.setFont(fonts.font("second"))
@@ -101,12 +101,10 @@ class Preview(QWidget):
         self.fit_link.clicked.connect(self.view.fit_width)
         self.smaller.clicked.connect(lambda: self.view.zoom_by(-1))
         self.larger.clicked.connect(lambda: self.view.zoom_by(1))
-        line = QHBoxLayout(self.bar)
-        line.setContentsMargins(16, 0, 16, 0)
-        line.setSpacing(12)
+        line = FlowLayout(self.bar, down=4, level=True, right=5)
+        line.setContentsMargins(16, 6, 16, 6)
         for widget in (Words(say("ui.dossier.page"), "second", "ink2"), self.page_edit, self._of, self.part_link):
             line.addWidget(widget)
-        line.addStretch()
         for tool in (self._doing, self.cancel_link, self.fit_link, self.smaller, self.larger):
             line.addWidget(tool)
         self.show_doing("")

@@ -21,8 +21,9 @@ from exodesk.ui.dossier import printing
 from exodesk.ui.dossier.choices import DossierChoices
 from exodesk.ui.dossier.making import Made, Maker
 from exodesk.ui.dossier.preview import Preview
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.inline_note import InlineNote
-from exodesk.ui.page import SCROLL_BAR
+from exodesk.ui.page import SCROLL_BAR, is_cramped
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
 from exodesk.ui.tab_order import tab_through
@@ -31,7 +32,7 @@ from exodesk.ui.widgets import Button, PageTitle, Words
 WAIT_MS = 150
 """After the last change on the screen, so long until the pages are made anew."""
 _LEFT_WIDTH, _NARROW_LEFT = 324, 308
-_NARROW_BELOW = 900
+_NARROW_BELOW, _UNBOUND = 900, 16_777_215
 
 
 class DossierScreen(Screen):
@@ -122,8 +123,18 @@ class DossierScreen(Screen):
         margin = 28 if narrow else 44
         self._left_column.setContentsMargins(margin, 16, 14, 14)
         # Large text and long languages take the room they need: nothing on the left scrolls sideways.
-        inside = max(self._inner.minimumSizeHint().width() + SCROLL_BAR, self._buttons.minimumSize().width())
-        self._left.setFixedWidth(max(_NARROW_LEFT if narrow else _LEFT_WIDTH, inside + margin + 14))
+        both = self.save_button.sizeHint().width() + self.print_button.sizeHint().width() + 8
+        inside = max(self._inner.minimumSizeHint().width() + SCROLL_BAR, both)
+        wide = max(_NARROW_LEFT if narrow else _LEFT_WIDTH, inside + margin + 14)
+        stacked = is_cramped(self)
+        self._left.setMinimumWidth(0 if stacked else wide)
+        self._left.setMaximumWidth(_UNBOUND if stacked else wide)
+        self._rule.setMinimumWidth(0 if stacked else 1)
+        self._rule.setMaximumWidth(_UNBOUND if stacked else 1)
+        self._rule.setMaximumHeight(1 if stacked else _UNBOUND)
+        self._line.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
+        self._line.setStretch(0, 2 if stacked else 0)
+        self._title.setVisible(not stacked)  # the side list says it too
 
     @Slot()
     def _make_soon(self, wait: int = WAIT_MS) -> None:
@@ -201,31 +212,28 @@ class DossierScreen(Screen):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        self._buttons = buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.print_button)
-        buttons.addStretch()
+        buttons = FlowLayout(across=8, down=6, level=True)
+        for part in (self.save_button, self.print_button, self.made_at):
+            buttons.addWidget(part)
         self._left = QWidget()
         self._left_column = left = QVBoxLayout(self._left)
         left.setSpacing(10)
-        left.addWidget(PageTitle(self.context.say("ui.screen.dossier")))
+        self._title = PageTitle(self.context.say("ui.screen.dossier"))
+        left.addWidget(self._title)
         left.addWidget(area, 1)
         left.addLayout(buttons)
-        left.addWidget(self.made_at)
-        rule = QFrame()
-        rule.setProperty("role", "hairline")
-        rule.setFixedWidth(1)
+        self._rule = QFrame()
+        self._rule.setProperty("role", "hairline")
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.note)
         right.addWidget(self.done_note)
         right.addWidget(self.preview, 1)
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self._left)
-        line.addWidget(rule)
+        line.addWidget(self._rule)
         line.addLayout(right, 1)
 
     def _connect(self) -> None:

@@ -14,7 +14,7 @@ from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.guide.moment_row import Moment, MomentRow, TimeMark
 from exodesk.ui.guide.says import first_day, matches, source_lines, written_day
-from exodesk.ui.page import Page
+from exodesk.ui.page import Page, is_cramped
 from exodesk.ui.plan.dates import trip_clinic
 from exodesk.ui.widgets import LinkButton, Words
 
@@ -45,7 +45,7 @@ class ChangesPage(Page):
         self.rows = []
         for number, moment in enumerate(moments):
             mark = TimeMark(moment.kind, first=number == 0, last=number == len(moments) - 1)
-            row = MomentRow(moment, widths, self._link(moment), mark)
+            row = MomentRow(moment, widths, self._link(moment), mark, stacked=is_cramped(self))
             self.rows.append(row)
             column.addWidget(row)
         if not any(moment.fact for moment in moments):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
 from exodesk.ui import fonts
@@ -15,12 +16,18 @@ from exodesk.ui.guide.says import questions_with, review_is_past, source_lines, 
 from exodesk.ui.widgets import TARGET_HEIGHT, HairLine, LinkButton, Words
 
 _CLAIM_WIDTH, _LEAST_CLAIM = 214, 150
+_BESIDE_FROM, _UNBOUND = 420, 16_777_215
 GAP = 34
 
 
 def claim_width() -> int:
     """Give the width of the claims: it grows with the text once that is large."""
     return max(_CLAIM_WIDTH, fonts.scaled(_LEAST_CLAIM))
+
+
+def is_stacked(width: int) -> bool:
+    """Tell whether claim and finding stand one above the other in a width."""
+    return width < fonts.scaled(_BESIDE_FROM)
 
 
 class FactBlock(QWidget):
@@ -39,7 +46,7 @@ class FactBlock(QWidget):
         said = Words(
             say("ui.guide.quote", claim=claim) if claim else say("ui.guide.no_claim"), "body", "ink2", wrap=True
         )
-        said.setFixedWidth(claim_width())
+        self._said = said
         right = QVBoxLayout()
         right.setSpacing(1)
         right.addWidget(Words(verdict, "second", weight=fonts.SEMIBOLD))
@@ -57,16 +64,29 @@ class FactBlock(QWidget):
         users = questions_with(context.bank, fact.id)
         if users:
             right.addLayout(self._users([question.id for question in users]))
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)
+        self._lay(stacked=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(14)
         column.addLayout(row)
         column.addWidget(HairLine())
         self.setAccessibleName(f"{claim or fact.words('found', language)}: {verdict}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the claim above the finding where there is no room for both."""
+        super().resizeEvent(event)
+        self._lay(stacked=is_stacked(event.size().width()))
+
+    def _lay(self, *, stacked: bool) -> None:
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self._row.setSpacing(4 if stacked else GAP)
+        self._row.setAlignment(self._said, Qt.AlignmentFlag(0) if stacked else Qt.AlignmentFlag.AlignTop)
+        self._said.setMinimumWidth(0 if stacked else claim_width())
+        self._said.setMaximumWidth(_UNBOUND if stacked else claim_width())
 
     @property
     def sources_shown(self) -> bool:

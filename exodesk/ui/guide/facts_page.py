@@ -11,7 +11,7 @@ from exodesk.domain.bank import Entry
 from exodesk.domain.find import Hit
 from exodesk.ui.context import Context
 from exodesk.ui.find import hit_place
-from exodesk.ui.guide.fact_block import GAP, FactBlock, claim_width
+from exodesk.ui.guide.fact_block import GAP, FactBlock, claim_width, is_stacked
 from exodesk.ui.guide.says import matches
 from exodesk.ui.guide.topic_list import TopicList
 from exodesk.ui.page import Page, margin_of
@@ -31,6 +31,7 @@ class FactsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self.blocks: list[FactBlock] = []
+        self._heads: QWidget | None = None
         self._shown: tuple[object, ...] = ()
         self.topics = TopicList(context.bank, context.language, context.say("ui.guide.topics"))
         self.page = Page(top=8)
@@ -51,6 +52,7 @@ class FactsPage(QWidget):
     def fit(self) -> None:
         """Take the margin that belongs to the width of the window."""
         self._row.setContentsMargins(margin_of(self) - 10, 8, 0, 0)
+        self._show_heads()
 
     def show_topic(self, topic: str) -> None:
         """Show the facts of a topic."""
@@ -114,10 +116,11 @@ class FactsPage(QWidget):
         column.addSpacing(10)
         if note:
             column.addWidget(Words(note, "body", "ink2", wrap=True))
+        self._heads = None
         self.blocks = [FactBlock(self._context, fact) for fact in facts[:_MOST]]
         if self.blocks:
-            column.addLayout(self._column_heads())
-            column.addSpacing(6)
+            self._heads = self._column_heads()
+            column.addWidget(self._heads)
             column.addWidget(HairLine())
         for block in self.blocks:
             block.question_wanted.connect(self._go)
@@ -127,16 +130,25 @@ class FactsPage(QWidget):
             column.addWidget(Words(self._context.texts.count("ui.guide.more", len(facts) - _MOST), "second", "ink2"))
         column.addStretch(1)
         self.page.show_layout(column)
+        self._show_heads()
         self.page.verticalScrollBar().setValue(0)
 
-    def _column_heads(self) -> QHBoxLayout:
-        heads = QHBoxLayout()
+    def _column_heads(self) -> QWidget:
+        box = QWidget()
+        heads = QHBoxLayout(box)
+        heads.setContentsMargins(0, 0, 0, 6)
         heads.setSpacing(GAP)
         claim = Words(self._context.say("ui.guide.claim_head"), "label", "ink3", wrap=True)
         claim.setFixedWidth(claim_width())
         heads.addWidget(claim)
-        heads.addWidget(Words(self._context.say("ui.guide.found_head"), "label", "ink3"), 1)
-        return heads
+        heads.addWidget(Words(self._context.say("ui.guide.found_head"), "label", "ink3", wrap=True), 1)
+        return box
+
+    def _show_heads(self) -> None:
+        """Leave out the heads where claim and finding stand one above the other."""
+        if self._heads is not None:
+            margins = 2 * margin_of(self)
+            self._heads.setVisible(not is_stacked(self.page.viewport().width() - margins))
 
     @Slot(str)
     def _go(self, question: str) -> None:

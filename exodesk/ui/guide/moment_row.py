@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exodesk.ui import fonts
 from exodesk.ui.theme import colour
@@ -69,9 +69,14 @@ class MomentRow(QWidget):
         widths: tuple[int, int],
         link: LinkButton | None,
         mark: TimeMark,
+        *,
+        stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Show a moment; `widths` are those of note and day, the same in all rows."""
+        """Show a moment; `widths` are those of note and day, the same in all rows.
+
+        With `stacked` they stand one above the other.
+        """
         super().__init__(parent)
         self.moment, self.link = moment, link
         bold = moment.kind in {"today", "own"}
@@ -86,8 +91,18 @@ class MomentRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(note, 0, top)
-        row.addWidget(day, 0, top)
+        if stacked:
+            beside = QVBoxLayout()
+            beside.setSpacing(0)
+            day.setContentsMargins(0, _ABOVE, 0, 0)
+            note.setContentsMargins(0, 0, 0, _ABOVE)
+            beside.addWidget(day)
+            beside.addWidget(note)
+            beside.addStretch(1)
+            row.addLayout(beside)
+        else:
+            row.addWidget(note, 0, top)
+            row.addWidget(day, 0, top)
         row.addWidget(mark)
         row.addWidget(text, 1, top)
         if link is not None:

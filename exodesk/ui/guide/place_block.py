@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
@@ -19,6 +19,8 @@ from exodesk.ui.widgets import LinkButton, Words
 _HANGUL: Final = re.compile("[가-힣]")
 _NAME_WIDTH: Final = 240
 _CARD_WIDTH: Final = 440
+_BESIDE_FROM: Final = 480
+_UNBOUND: Final = 16_777_215
 
 
 class PlaceBlock(QWidget):
@@ -32,7 +34,6 @@ class PlaceBlock(QWidget):
         language = context.language
         name, korean = place.words("name", language), place.words("name", "ko")
         side = QWidget()
-        side.setFixedWidth(_NAME_WIDTH)
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(2)
@@ -58,12 +59,22 @@ class PlaceBlock(QWidget):
         self.card.setMaximumWidth(_CARD_WIDTH)
         right.addWidget(Words(self._known(), "second", "ink3", wrap=True))
         right.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 12, 0, 12)
-        row.setSpacing(34)
-        row.addWidget(side)
-        row.addLayout(right, 1)
+        self._side = side
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 12, 0, 12)
+        self._row.addWidget(side)
+        self._row.addLayout(right, 1)
         self.setAccessibleName(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the name above the rest where there is no room for both."""
+        super().resizeEvent(event)
+        stacked = event.size().width() < fonts.scaled(_BESIDE_FROM)
+        name = max(_NAME_WIDTH, fonts.scaled(_NAME_WIDTH * 7 // 10))
+        self._row.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(4 if stacked else 34)
+        self._side.setMinimumWidth(0 if stacked else name)
+        self._side.setMaximumWidth(_UNBOUND if stacked else name)
 
     def focus_first(self) -> None:
         """Put the focus on the first link."""

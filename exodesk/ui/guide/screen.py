@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from exodesk.plan import Changed
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.flow import BesideLayout
 from exodesk.ui.guide.changes_page import ChangesPage
 from exodesk.ui.guide.facts_page import FactsPage
 from exodesk.ui.guide.places_page import PlacesPage
@@ -18,6 +19,7 @@ from exodesk.ui.guide.terms_page import TermsPage
 from exodesk.ui.page import is_cramped, margin_of
 from exodesk.ui.place import Place
 from exodesk.ui.screen import Screen
+from exodesk.ui.stack import ScreenStack
 from exodesk.ui.tab_order import tab_through
 from exodesk.ui.tabs import Tabs
 from exodesk.ui.widgets import LinkButton, PageTitle, Words
@@ -25,6 +27,8 @@ from exodesk.ui.words import help_language_note
 
 _PARTS: Final = ("facts", "changes", "places", "terms")
 _OF_ENTRY: Final = {"fact": "facts", "place": "places", "term": "terms"}
+_FOOT_BESIDE: Final = 340
+_LEAST_SEARCH, _MOST_SEARCH, _AROUND_SEARCH = 140, 220, 28
 _WAIT_MS: Final = 120
 """After the last key, so long until the page is searched: never while one types."""
 
@@ -123,8 +127,12 @@ class GuideScreen(Screen):
         margin = margin_of(self)
         self._head.setContentsMargins(margin, 16, margin, 8)
         self._foot.setContentsMargins(margin, 6, margin, 12)
-        needed = self._title.sizeHint().width() + self.tabs.sizeHint().width() + self.line.minimumWidth()
-        self._lay_head(below=is_cramped(self) or needed + 2 * (28 + margin) > self.width())
+        needed = self._title.sizeHint().width() + self.tabs.sizeHint().width() + _LEAST_SEARCH
+        below = is_cramped(self) or needed + 2 * (28 + margin) > self.width()
+        self._lay_head(below=below)
+        whole = round(QFontMetricsF(self.line.font()).horizontalAdvance(self.line.placeholderText())) + _AROUND_SEARCH
+        self.line.setMinimumWidth(whole if below else _LEAST_SEARCH)
+        self.line.setMaximumWidth(max(whole, _MOST_SEARCH))
         self.facts.fit()
 
     @Slot()
@@ -147,8 +155,6 @@ class GuideScreen(Screen):
         self.line.setToolTip(say("ui.guide.search"))
         self.line.setAccessibleName(say("ui.guide.search"))
         self.line.setFont(fonts.font("second"))
-        self.line.setMinimumWidth(140)
-        self.line.setMaximumWidth(220)
         self._title = PageTitle(say(self.title))
         self._title.setWordWrap(False)
         self._head = QGridLayout()
@@ -156,16 +162,18 @@ class GuideScreen(Screen):
         self._head.setVerticalSpacing(4)
         self._head.setColumnStretch(2, 1)
         self._lay_head(below=False)
-        self._stack = QStackedWidget()
+        self._stack = ScreenStack()
         for page in self._pages.values():
             self._stack.addWidget(page)
         words = say("ui.guide.foot", day=self.context.texts.day(self.context.bank.as_of))
         words = f"{words} {help_language_note(self.context)}".strip()
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(20)
-        self._foot.addWidget(Words(words, "label", "ink2", wrap=True), 1)
-        self._foot.addWidget(self.bank_link)
-        self._foot.addWidget(self.print_link)
+        links = QHBoxLayout()
+        links.setSpacing(20)
+        links.addWidget(self.bank_link)
+        links.addWidget(self.print_link)
+        self._foot = BesideLayout(fonts.scaled(_FOOT_BESIDE), across=20, down=0)
+        self._foot.addWidget(Words(words, "label", "ink2", wrap=True))
+        self._foot.addLayout(links)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

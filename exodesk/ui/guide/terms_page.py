@@ -6,18 +6,19 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.guide.says import matches
-from exodesk.ui.page import Page
+from exodesk.ui.page import Page, is_cramped
 from exodesk.ui.widgets import HairLine, LinkButton, Words
 
 _TERM_WIDTH: Final = 170
 _KOREAN_WIDTH: Final = 190
+_LEAST_KOREAN: Final = 122
 _LEAST_TERM: Final = 140
 """What a long term needs at text of the usual size."""
 
@@ -32,8 +33,17 @@ class TermsPage(Page):
         self.copies: dict[str, LinkButton] = {}
         self._rows: dict[str, QWidget] = {}
         self._shown: list[str] | None = None
+        self._is_cramped = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(context.say("ui.guide.terms"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the meanings below the terms where the window is narrow for its text."""
+        super().resizeEvent(event)
+        if is_cramped(self) != self._is_cramped:
+            self._is_cramped = not self._is_cramped
+            if self._shown is not None:
+                self._show([self._context.bank.entry("glossary.term", term) for term in self._shown])
 
     def search(self, query: str) -> None:
         """Show the terms that have all words of a search; none: all."""
@@ -61,8 +71,8 @@ class TermsPage(Page):
         grid.setColumnStretch(3, 1)
         self.copies, self._rows = {}, {}
         for number, term in enumerate(terms):
-            grid.addWidget(HairLine(), number * 2, 0, 1, 4)
-            self._add(grid, number * 2 + 1, term)
+            grid.addWidget(HairLine(), number * 3, 0, 1, 4)
+            self._add(grid, number * 3 + 1, term)
         column = QVBoxLayout()
         column.addLayout(grid)
         if not terms:
@@ -82,7 +92,7 @@ class TermsPage(Page):
         self._rows[term.id] = first
         if korean:
             second = Words(other, "body", wrap=True)
-            second.setFixedWidth(_KOREAN_WIDTH)
+            second.setFixedWidth(max(_KOREAN_WIDTH, fonts.scaled(_LEAST_KOREAN)))
             second.setContentsMargins(0, 3, 0, 0)
             grid.addWidget(second, row, 1, top)
             copy = LinkButton(say("ui.guide.copy_term"))
@@ -92,7 +102,10 @@ class TermsPage(Page):
             grid.addWidget(copy, row, 2, top)
         meaning = Words(term.words("meaning", language), "body", "ink2", wrap=True)
         meaning.setContentsMargins(0, 3, 0, 0)
-        grid.addWidget(meaning, row, 3, top)
+        if self._is_cramped:
+            grid.addWidget(meaning, row + 1, 0, 1, 4)
+        else:
+            grid.addWidget(meaning, row, 3, top)
 
     def _copy(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)

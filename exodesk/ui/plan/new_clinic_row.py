@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFontMetricsF, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from exodesk.ui import fonts
+from exodesk.ui.flow import BesideLayout
 from exodesk.ui.inline_note import InlineNote
 from exodesk.ui.own_paste import show_menu
 from exodesk.ui.place import clinic_place
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from exodesk.domain.clinic import Clinic
     from exodesk.ui.context import Context
     from exodesk.ui.plan.new_clinic import NewClinic
+
+_AROUND = 28
+"""Pixels of a field beside its words."""
 
 
 class NewClinicEdit(QLineEdit):
@@ -110,9 +114,9 @@ class NewClinicRow(QWidget):
         self._note.add_link("go", say("ui.first.same_go"))
         self._note.add_link("add", say("ui.first.same_add"))
         self._note.hide()
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.line, 1)
+        needed = QFontMetricsF(self.line.font()).horizontalAdvance(self.line.placeholderText()) + _AROUND
+        row = BesideLayout(int(needed), across=10, down=8)
+        row.addWidget(self.line)
         row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

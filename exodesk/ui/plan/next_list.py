@@ -15,19 +15,23 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from exodesk.ui import fonts
 from exodesk.ui.plan.link_list import LinkList
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import GUTTER, focus_ring
+from exodesk.ui.wrapped import paint_words, words_height
 
 if TYPE_CHECKING:
     from exodesk.ui.context import Context
     from exodesk.ui.front import StepRow
 
 _ROW: Final = 34
+_NUMBER: Final = 26
+_APART: Final = 24
+_SPARE: Final = 2
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 
 
@@ -72,30 +76,22 @@ class NextStepModel(QAbstractListModel):
         return f"{words} {self.verb(index)}" if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
-def _paint_sentence(painter: QPainter, room: QRect, words: str, name: str) -> None:
-    """Paint a sentence with a name in it in bold; an ellipsis where there is no room."""
-    before, found, after = words.partition(name) if name else (words, "", "")
-    left = room.left()
-    for part, weight in ((before, None), (found, fonts.SEMIBOLD), (after, None)):
-        font = fonts.font("body", weight)
-        metrics = QFontMetricsF(font)
-        width = room.right() + 1 - left
-        shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, width)
-        painter.setFont(font)
-        place = QRect(left, room.top(), max(width, 0), room.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        if shown != part:
-            return
-        left += round(metrics.horizontalAdvance(part))
-
-
 class NextStepDelegate(QStyledItemDelegate):
     """Paints number, sentence and verb."""
 
+    def __init__(self, view: QListView) -> None:
+        """Paint the rows of a view."""
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
-        """Give the height of a row."""
-        del option, index
-        return QSize(100, max(_ROW, int(QFontMetricsF(fonts.font()).height()) + 12))
+        """Give the height of a row: its sentence wraps to the width of the view."""
+        del option
+        model = index.model()
+        assert isinstance(model, NextStepModel)
+        room = self._view.viewport().width() - 2 * GUTTER - _number_width() - _verb_width(model.verb(index)) - _APART
+        high = words_height(str(model.data(index)), "body", room, strong=model.name(index))
+        return QSize(100, max(_ROW, high + 12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Paint one step."""
@@ -109,27 +105,31 @@ class NextStepDelegate(QStyledItemDelegate):
         row, place = place, place.adjusted(GUTTER, 0, -GUTTER, 0)
         painter.setPen(colour("rule"))
         painter.drawLine(place.topLeft(), place.topRight())
-        font, second = fonts.font(), fonts.font("second")
         verb = model.verb(index)
-        width = math.ceil(QFontMetricsF(second).horizontalAdvance(verb))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font)
-        painter.setPen(colour("ink3"))
-        painter.drawText(place, middle, str(index.row() + 1))
-        painter.setPen(colour("ink"))
-        room = place.adjusted(26, 0, -width - 24, 0)
-        _paint_sentence(painter, room, str(model.data(index)), model.name(index))
-        at = QRect(place.right() - width + 1, place.top(), width, place.height())
-        painter.setFont(second)
-        painter.setPen(colour("ink2"))
-        painter.drawText(at, middle, verb)
-        metrics = QFontMetricsF(second)
-        base = int(at.center().y() + metrics.height() / 2 - metrics.descent() + 3)
+        width = _verb_width(verb)
+        words, name = str(model.data(index)), model.name(index)
+        room = place.adjusted(_number_width(), 0, -width - _APART, 0)
+        room.setTop(place.top() + (place.height() - words_height(words, "body", room.width(), strong=name)) // 2)
+        paint_words(painter, QRect(place.left(), room.top(), room.left(), 0), str(index.row() + 1), "body", "ink3")
+        paint_words(painter, room, words, "body", "ink", strong=name)
+        second = QFontMetricsF(fonts.font("second"))
+        drop = QFontMetricsF(fonts.font()).ascent() - second.ascent()  # so that both stand on one line
+        at = QRect(place.right() - width + 1, room.top() + round(drop), width + _SPARE, 0)
+        paint_words(painter, at, verb, "second", "ink2")
+        base = at.top() + round(second.ascent()) + 4
         painter.setPen(QPen(colour("line"), 1))
-        painter.drawLine(at.left(), base, at.right(), base)
+        painter.drawLine(at.left(), base, at.left() + width - 1, base)
         if state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, QRectF(row))
         painter.restore()
+
+
+def _number_width() -> int:
+    return fonts.scaled(_NUMBER)
+
+
+def _verb_width(verb: str) -> int:
+    return math.ceil(QFontMetricsF(fonts.font("second")).horizontalAdvance(verb))
 
 
 class NextList(LinkList):
@@ -142,6 +142,13 @@ class NextList(LinkList):
         self.steps = NextStepModel(context, self)
         self.setModel(self.steps)
         self.setItemDelegate(NextStepDelegate(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap to the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+            self.fit()
 
     def refresh(self) -> None:
         """Work the steps out anew; the row with the focus keeps it."""

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.ui.drops import keep
 from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.page import Page, inset
 from exodesk.ui.place import clinic_place
 from exodesk.ui.plan import rate
-from exodesk.ui.plan.clinic_rows import ClinicHeads, ClinicRows
+from exodesk.ui.plan.clinic_row import ClinicHeads
+from exodesk.ui.plan.clinic_rows import ClinicRows
 from exodesk.ui.plan.header import PlanHeader
 from exodesk.ui.plan.new_clinic_row import NewClinicRow
 from exodesk.ui.plan.next_list import NextList
@@ -86,11 +88,9 @@ class PlanPage(Page):
 
     def _build(self) -> None:
         say = self._context.say
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = FlowLayout(down=4, level=True, right=1)
         head.addWidget(Words(say("ui.plan.clinics"), "section"))
         head.addWidget(Words(say("ui.plan.clinics_second"), "second", "ink3"))
-        head.addStretch(1)
         head.addWidget(self.add_button)
         foot = QHBoxLayout()
         foot.setSpacing(28)

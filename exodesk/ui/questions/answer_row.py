@@ -10,7 +10,8 @@ from exodesk.ui import fonts
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import focus_ring
 
-_LEFT = 10
+ROW_INSET = 10
+"""How far a row reaches out to both sides of the words above and below it."""
 _RADIO = 16
 _GAP = 12
 _KEY = 18
@@ -83,7 +84,7 @@ class AnswerRow(QRadioButton):
             painter.setBrush(colour("sel" if self.isChecked() else "ground"))
             painter.drawRoundedRect(self.rect(), 4, 4)
         self._paint_radio(painter)
-        left = _LEFT + _RADIO + _GAP
+        left = ROW_INSET + fonts.scaled(_RADIO) + _GAP
         painter.setPen(colour("ink"))
         painter.setFont(fonts.font("body", fonts.SEMIBOLD if self.isChecked() else None))
         painter.drawText(QRectF(left, 0, self._column, self.height()), _WRAP, self._label)
@@ -96,25 +97,28 @@ class AnswerRow(QRadioButton):
             focus_ring(painter, QRectF(self.rect()))
 
     def _meaning_width(self) -> float:
-        return max(40.0, self.width() - 2 * _LEFT - _RADIO - 3 * _GAP - self._column - _KEY)
+        around = 2 * ROW_INSET + 3 * _GAP + fonts.scaled(_RADIO) + fonts.scaled(_KEY)
+        return max(40.0, self.width() - around - self._column)
 
     def _text_height(self, text: str, role: str, width: float) -> float:
         metrics = QFontMetricsF(fonts.font(role, fonts.SEMIBOLD if role == "body" else None))
         return metrics.boundingRect(QRectF(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, text).height()
 
     def _paint_radio(self, painter: QPainter) -> None:
-        centre = QPointF(_LEFT + _RADIO / 2, self.height() / 2)
+        side = fonts.scaled(_RADIO)
+        centre = QPointF(ROW_INSET + side / 2, self.height() / 2)
         if self.isChecked():
             painter.setPen(QPen(colour("act"), 5))
             painter.setBrush(colour("paper"))
-            painter.drawEllipse(centre, _RADIO / 2 - 2.5, _RADIO / 2 - 2.5)
+            painter.drawEllipse(centre, side / 2 - 2.5, side / 2 - 2.5)
             return
         painter.setPen(QPen(colour("line"), 1.5))
         painter.setBrush(colour("paper"))
-        painter.drawEllipse(centre, _RADIO / 2 - 0.75, _RADIO / 2 - 0.75)
+        painter.drawEllipse(centre, side / 2 - 0.75, side / 2 - 0.75)
 
     def _paint_key(self, painter: QPainter) -> None:
-        box = QRectF(self.width() - _LEFT - _KEY + 0.5, (self.height() - _KEY) / 2 + 0.5, _KEY - 1, _KEY - 1)
+        side = fonts.scaled(_KEY)
+        box = QRectF(self.width() - ROW_INSET - side + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
         painter.setPen(QPen(colour("rule"), 1))
         painter.setBrush(colour("paper"))
         painter.drawRoundedRect(box, 3, 3)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.page import is_cramped
 from exodesk.ui.questions.list_model import QuestionModel
 from exodesk.ui.questions.order import BankName
 from exodesk.ui.questions.tree import QuestionTree
@@ -28,7 +30,8 @@ class CheckStep(QWidget):
         self.view.clicked.connect(self._clicked)
         self._head = QVBoxLayout()
         self._head.setSpacing(4)
-        self._head.addWidget(Words(context.say("ui.guided.check_title"), "question", wrap=True))
+        self._title = Words(context.say("ui.guided.check_title"), "question", wrap=True)
+        self._head.addWidget(self._title)
         self._head.addWidget(Words(context.say("ui.guided.check_help"), "second", "ink2", wrap=True))
         self._head.addWidget(Words(context.bank.fixed_line.in_(context.language), "label", "ink2", wrap=True))
         column = QVBoxLayout(self)
@@ -44,6 +47,7 @@ class CheckStep(QWidget):
 
     def set_margin(self, margin: int) -> None:
         """Take the page's margin."""
+        self._title.setFont(fonts.font("section" if is_cramped(self) else "question"))
         self._head.setContentsMargins(margin, 0, margin, 6)
         self.view.set_margin(margin)
 

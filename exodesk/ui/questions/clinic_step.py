@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exodesk.texts import Texts
 from exodesk.ui import fonts
+from exodesk.ui.flow import FlowLayout
+from exodesk.ui.questions.scrolled import ScrolledPart
 from exodesk.ui.widgets import Button, Words
 
 _MEASURE = 660
@@ -26,17 +28,20 @@ class ClinicStep(QWidget):
         self._words.setMaximumWidth(_MEASURE)
         self.ask_button = Button(texts.say("ui.guided.write_message"), kind="primary")
         self.here_button = Button(texts.say("ui.guided.answer_here"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        buttons = FlowLayout(across=10)
         buttons.addWidget(self.ask_button)
         buttons.addWidget(self.here_button)
-        buttons.addStretch()
-        self._column = QVBoxLayout(self)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
         self._column.setSpacing(16)
         self._column.addWidget(Words(texts.say("ui.guided.rest_title"), "question", wrap=True))
         self._column.addWidget(self._words)
         self._column.addLayout(buttons)
         self._column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._area = ScrolledPart(body, self._column)
+        whole.addWidget(self._area)
         self.ask_button.clicked.connect(self.ask_wanted)
         self.here_button.clicked.connect(self.answer_wanted)
 
@@ -51,3 +56,4 @@ class ClinicStep(QWidget):
     def set_margin(self, margin: int) -> None:
         """Take the page's margin."""
         self._column.setContentsMargins(margin, 8, margin, 16)
+        self._area.set_gap(margin)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from exodesk.domain.evidence import Evidence
 from exodesk.ui.context import Context
 from exodesk.ui.drag_out import DragOut, data_of
+from exodesk.ui.plain_words import breakable
 from exodesk.ui.questions.day_field import DayField
 from exodesk.ui.questions.editors import TextEditor
 from exodesk.ui.questions.picture import picture
-from exodesk.ui.widgets import ElidedLabel, FormRow, LinkButton, Words
+from exodesk.ui.widgets import FormRow, LinkButton, Words
 
 _THUMB = (56, 40)
 _LARGE = (240, 320)
@@ -36,7 +37,7 @@ class EvidenceRow(QFrame):
         say = context.texts.say
         self._details: QWidget | None = None
         self._edits: dict[str, TextEditor | DayField] = {}
-        self._name, self._seen = ElidedLabel("", "second"), ElidedLabel("", "label", "ink3")
+        self._name, self._seen = Words("", "second", wrap=True), Words("", "label", "ink3", wrap=True)
         self._broken = Words("", "label", "stop", wrap=True)
         self._thumb = _picture_label()
         self.open_link = LinkButton(say("ui.question.evidence_open"))
@@ -69,7 +70,7 @@ class EvidenceRow(QFrame):
         self.evidence = evidence
         say = self._context.texts.say
         seen = say("ui.question.evidence_seen", number=number, day=self._context.texts.day(evidence.dated_on))
-        self._name.setText(evidence.caption)
+        self._name.setText(breakable(evidence.caption))
         self._seen.setText(seen)
         broken = self._is_broken_picture()
         self._broken.setText(say("ui.question.evidence_no_picture") if broken else "")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from exodesk.ui import fonts
 from exodesk.ui.questions.day_field import DayField
+from exodesk.ui.questions.pick_box import PickBox
 from exodesk.ui.widgets import Words
 
 _WIDEST_LABEL = 300
@@ -33,7 +34,10 @@ class FieldBox(QWidget):
         column.addWidget(field)
         column.addWidget(self._note)
         column.addStretch()
-        field.setFixedHeight(fonts.scaled(32))
+        if isinstance(field, PickBox):
+            field.setMinimumHeight(fonts.scaled(32))
+        else:
+            field.setFixedHeight(fonts.scaled(32))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

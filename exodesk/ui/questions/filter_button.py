@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton
 from exodesk.ui import fonts, icons
 from exodesk.ui.theme import colour
 
+_MOST, _HEIGHT = 260, 30
+
 
 class FilterButton(QToolButton):
     """A filter. Signals: `picked` when a person changed it.
@@ -66,7 +68,9 @@ class FilterButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Give room for words and chevron."""
-        return QSize(min(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 50, 210), 30)
+        metrics = QFontMetrics(self.font())
+        wide = min(metrics.horizontalAdvance(self.text()) + 50, fonts.scaled(_MOST))
+        return QSize(wide, max(_HEIGHT, metrics.height() + 10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame by the style, words left, chevron right."""

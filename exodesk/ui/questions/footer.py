@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.texts import Texts
 from exodesk.ui.questions.still import Still
 from exodesk.ui.toast import KEEPS_CLEAR
-from exodesk.ui.widgets import Button, ElidedLabel, HairLine
+from exodesk.ui.widgets import Button, HairLine, Words
+
+_BETWEEN = 60
+"""Pixels between the buttons and round the words."""
 
 
 class Footer(Still):
@@ -26,7 +30,8 @@ class Footer(Still):
         self.back_button = Button(texts.say("ui.guided.back"), key="Alt+Left")
         self.skip_button = Button(texts.say("ui.guided.skip"), kind="plain", key="Alt+Right")
         self.next_button = Button(texts.say("ui.guided.next"), kind="primary", key="Ctrl+Enter")
-        self._words = ElidedLabel("", "second", "ink2")
+        self._words = Words("", "second", "ink2")
+        self._ways: tuple[str, ...] = ()
         self._line = QHBoxLayout()
         self._line.setSpacing(10)
         self._line.addWidget(self.back_button)
@@ -45,12 +50,37 @@ class Footer(Still):
         self.skip_button.clicked.connect(self.skip)
         self.next_button.clicked.connect(self.forward)
 
-    def show_progress(self, words: str, *, first: bool, last: bool) -> None:
-        """Say how far one is; at the first step there is no Back, at the last no Next."""
-        self._words.setText(words)
+    def show_progress(self, ways: tuple[str, ...], *, first: bool, last: bool) -> None:
+        """Say how far one is, in the longest of some ways that has room; at the first step there is no Back.
+
+        At the last one there is no Next.
+        """
+        self._ways = ways
+        self._fit()
         self.back_button.setEnabled(not first)
         self.skip_button.setEnabled(not last)
         self.next_button.setEnabled(not last)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the keys of the buttons where they would take the room of the words; the menu has them too."""
+        buttons = (self.back_button, self.skip_button, self.next_button)
+        margins = self._line.contentsMargins()
+        metrics = QFontMetricsF(self._words.font())
+        needed = [metrics.horizontalAdvance(words) for words in self._ways]
+        for with_keys in (True, False):
+            for button in buttons:
+                button.show_key(with_keys)
+            taken = sum(button.sizeHint().width() for button in buttons) + _BETWEEN
+            room = self.width() - margins.left() - margins.right() - taken
+            if not needed or needed[-1] <= room:
+                break
+        fitting = (words for words, wide in zip(self._ways, needed, strict=True) if wide <= room)
+        self._words.setText(next(fitting, ""))
 
     def set_margin(self, margin: int) -> None:
         """Take the page's margin."""

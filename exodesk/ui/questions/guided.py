@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from exodesk.domain.status import ClinicStatus
 from exodesk.ui.context import Context
@@ -27,6 +27,7 @@ from exodesk.ui.questions.order import (
 from exodesk.ui.questions.progress import SectionMarks, SectionProgress
 from exodesk.ui.questions.question_page import QuestionPage
 from exodesk.ui.questions.talk_panel import TalkPanel
+from exodesk.ui.stack import ScreenStack
 
 
 class GuidedView(QWidget):
@@ -54,7 +55,7 @@ class GuidedView(QWidget):
         self.check_step = CheckStep(context, bank_name)
         self.health_step = HealthStep(context)
         self.footer = Footer(context.texts)
-        self._stack = QStackedWidget()
+        self._stack = ScreenStack()
         for page in (self.question_page, self.clinic_step, self.check_step, self.health_step):
             self._stack.addWidget(page)
         self._top = QVBoxLayout()
@@ -218,14 +219,14 @@ class GuidedView(QWidget):
         asides = [each.id for each in questions if status.items[each.id].state == "not-applicable"]
         apply = [each.id for each in questions if each.id not in asides]
         done = len(answered & set(apply))
-        words = context.say("ui.guided.progress", number=done, total=len(apply))
+        brief = words = context.say("ui.guided.progress", number=done, total=len(apply))
         if asides:
             words = context.texts.count("ui.guided.do_not_apply", len(asides), words=words)
         current = "" if self.step in PAGES else context.bank.question_by_id[self.step].section
         self.progress.show_sections(sections, current, words, done, len(apply))
         after = step_after(self._steps, self.step, status)
         self.footer.show_progress(
-            words + self._next_words(after),
+            (words + self._next_words(after), words, brief),
             first=step_after(self._steps, self.step, status, -1) is None,
             last=after is None,
         )

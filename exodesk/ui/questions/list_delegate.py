@@ -12,10 +12,10 @@ from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import focus_ring
 from exodesk.ui.words import item_shape
+from exodesk.ui.wrapped import line_height, paint_words, words_height
 
 _ROW, _GROUP = 34, 46
 _SHAPE = 14
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,14 +29,11 @@ class QuestionDelegate(QStyledItemDelegate):
         """Give the height that the question needs in its column."""
         row = index.data(ROW_ROLE)
         if row is None:
-            return QSize(100, _GROUP)
-        if index.column() != QUESTION:
-            return QSize(60, _ROW)
+            return QSize(100, max(_GROUP, line_height() + 16))
         view = option.widget
-        width = view.columnWidth(QUESTION) - 14 if isinstance(view, QTreeView) else 400
-        metrics = QFontMetricsF(fonts.font("body"))
-        box = metrics.boundingRect(QRectF(0, 0, max(width, 80), 1000), Qt.TextFlag.TextWordWrap, row.words)
-        return QSize(100, max(_ROW, int(box.height()) + 12))
+        width = view.columnWidth(index.column()) if isinstance(view, QTreeView) else 400
+        words, role, left, right = self._words_of(row, index.column())
+        return QSize(60, max(_ROW, words_height(words, role, width - left - right) + 12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -74,35 +71,31 @@ class QuestionDelegate(QStyledItemDelegate):
         rect = option.rect
         if chosen:
             painter.fillRect(rect if column != LAST else rect.adjusted(0, 0, self.margin * 2, 0), colour("sel"))
+        words, role, left, right = self._words_of(row, column)
+        place = rect.adjusted(left, 0, -right, 0)
+        tone, weight = "ink2", None
         if column == STATE:
             if chosen:
                 self._mark(painter, option)
-            place = QRectF(rect.left() + self.margin, rect.top() + (rect.height() - _SHAPE) / 2, _SHAPE, _SHAPE)
-            shape = item_shape(row.item.state)
-            paint_shape(painter, shape, place)
-            _text(
-                painter,
-                rect.adjusted(self.margin + _SHAPE + 7, 0, -4, 0),
-                row.state,
-                fonts.font("second"),
-                shape.colour,
-            )
+            side, shape = fonts.scaled(_SHAPE), item_shape(row.item.state)
+            beside = QRectF(rect.left() + self.margin, rect.top() + (rect.height() - side) / 2, side, side)
+            paint_shape(painter, shape, beside)
+            tone = shape.colour
         elif column == QUESTION:
-            line = rect.adjusted(0, 0, -14, 0)
             bold = fonts.font("body", fonts.SEMIBOLD)
             # Bold letters are wider: a line that is just full stays as it is rather than breaking.
-            fits = QFontMetricsF(bold).horizontalAdvance(row.words) <= line.width()
-            painter.setFont(bold if chosen and fits else fonts.font("body"))
-            painter.setPen(colour("ink"))
-            painter.drawText(line, _WRAP, row.words)
-        else:
-            _text(
-                painter,
-                rect.adjusted(0, 0, -6, 0),
-                row.who if column != LAST else row.last,
-                fonts.font("second"),
-                "ink2",
-            )
+            fits = QFontMetricsF(bold).horizontalAdvance(words) <= place.width()
+            tone, weight = "ink", fonts.SEMIBOLD if chosen and fits else None
+        place.setTop(rect.top() + (rect.height() - words_height(words, role, place.width())) // 2)
+        paint_words(painter, place, words, role, tone, weight=weight)
+
+    def _words_of(self, row: QuestionRow, column: int) -> tuple[str, str, int, int]:
+        """Give the words of a cell, their text role, and how far they stand inside it at the left and at the right."""
+        if column == STATE:
+            return row.state, "second", self.margin + fonts.scaled(_SHAPE) + 7, 4
+        if column == QUESTION:
+            return row.words, "body", 0, 14
+        return (row.last if column == LAST else row.who), "second", 0, self.margin if column == LAST else 6
 
     def _mark(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Paint the bar that marks the chosen row; it shows the keyboard focus too."""

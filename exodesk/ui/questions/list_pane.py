@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from exodesk.domain.explain import explain_item, to_settle
 from exodesk.domain.shapes import ITEM_SHAPES
 from exodesk.ui.context import Context
+from exodesk.ui.page import is_cramped
 from exodesk.ui.questions.list_model import QuestionRow
+from exodesk.ui.questions.scrolled import ScrolledPart
 from exodesk.ui.questions.words import source_words
 from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.widgets import Button, Words
@@ -54,15 +56,19 @@ class ListPane(QFrame):
         words.addLayout(head)
         words.addLayout(grid)
         words.addStretch()
-        buttons = QVBoxLayout()
+        self._buttons = buttons = QVBoxLayout()
         buttons.setSpacing(6)
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.attach_button)
         buttons.addStretch()
-        self._line = QHBoxLayout(self)
-        self._line.setSpacing(36)
+        body = QWidget()
+        self._line = QHBoxLayout(body)
         self._line.addLayout(words, 1)
         self._line.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._area = ScrolledPart(body, self._line)
+        whole.addWidget(self._area)
 
     def show_row(self, clinic_id: str, row: QuestionRow | None) -> None:
         """Explain a question, or say that none is chosen."""
@@ -91,7 +97,12 @@ class ListPane(QFrame):
 
     def set_margin(self, margin: int) -> None:
         """Take the page's margin."""
+        stacked = is_cramped(self)
+        self._line.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(8 if stacked else 36)
+        self._buttons.setDirection(QVBoxLayout.Direction.LeftToRight if stacked else QVBoxLayout.Direction.TopToBottom)
         self._line.setContentsMargins(margin, 12, margin, 12)
+        self._area.set_gap(margin)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,7 +120,7 @@ class ListPane(QFrame):
 
     def _fit(self) -> None:
         """Let no line of words be cut: a splitter asks for the least height without asking for the width."""
-        wanted, most = self._line.totalHeightForWidth(self.width()), self.window().height() // 2
+        wanted, most = self._line.totalHeightForWidth(self.width()), self.window().height() * 4 // 10
         self.setMinimumHeight(max(_LEAST, min(wanted, most)))
 
     def _set(self, name: str, words: str) -> None:

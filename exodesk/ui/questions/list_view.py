@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from exodesk.ui.context import Context
 from exodesk.ui.questions.attach import attach_dropped
@@ -16,6 +16,7 @@ from exodesk.ui.questions.list_pane import ListPane
 from exodesk.ui.questions.order import BankName
 from exodesk.ui.questions.quick import answer_quickly, attach_to_answer, option_of_key
 from exodesk.ui.questions.tree import QuestionTree
+from exodesk.ui.stack import ScreenStack
 from exodesk.ui.widgets import LinkButton, Words
 
 
@@ -39,7 +40,7 @@ class ListView(QWidget):
         self.tree.setModel(self.proxy)
         self.pane = ListPane(context)
         self._nothing = self._make_nothing()
-        self._middle = QStackedWidget()
+        self._middle = ScreenStack()
         self._middle.addWidget(self.tree)
         self._middle.addWidget(self._nothing)
         splitter = QSplitter(Qt.Orientation.Vertical)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import ITEM_SHAPES, Shape
 from exodesk.ui.announce import announce
+from exodesk.ui.questions.answer_row import ROW_INSET
 from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.widgets import HairLine, Words
 
@@ -31,7 +32,7 @@ class LiveLine(QWidget):
         line.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.reason, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(ROW_INSET, 0, ROW_INSET, 0)
         column.setSpacing(10)
         column.addWidget(HairLine())
         column.addLayout(line)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QStackedWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from exodesk.ui.questions.list_view import ListView
 from exodesk.ui.questions.order import PAGES, BankName
 from exodesk.ui.questions.pair_toggle import PairToggle
 from exodesk.ui.questions.paste_note import PasteNote
+from exodesk.ui.stack import ScreenStack
 from exodesk.ui.widgets import ElidedLabel, Words
 from exodesk.ui.words import clinic_name
 
@@ -58,7 +58,7 @@ class QuestionsPage(QWidget):
         )
         self.guided = GuidedView(context, bank_name, sitting)
         self.list = ListView(context, bank_name, sitting)
-        self._stack = QStackedWidget()
+        self._stack = ScreenStack()
         self._stack.addWidget(self.guided)
         self._stack.addWidget(self.list)
         self._head = QHBoxLayout()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from exodesk.ui import fonts
+from exodesk.ui.wrapped import line_height, paint_words, words_height
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _ACTION_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -23,12 +24,14 @@ class PickBox(QComboBox):
         """Take choices as pairs of id and words; `short` has words by id for the closed field."""
         super().__init__(parent)
         self._short = short or {}
+        self._words_high = 0
         self.setFont(fonts.font())
         self.set_choices(choices)
         # Long choices are short in the field and whole in the list.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.activated.connect(self._was_picked)
+        self.currentTextChanged.connect(self._fit)
 
     def set_choices(self, choices: list[tuple[str, str]]) -> None:
         """Exchange the choices."""
@@ -48,23 +51,49 @@ class PickBox(QComboBox):
         self.setToolTip(self.currentText())
 
     def shown_words(self) -> str:
-        """Give the words in the closed field, before they are cut to its width."""
+        """Give the words in the closed field."""
         return self._short.get(self.choice(), self.currentText())
 
+    def sizeHint(self) -> QSize:
+        """Give the height that the words of the choice need in the width there is."""
+        size = super().sizeHint()
+        spare = max(self._words_high - line_height(), 0)
+        return QSize(size.width(), size.height() + spare)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least width, in the height of the words."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the field; words that have no room end with an ellipsis, never in the middle of a letter."""
+        """Paint the field; its words run over several lines where they need them."""
         del event
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        option.currentText = self.fontMetrics().elidedText(
-            self.shown_words(), Qt.TextElideMode.ElideRight, room.width() - 2
-        )
+        option.currentText = ""
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        room = self._room()
+        room.setTop((self.height() - words_height(self.shown_words(), "body", room.width())) // 2)
+        paint_words(painter, room, self.shown_words(), "body", "ink" if self.isEnabled() else "ink3")
+
+    def _room(self) -> QRect:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Ask for the height that the words of the choice need."""
+        high = words_height(self.shown_words(), "body", self._room().width())
+        if high != self._words_high:
+            self._words_high = high
+            self.updateGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         """See that a label belongs to the field: on Linux a reader names such a field by its label only."""

@@ -55,6 +55,7 @@ class SectionProgress(QProgressBar):
         self.setRange(0, total)
         self.setValue(done)
         self._describe()
+        self.updateGeometry()
         self.update()
 
     def show_names(self, names: bool) -> None:
@@ -65,7 +66,7 @@ class SectionProgress(QProgressBar):
     def sizeHint(self) -> QSize:
         """Give the height of marks and names."""
         height = _MARK + 4
-        if self._names:
+        if self._names and (self._current or self._has_room):
             height += int(QFontMetricsF(fonts.font("label")).height()) + 5
         return QSize(400, height)
 
@@ -82,14 +83,15 @@ class SectionProgress(QProgressBar):
             for number, filled in enumerate(marks.filled):
                 mark = QRectF(place.left() + number * width, 0, width - _MARK_GAP, _MARK)
                 painter.fillRect(mark, colour("ink2" if filled else "rule"))
-            if self._names:
-                now = marks.section == self._current
+            now = marks.section == self._current
+            if self._names and (now or self._has_room):
                 painter.setFont(fonts.font("label", fonts.SEMIBOLD if now else None))
                 painter.setPen(colour("ink" if now else "ink3"))
                 metrics = QFontMetricsF(painter.font())
-                words = metrics.elidedText(marks.short, Qt.TextElideMode.ElideRight, place.width() + 2)
-                line = QRectF(place.left(), _MARK + 4, place.width() + 4, metrics.height())
-                painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+                wide = metrics.horizontalAdvance(marks.short) + 2
+                left = max(min(place.left(), self.width() - wide), 0)
+                line = QRectF(left, _MARK + 4, wide, metrics.height())
+                painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, marks.short)
             if self.hasFocus() and index == self._aimed:
                 focus_ring(painter, place.adjusted(-3, 0, 3, self.height()))
 
@@ -132,17 +134,29 @@ class SectionProgress(QProgressBar):
                 return index
         return None
 
+    @property
+    def _has_room(self) -> bool:
+        """Tell whether all names have room; if not, only that of the section in sight is shown."""
+        gaps = _GAP * (len(self._sections) - 1)
+        return sum(self._name_widths()) + gaps <= self.width()
+
+    def _name_widths(self) -> list[float]:
+        """Give the width of each name as it is for the section in sight, so that going on moves nothing."""
+        metrics = QFontMetricsF(fonts.font("label", fonts.SEMIBOLD))
+        return [max(metrics.horizontalAdvance(marks.short) + 2, _LEAST_WIDTH) for marks in self._sections]
+
     def _places(self) -> list[QRectF]:
         """Give the place of each section: a least width, the rest by the number of questions."""
         if not self._sections:
             return []
         room = self.width() - _GAP * (len(self._sections) - 1)
-        least = min(_LEAST_WIDTH, room / len(self._sections))
-        spare = max(0.0, room - least * len(self._sections))
+        least = self._name_widths() if self._names and self._has_room else []
+        least = least or [min(_LEAST_WIDTH, room / len(self._sections))] * len(self._sections)
+        spare = max(0.0, room - sum(least))
         total = sum(len(marks.filled) for marks in self._sections) or 1
         places, left = [], 0.0
-        for marks in self._sections:
-            width = least + spare * len(marks.filled) / total
+        for marks, needed in zip(self._sections, least, strict=True):
+            width = needed + spare * len(marks.filled) / total
             places.append(QRectF(left, 0, width, _MARK))
             left += width + _GAP
         return places

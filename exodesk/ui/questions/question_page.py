@@ -12,8 +12,10 @@ from exodesk.plan import NewEvidence
 from exodesk.ui import fonts
 from exodesk.ui.announce import announce
 from exodesk.ui.context import Context
+from exodesk.ui.page import inset, is_cramped
 from exodesk.ui.place import Place
 from exodesk.ui.questions.answer_fields import AnswerFields
+from exodesk.ui.questions.answer_row import ROW_INSET
 from exodesk.ui.questions.answer_rows import AnswerRows
 from exodesk.ui.questions.answering import Answering
 from exodesk.ui.questions.draft import Draft
@@ -34,12 +36,11 @@ from exodesk.ui.words import item_shape
 
 AUTOSAVE_MS = 700
 """After a choice, so long until it is saved; what is typed is saved when its field is left."""
-_INSET = 10
 _GAP, _NARROW_GAP = 28, 14
 """Between the answers and the line right of them, in wide and narrow windows."""
 _LEAST_HELP, _LEAST_PAPERS = 150, 190
 _WIDE_HELP, _NARROW_HELP = 300, 240
-_HELP_LEFT = 28
+_HELP_LEFT, _UNBOUND = 28, 16_777_215
 _MOST_HELP = 0.2825
 """Share of the window that the help may take when large or long words need more than its width."""
 
@@ -60,6 +61,7 @@ class QuestionPage(Still):
         self._sitting = sitting
         self._answering: Answering | None = None
         self._tabs: tuple[QWidget, ...] = ()
+        self._is_stacked = False
         self._make_parts()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -130,25 +132,49 @@ class QuestionPage(Still):
         return self.evidence.take(data)
 
     def set_narrow(self, narrow: bool, low: bool, margin: int) -> None:
-        """Fit small windows: smaller question, narrower help, lower rows."""
-        self.head.set_small(narrow)
+        """Fit small windows: smaller question, narrower help, lower rows; with large text all in one column."""
+        stacked = is_cramped(self)
+        self.head.set_size("section" if stacked else "panel" if narrow else "question")
         self.answers.set_low(low)
         least = self._papers.minimumSizeHint().width() + _HELP_LEFT + BAR
         room = int(self.window().width() * _MOST_HELP)
         base = _NARROW_HELP if narrow else _WIDE_HELP
-        self._side.setFixedWidth(max(fonts.widened(base, room), min(least, room)))
+        side = max(fonts.widened(base, room), min(least, room))
+        self._side.setMinimumWidth(0 if stacked else side)
+        self._side.setMaximumWidth(_UNBOUND if stacked else side)
         gap = _NARROW_GAP if narrow else _GAP
-        self._line.setContentsMargins(margin - _INSET, 0, margin - BAR, 0)
-        self._left.set_gap(gap)
-        self._foot.setContentsMargins(_INSET, 0, gap + _INSET, 8 if low else 12)
+        self._line.setContentsMargins(margin - ROW_INSET, 0, margin - BAR, 0)
+        self._left.set_gap(BAR if stacked else gap)
+        self._foot.setContentsMargins(0, 0, gap, 0 if stacked else 8 if low else 12)
         self._column.setSpacing(8 if low else 12)
+        if stacked != self._is_stacked:
+            self._is_stacked = stacked
+            self._stack(stacked=stacked)
+
+    def _stack(self, *, stacked: bool) -> None:
+        """Put answers right below the question and all else below them, or the help beside them."""
+        self._rule.setVisible(not stacked)
+        column = self._column
+        for part in (self.head.other, self.live, self._side):
+            for layout in (column, self._foot, self._line):
+                layout.removeWidget(part)
+        below = column.indexOf(self.answers) + 1
+        if stacked:
+            column.insertWidget(below, self.head.other)
+            column.insertWidget(below, self.live)
+            column.insertWidget(column.count() - 1, self._side)
+        else:
+            column.insertWidget(below - 1, self.head.other)
+            self._foot.addWidget(self.live)
+            self._line.addWidget(self._side)
+        self._beside.setContentsMargins(ROW_INSET if stacked else _HELP_LEFT, 0, ROW_INSET if stacked else 0, 0)
+        way = QVBoxLayout.Direction.BottomToTop if stacked else QVBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(way)
+        self._tabs = ()
 
     def add_part(self, part: QWidget) -> None:
         """Put a further part under what the answer counts as."""
-        line = QHBoxLayout()
-        line.setContentsMargins(_INSET, 0, _INSET, 0)
-        line.addWidget(part)
-        self._column.insertLayout(self._column.count() - 2, line)
+        self._column.insertLayout(self._column.indexOf(self._earlier), inset(part, ROW_INSET))
 
     def focus_first(self) -> None:
         """Put the focus on the answers."""
@@ -196,28 +222,19 @@ class QuestionPage(Still):
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 16)
-        for part in (
-            self.head,
-            self.answers,
-            self.fields,
-            self.reason_box,
-            self.note_box,
-            self.join,
-            self.earlier,
-        ):
-            if part is self.answers:
-                self._column.addWidget(part)
-                continue
-            line = QHBoxLayout()
-            line.setContentsMargins(_INSET, 0, _INSET, 0)
-            line.addWidget(part)
-            self._column.addLayout(line)
+        self._earlier = inset(self.earlier, ROW_INSET)
+        self._column.addLayout(inset(self.head, ROW_INSET))
+        self._column.addWidget(self.head.other)
+        self._column.addWidget(self.answers)
+        for part in (self.fields, self.reason_box, self.note_box, self.join):
+            self._column.addLayout(inset(part, ROW_INSET))
+        self._column.addLayout(self._earlier)
         self._column.addStretch()
         self._left = ScrolledPart(body, self._column)
         self._side = self._make_side()
-        rule = QFrame()
-        rule.setProperty("role", "hairline")
-        rule.setFixedWidth(1)
+        self._rule = QFrame()
+        self._rule.setProperty("role", "hairline")
+        self._rule.setFixedWidth(1)
         # What an answer counts as stays in sight while a long question scrolls.
         self._foot = QVBoxLayout()
         self._foot.addWidget(self.live)
@@ -228,7 +245,7 @@ class QuestionPage(Still):
         self._line = QHBoxLayout(self.sheet)
         self._line.setSpacing(0)
         self._line.addLayout(work, 1)
-        self._line.addWidget(rule)
+        self._line.addWidget(self._rule)
         self._line.addWidget(self._side)
         self.let_wait(self.answers, self.fields, self.help, self.evidence, self.earlier, body, *self._bodies)
 
@@ -243,7 +260,7 @@ class QuestionPage(Still):
         self._papers = papers_body
         self._bodies = (help_body, papers_body)
         self._right = FittedPart(help_body, above, least=_LEAST_HELP)
-        column = QVBoxLayout(side)
+        self._beside = column = QVBoxLayout(side)
         column.setContentsMargins(_HELP_LEFT, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._right)
@@ -254,7 +271,9 @@ class QuestionPage(Still):
     def _order_tabs(self) -> None:
         """Tab goes down the left side, then the evidence, then the help."""
         below = (self.reason_box, self.note_box, self.join, self.earlier)
-        parts = (self.head, *self.answers.rows, *self.fields.stops(), *below, self.evidence, *self.help.stops())
+        other = (self.head.other,)
+        top = (*self.answers.rows, *other) if self._is_stacked else (*other, *self.answers.rows)
+        parts = (*top, *self.fields.stops(), *below, self.evidence, *self.help.stops())
         # Most questions have the same parts. Earlier answers are made anew each time.
         if parts != self._tabs or not self.earlier.isHidden():
             self._tabs = parts

@@ -145,9 +145,13 @@ class QuestionTree(QTreeView):
         header = self.header()
         if header.count() <= LAST:
             return
-        header.resizeSection(STATE, margin + _STATE_WIDTH)
-        header.resizeSection(WHO, _WHO_WIDTH)
-        header.resizeSection(LAST, _LAST_WIDTH + margin)
+        room = self.window().width()
+        for column, least, around, share in (
+            (STATE, _STATE_WIDTH, margin, 0.17),
+            (WHO, _WHO_WIDTH, 0, 0.09),
+            (LAST, _LAST_WIDTH, margin, 0.17),
+        ):
+            header.resizeSection(column, around + fonts.widened(least, int(room * share)))
 
     def _double_clicked(self, index: QModelIndex) -> None:
         row = self.row_at(index.siblingAtColumn(0))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.bank import Entry
 from exodesk.domain.days import day_of
@@ -14,6 +14,7 @@ from exodesk.domain.home_check import HomeCheck, home_checks, with_home_check
 from exodesk.domain.trip import treatment_of
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.trip.dates import chosen_clinic, moved
 from exodesk.ui.trip.home_row import HomeRow
 from exodesk.ui.trip.lump_steps import LumpSteps
@@ -43,13 +44,10 @@ class Afterwards(QWidget):
         self._own_days: dict[str, Words] = {}
         self._checks = QVBoxLayout()
         self._checks.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Words(say("ui.trip.home"), "section"), 1)
-        self._between = Words(say("ui.trip.lump_between"), "second", "ink2", wrap=True)
-        self._between.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._between, 1)
-        head.addWidget(self.lump_button)
+        head = FlowLayout(down=6, level=True, right=2)
+        self._between = Words(say("ui.trip.lump_between"), "second", "ink2")
+        for part in (Words(say("ui.trip.home"), "section"), self._between, self.lump_button):
+            head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -13,6 +13,7 @@ from exodesk.ui.drop_area import DropArea
 from exodesk.ui.drops import add_all, dropped
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.fields import Held, LongField
+from exodesk.ui.flow import FlowLayout
 from exodesk.ui.page import is_cramped
 from exodesk.ui.questions.evidence_row import EvidenceRow
 from exodesk.ui.questions.pair_toggle import PairToggle
@@ -41,23 +42,14 @@ class HomeRow(QWidget):
         self.photo = DropArea(say("ui.trip.home_photo"), say("ui.trip.home_photo_second"), height=56)
         self._rows = QVBoxLayout()
         self._shown: tuple[str, ...] = ()
-        when, asked = QHBoxLayout(), QHBoxLayout()
-        for part in (when, asked):
-            part.setSpacing(12)
-        when.addWidget(self._when)
-        when.addWidget(self._done, 1)
-        asked.addWidget(Words(say("ui.trip.lump"), "second", "ink2"))
-        asked.addWidget(self.lump)
-        asked.addStretch(1)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(6)
-        self._head.addLayout(when, 1)
-        self._head.addLayout(asked)
-        line = QHBoxLayout()
+        head = FlowLayout(down=6, level=True, right=2)
+        for part in (self._when, self._done, Words(say("ui.trip.lump"), "second", "ink2"), self.lump):
+            head.addWidget(part)
+        self._line = line = QHBoxLayout()
         line.setSpacing(20)
         notes = QVBoxLayout()
         notes.setSpacing(0)
-        notes.addWidget(Words(say("ui.trip.home_note"), "label", "ink3"))
+        notes.addWidget(Words(say("ui.trip.home_note"), "label", "ink3", wrap=True))
         notes.addWidget(self.note)
         notes.addStretch(1)
         line.addLayout(notes, 3)
@@ -65,7 +57,7 @@ class HomeRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
-        column.addLayout(self._head)
+        column.addLayout(head)
         column.addLayout(line)
         column.addLayout(self._rows)
         column.addWidget(HairLine())
@@ -78,7 +70,7 @@ class HomeRow(QWidget):
         """Show the check as it is; `day` is its day, None without a treatment day."""
         say, texts = self._context.say, self._context.texts
         if is_cramped(self):
-            self._head.setDirection(QHBoxLayout.Direction.TopToBottom)
+            self._line.setDirection(QHBoxLayout.Direction.TopToBottom)
         check = self._check
         when = texts.day(day, weekday=True) if day else ""
         key = "ui.trip.home_check" if day else "ui.trip.home_check_no_date"

@@ -107,13 +107,12 @@ class RulesList(QWidget):
         self.spoken.append(spoken)
         return box
 
-    def _offer(self, reason: str, check_up_day: str) -> QHBoxLayout:
-        """Put the link that sets the check-up beside the reason."""
+    def _offer(self, reason: str, check_up_day: str) -> QVBoxLayout:
+        """Put the link that sets the check-up below the reason."""
         self.set_link = LinkButton(self._context.say("ui.trip.set_check_up", day=check_up_day))
         self.set_link.clicked.connect(self.check_up_wanted)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(Words(reason, "second"))
-        line.addWidget(self.set_link)
-        line.addStretch(1)
-        return line
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(Words(reason, "second", wrap=True))
+        lines.addWidget(self.set_link)
+        return lines

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.days import day_of
 from exodesk.domain.shapes import ITEM_SHAPES
@@ -19,7 +19,8 @@ from exodesk.ui import dialogs, fonts
 from exodesk.ui.context import Context
 from exodesk.ui.edit_in_place import open_focused
 from exodesk.ui.exchange import write_export
-from exodesk.ui.page import NARROW_BELOW, Page
+from exodesk.ui.flow import FlowLayout
+from exodesk.ui.page import NARROW_BELOW, Page, is_cramped
 from exodesk.ui.place import Place
 from exodesk.ui.questions.pick_box import PickBox
 from exodesk.ui.screen import Screen
@@ -42,6 +43,7 @@ _NARROW_DAY: Final = 250
 _MOST_DAY: Final = 0.3
 """Share of the window that the list of the day may take with large text."""
 _CHECK_UP_AFTER: Final = 2
+_UNBOUND: Final = 16_777_215
 
 
 class TripScreen(Screen):
@@ -121,12 +123,14 @@ class TripScreen(Screen):
         tab_through((*head, self.dates, self.tabs, self._before, self.after))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the rules more room in a small window."""
+        """Give the rules more room in a small window: with large text the list of the day stands below them."""
         super().resizeEvent(event)
-        width = self.window().width()
-        self.day.setFixedWidth(
-            fonts.widened(_NARROW_DAY if width < NARROW_BELOW else _DAY_WIDTH, int(width * _MOST_DAY))
-        )
+        width, stacked = self.window().width(), is_cramped(self)
+        self._rules_row.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        self._rules_line.setVisible(not stacked)
+        day = fonts.widened(_NARROW_DAY if width < NARROW_BELOW else _DAY_WIDTH, int(width * _MOST_DAY))
+        self.day.setMinimumWidth(0 if stacked else day)
+        self.day.setMaximumWidth(_UNBOUND if stacked else day)
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -160,32 +164,30 @@ class TripScreen(Screen):
         whole.addWidget(self.page)
         self._say_broken({})
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> FlowLayout:
         title = PageTitle(self.context.say(self.title))
         title.setWordWrap(False)
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = FlowLayout(down=4, level=True, right=1)
         head.addWidget(title)
         head.addWidget(Words(self.context.say("ui.trip.with"), "second", "ink3"))
         head.addWidget(self.clinic_box)
-        head.addStretch(1)
         head.addWidget(self.save_calendar)
         return head
 
     def _rules_and_day(self) -> QWidget:
-        rule = QFrame()
-        rule.setProperty("role", "hairline")
-        rule.setFixedWidth(1)
+        self._rules_line = QFrame()
+        self._rules_line.setProperty("role", "hairline")
+        self._rules_line.setFixedWidth(1)
         left = QVBoxLayout()
         left.addWidget(self.rules)
         left.addStretch(1)
         both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(22)
-        row.addLayout(left, 1)
-        row.addWidget(rule)
-        row.addWidget(self.day)
+        self._rules_row = QHBoxLayout(both)
+        self._rules_row.setContentsMargins(0, 0, 0, 0)
+        self._rules_row.setSpacing(22)
+        self._rules_row.addLayout(left, 1)
+        self._rules_row.addWidget(self._rules_line)
+        self._rules_row.addWidget(self.day)
         return both
 
     def _show_part(self, part: str) -> None:

@@ -25,7 +25,6 @@ from exodesk.ui.trip.scale import Scale
 
 _GAP: Final = 8
 _BELOW: Final = 12
-_LEVELS: Final = 3
 _EMPTY_HEIGHT: Final = 40
 
 
@@ -155,11 +154,12 @@ class TimelineView(QWidget):
         places.sort(key=lambda place: place[0])
         places += [(scale.week_x(number), key, short_day(texts, at)) for number, (key, at, _) in enumerate(self._weeks)]
         marks = []
-        names, days = [-1000.0] * _LEVELS, [-1000.0] * _LEVELS
+        names: list[float] = []
+        days: list[float] = []
         for x, key, lines in places:
             # A box has its name inside, so nothing above the line can touch it.
-            above = 0 if key in self.boxes else _level(names, x, _wide(_name_font(), self._name(key)))
-            below = _level(days, x, max(_wide(fonts.font("label"), line) for line in lines))
+            above = 0 if key in self.boxes else _level(names, x, _wide(_name_font(), self._name(key)), self.width())
+            below = _level(days, x, max(_wide(fonts.font("label"), line) for line in lines), self.width())
             marks.append(_Mark(key, lines, x, above, below))
         return marks
 
@@ -308,14 +308,12 @@ class TimelineView(QWidget):
                 wanted.append((at["treatment"] + 4, at["flight"], words))
         if len(self._weeks) > 1:
             wanted.append((at[self._weeks[0][0]], at[self._weeks[-1][0]], texts.say("ui.trip.lumps")))
-        brackets, ends = [], [0.0, 0.0]
-        for left, right, words in wanted:
-            half = _wide(fonts.font("label"), words) / 2
-            middle = min(max((left + right) / 2, half), self.width() - half)
-            line = 0 if middle - half >= ends[0] else 1
-            ends[line] = middle + half + _GAP
-            brackets.append((left, right, words, line))
-        return brackets
+        ends: list[float] = []
+        font = fonts.font("label")
+        return [
+            (left, right, words, _level(ends, (left + right) / 2, _wide(font, words), self.width()))
+            for left, right, words in wanted
+        ]
 
     def _paint_brackets(self, painter: QPainter) -> None:
         top, small = self._bracket_y(), _high(fonts.font("label"))
@@ -327,10 +325,14 @@ class TimelineView(QWidget):
             self._write(painter, fonts.font("label"), (left + right) / 2, top + 2 + line * small, words)
 
 
-def _level(ends: list[float], x: float, width: float) -> int:
-    """Give the first level where words of a width fit around a place, and take the room there."""
-    level = next((level for level, end in enumerate(ends) if x - width / 2 > end + _GAP), 0)
-    ends[level] = x + width / 2
+def _level(ends: list[float], x: float, width: float, room: float) -> int:
+    """Give the first level where words of a width fit around a place, and take the room there.
+
+    `ends` has the end of the words on each level so far. Words are moved in so that they are not cut at the edges.
+    """
+    left = max(min(x, room - width / 2) - width / 2, 0.0)
+    level = next((level for level, end in enumerate(ends) if left > end + _GAP), len(ends))
+    ends[level : level + 1] = [left + width]
     return level
 
 

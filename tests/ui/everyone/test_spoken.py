@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from exodesk.ui.ask.screen import AskScreen
 from exodesk.ui.edit_in_place import ValueLabel
-from exodesk.ui.plan.clinic_rows import ClinicHeads
+from exodesk.ui.plan.clinic_row import ClinicHeads
 from exodesk.ui.plan.screen import PlanScreen
 from exodesk.ui.questions.answer_rows import AnswerRows
 from exodesk.ui.questions.editors import TextEditor
