@@ -10,7 +10,9 @@ import pytest
 from exodesk.domain.clinic import Clinic, Name
 from exodesk.domain.plan import Plan
 from exodesk.domain.rule import statuses
-from tests.report.conftest import TODAY, bank, dossier_of, pages_of, plan_from, printed, text_of
+from exodesk.domain.text import Text
+from exodesk.report.sections.staff import cards
+from tests.report.conftest import TODAY, bank, dossier_of, kit_of, pages_of, plan_from, printed, text_of
 
 PLAN = plan_from("three-clinics")
 SECRET = "secret thought of the traveller"
@@ -121,6 +123,14 @@ def test_no_page_for_the_desk_has_one_card_alone(paper: str, preset: str) -> Non
     assert all(len(own) >= 4 for own in numbers)
     assert [number for own in numbers for number in own] == list(range(1, sum(map(len, numbers)) + 1))
     assert [("Answered by" in page) for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
+def test_cards_go_across_where_one_is_too_long_for_a_column() -> None:
+    kit = kit_of(dossier_of(None, preset="blank", parts=("desk",)))
+    questions = [question for question in bank().questions if question.audience == "desk" and question.card][:8]
+    long = Text(by_language={"en": "Why? " * 300, "ko": "왜 그렇습니까? " * 150})
+    assert len(cards(kit, questions, "desk-ko")) == 1
+    assert len(cards(kit, [*questions, msgspec.structs.replace(questions[0], text=long)], "desk-ko")) == 9
 
 
 def _numbers_on(page: str) -> list[int]:

@@ -163,15 +163,16 @@ def cards(
 ) -> list[Flowable]:
     """Put questions on cards, with what stands above and below them; numbers go on after `before`.
 
-    Cards that all fit on one page go across it; more stand in two columns, so that staff turn fewer pages.
+    Cards that all fit on one page go across it; more stand in two columns, so that staff turn fewer pages. A question
+    of a newer bank that is too long for a column makes all cards go across.
     """
     wide = [_card(kit, number, question, role, WIDE) for number, question in enumerate(questions, before + 1)]
     _, _, width, height = frame_of(kit.paper)
     taken = height_of(opening, width) + (_HEADING if heading else 0)
-    if taken + height_of([*wide, *stack_of(closing)], width) <= height:
-        return [*opening, *_headed(kit, heading, wide[0].height), *wide, *stack_of(closing)]
     own = (width - _CARD_GAP) / 2
     heights = [_card(kit, before + 1, question, role, NARROW).wrap(own, height)[1] for question in questions]
+    if taken + height_of([*wide, *stack_of(closing)], width) <= height or max(heights) > height:
+        return [*opening, *_headed(kit, heading, wide[0].height), *wide, *stack_of(closing)]
     ranks = [_SEVERITIES.index(question.severity) for question in questions]
     order = well_filled(heights, ranks, chain((height - taken,) * 2, repeat(height)))
     narrow = [[_card(kit, number, questions[place], role, NARROW)] for number, place in enumerate(order, before + 1)]
