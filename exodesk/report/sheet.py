@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from exodesk.domain.dossier import DossierPart
 from exodesk.report.flowable import Flowable
@@ -25,4 +25,3 @@ class Sheet:
     foot: Markup
     level: int = 0
     landscape: bool = False
-    bookmarks: list[str] = field(default_factory=list)
