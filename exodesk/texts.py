@@ -161,8 +161,23 @@ class Texts:
         return key in _entries(SOURCE_LANGUAGE)
 
     def error(self, error: ExodeskError) -> str:
-        """Give the sentence of an error (without its faults)."""
-        return self.say(f"error.{error.key}", **error.values)
+        """Give the sentence of an error (without its faults), with a common reason of the system in our own words."""
+        from exodesk.reasons import SAID  # noqa: PLC0415  (seldom needed)
+
+        said = {name: self.reason(str(error.values[name])) for name in SAID if name in error.values}
+        return self.say(f"error.{error.key}", **error.values | said)
+
+    def reason(self, words: str) -> str:
+        """Say what the system said in our own words; what is not common stays as it is where one reads English.
+
+        In another language it is left to the details of the error.
+        """
+        from exodesk.reasons import reason_of  # noqa: PLC0415  (seldom needed)
+
+        name = reason_of(words)
+        if name is None and (self.language == SOURCE_LANGUAGE or not re.search("[A-Za-z]", words)):
+            return words
+        return self.say(f"reason.{name or 'other'}")
 
     def advice(self, error: ExodeskError) -> tuple[str, ...]:
         """Give the sentences about ways out of an error."""

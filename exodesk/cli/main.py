@@ -77,4 +77,4 @@ def _machine_sentence(terminal: Terminal, error: OSError) -> str:
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
     name = error.filename if isinstance(error.filename, str) else None
     key = "error.cli-machine-file" if name else "error.cli-machine"
-    return terminal.texts.say(key, file=name, reason=reason)
+    return terminal.texts.say(key, file=name, reason=terminal.texts.reason(reason))

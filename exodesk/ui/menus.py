@@ -86,6 +86,7 @@ MENUS: Final[dict[str, tuple[MenuAction, ...]]] = {
         MenuAction("appearance_system"),
         MenuAction("appearance_light"),
         MenuAction("appearance_dark"),
+        MenuAction("appearance_contrast"),
         LINE,
         MenuAction("zoom_in", ("Ctrl++", "Ctrl+=")),
         MenuAction("zoom_out", ("Ctrl+-",)),

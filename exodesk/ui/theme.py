@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Final, cast
 
@@ -24,6 +25,10 @@ _MIDDLE: Final = 128
 _GROWING: Final = (5, 6, 7, 8, 14, 24, 28)
 """Lengths in the style sheet that grow with the text, there as `@px14`."""
 _SEEN_FROM: Final = 3.0
+_STARK: Final = 20.0
+"""Contrast of a system's words with its windows that only high contrast has: black and white have 21."""
+_OWN_CONTRAST: Final = {"light": ("#000000", "#FFFFFF", "#0000C8"), "dark": ("#FFFFFF", "#000000", "#1AEBFF")}
+"""Ink, paper and mark of our own high contrast, for systems that have none."""
 _TOKEN_IN_SHEET: Final = re.compile(r"@([a-z0-9_]+)")
 _ROLES: Final[dict[QPalette.ColorRole, str]] = {
     QPalette.ColorRole.Window: "paper",
@@ -59,8 +64,11 @@ def tokens_of(scheme: str) -> Tokens:
     return cast("dict[str, Tokens]", json.loads(text))[scheme]
 
 
+_SHAPE_OF_DISABLED: Final = "QPushButton:disabled, QToolButton:disabled, QLineEdit:disabled { border-style: dashed; }"
+
+
 def sheet(tokens: Tokens, scheme: str) -> str:
-    """Give the style sheet filled with colours and icon files.
+    """Give the style sheet filled with colours and icon files. Where all ink is one, a disabled button is dashed.
 
     Raises:
         KeyError: if the sheet names a token that does not exist.
@@ -74,7 +82,13 @@ def sheet(tokens: Tokens, scheme: str) -> str:
         **{f"px{length}": f"{fonts.scaled(length)}px" for length in _GROWING},
         **tokens,
     }
-    return _TOKEN_IN_SHEET.sub(lambda match: names[match.group(1)], style)
+    filled = _TOKEN_IN_SHEET.sub(lambda match: names[match.group(1)], style)
+    return f"{filled}\n{_SHAPE_OF_DISABLED}\n" if is_high_contrast(tokens) else filled
+
+
+def is_high_contrast(tokens: Tokens) -> bool:
+    """Tell whether colours are those of high contrast: one ink for all."""
+    return tokens["rule"] == tokens["ink"]
 
 
 class Theme(QObject):
@@ -105,16 +119,28 @@ class Theme(QObject):
         """Tell whether the dark colours are in use."""
         return self._scheme == "dark"
 
+    @property
+    def high_contrast(self) -> bool:
+        """Tell whether the colours in use are those of high contrast."""
+        return is_high_contrast(self.tokens)
+
+    def _system_palette(self) -> QPalette:
+        self._app.setPalette(QPalette())  # our colours off, so that the system's can be read
+        return self._app.palette()
+
     @Slot()
     def restyle(self) -> None:
         """Take the colours of the current scheme."""
         system = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        self._scheme = self._wanted if self._wanted != "system" else "dark" if system else "light"
+        fixed = self._wanted in {"light", "dark"}
+        self._scheme = self._wanted if fixed else "dark" if system else "light"
         self.tokens = tokens_of(self._scheme)
-        if _wants_high_contrast():
+        if wants_high_contrast(self._system_palette):
             # The system's own colours say more to these eyes than ours; shapes and words stay.
-            self._app.setPalette(QPalette())  # our colours off, so that the system's can be read
-            self.tokens = high_contrast_tokens(self._app.palette())
+            self.tokens = high_contrast_tokens(self._system_palette())
+        elif self._wanted == "contrast":
+            self.tokens = high_contrast_tokens(_palette_of(*_OWN_CONTRAST[self._scheme]))
+        if self.high_contrast:
             self._scheme = "dark" if QColor(self.tokens["paper"]).lightness() < _MIDDLE else "light"
         palette = QPalette()
         for role, token in _ROLES.items():
@@ -153,9 +179,9 @@ class Theme(QObject):
         self._app.setFont(fonts.font())
 
     def follow(self, scheme: str) -> None:
-        """Fix "light" or "dark", or follow the "system" again."""
+        """Fix "light", "dark" or high "contrast" (light or dark as the system is), or follow the "system" again."""
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        self._wanted = scheme if scheme in schemes else "system"
+        self._wanted = scheme if scheme in {*schemes, "contrast"} else "system"
         # Title bars and file dialogs follow too, where the platform can; not all of them can.
         self._app.styleHints().setColorScheme(schemes.get(scheme, Qt.ColorScheme.Unknown))
         self.restyle()
@@ -207,8 +233,12 @@ def _rgb(shade: QColor) -> tuple[int, int, int]:
 
 def _apart(left: QColor, right: QColor) -> bool:
     """Tell whether a drawn control in one colour is seen on the other (WCAG 2: three to one)."""
+    return _contrast(left, right) >= _SEEN_FROM
+
+
+def _contrast(left: QColor, right: QColor) -> float:
     light, dark = sorted((_luminance(left), _luminance(right)), reverse=True)
-    return (light + 0.05) / (dark + 0.05) >= _SEEN_FROM
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(shade: QColor) -> float:
@@ -219,9 +249,20 @@ def _luminance(shade: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _wants_high_contrast() -> bool:
+def wants_high_contrast(system: Callable[[], QPalette]) -> bool:
+    """Tell whether the system asks for high contrast: it says so from Qt 6.10 on; before, its colours do."""
     hints = QGuiApplication.styleHints()
-    accessibility = getattr(hints, "accessibility", None)  # from Qt 6.10
-    if accessibility is None:
-        return False
-    return bool(accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast)
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is not None:
+        return bool(accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast)
+    palette = system()
+    words, window = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
+    return _contrast(words, window) >= _STARK
+
+
+def _palette_of(ink: str, paper: str, mark: str) -> QPalette:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
+    palette.setColor(QPalette.ColorRole.Window, QColor(paper))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(mark))
+    return palette

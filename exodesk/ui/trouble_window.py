@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from exodesk.errors import ExodeskError
 from exodesk.plan import SALVAGEABLE, newest_good, restore, salvage_to_plan, saved_lines
+from exodesk.reasons import has_system_words
 from exodesk.storage import free_name, passphrases
 from exodesk.ui import dialogs
 from exodesk.ui.error_place import ErrorPlace
@@ -43,9 +45,11 @@ class TroubleWindow(QMainWindow):
         """Tell why `path` could not be opened; `open_plan(path, read_only)` raises ExodeskError."""
         super().__init__(parent)
         self._path, self._texts, self._open = path, texts, open_plan
+        self._details = ""
         self.setWindowTitle("exodesk")
         self.resize(*_SIZE)
-        self.errors = ErrorPlace({"retry": texts.say("ui.error.retry"), "close": texts.say("ui.error.close_window")})
+        keys = {"retry": "retry", "details": "details", "close": "close_window"}
+        self.errors = ErrorPlace({key: texts.say(f"ui.error.{words}") for key, words in keys.items()})
         self.errors.followed.connect(self._follow)
         self.open_link = LinkButton(texts.say("ui.menu.file.open"), "body", "ink")
         self.new_link = LinkButton(texts.say("ui.menu.file.new"), "body", "ink")
@@ -95,7 +99,9 @@ class TroubleWindow(QMainWindow):
         self.salvage_link.setVisible(error.key in SALVAGEABLE)
         self.read_only_link.setVisible(error.key in _MAY_BE_READ)
         head = say("ui.lock.head" if error.key in LOCKED else "ui.error.head")
-        links = () if error.key in LOCKED else ("retry",)
+        links: tuple[str, ...] = () if error.key in LOCKED else ("retry",)
+        if has_system_words(error.values):
+            self._details, links = str(error), (*links, "details")
         self.errors.show_error(head, self._texts.error(error), error.faults, links=links, calm=error.key in LOCKED)
         if error.key in PASSPHRASE_WANTED:
             self.field.setFocus()
@@ -136,6 +142,8 @@ class TroubleWindow(QMainWindow):
     def _follow(self, key: str) -> None:
         if key == "retry":
             self._try(self._path)
+        elif key == "details":
+            QGuiApplication.clipboard().setText(self._details)
         else:
             self.close()
 

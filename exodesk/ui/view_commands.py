@@ -16,7 +16,7 @@ from exodesk.ui.theme import theme
 if TYPE_CHECKING:
     from exodesk.ui.window import MainWindow
 
-APPEARANCES: Final = ("system", "light", "dark")
+APPEARANCES: Final = ("system", "light", "dark", "contrast")
 ZOOMS: Final = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """The sizes of the text, as shares of the system's."""
 CHAT_LIMITS: Final = (500, CHAT_LIMIT, 2000)
@@ -79,7 +79,7 @@ class ViewCommands:
             self._make_choice(group, action, limit == self._window.settings.value.chat_limit)
 
     def set_appearance(self, name: str) -> None:
-        """Fix "light" or "dark", or follow the "system"."""
+        """Fix "light", "dark" or high "contrast", or follow the "system"."""
         self._window.settings.put(appearance=name)
         theme().follow(name)
 

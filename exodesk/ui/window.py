@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from exodesk.errors import ExodeskError, MachineTrouble
+from exodesk.reasons import has_system_words
 from exodesk.ui import fonts
 from exodesk.ui.commands import Commands
 from exodesk.ui.context import Context, Today
@@ -156,6 +157,8 @@ class MainWindow(QMainWindow):
         links = ("retry", "copy") if machine and self.context.can_retry else ()
         if error.key == "plan-moved" and self.context.path.exists():
             links = ("copy", "reload")
+        if has_system_words(error.values):
+            self._details, links = str(error), (*links, "details")
         self.errors.show_error(head, words, (*error.faults, *texts.advice(error)), links=links)
         if machine:
             self.side.saved.show_trouble(head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -12,6 +13,8 @@ from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.widgets import Words
 from exodesk.ui.words import edit_words
+
+_BETWEEN: Final = 16
 
 
 class LogTab(QWidget):
@@ -57,6 +60,7 @@ class LogTab(QWidget):
         self.list.clear()
         self.list.addTopLevelItems([self._item(entry) for entry in entries])
         self.list.resizeColumnToContents(0)
+        self.list.setColumnWidth(0, self.list.columnWidth(0) + _BETWEEN)
         self._none.setVisible(not entries)
         self.list.setVisible(bool(entries))
 

@@ -74,6 +74,9 @@ class ReasonsPanel(Page):
             row.setDirection(QHBoxLayout.Direction.TopToBottom)
             line.hide()
         right = self._right(view, status, gate)
+        if status.gate(gate).status == "done":  # nothing would change it, and nobody goes on in spite of it
+            line.hide()
+            right.hide()
         base = _RIGHT_WIDTH if margin_of(self) == MARGIN else _NARROW_RIGHT_WIDTH
         if is_low:
             row.addWidget(right)

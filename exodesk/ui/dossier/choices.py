@@ -217,7 +217,7 @@ class DossierChoices(QWidget):
         titles = (self._clinics_title, self._private_title)
         for check in (*self.clinic_boxes.values(), *self.private_boxes.values(), *titles):
             check.setEnabled(not blank)
-            check.setVisible(not blank)
+            check.setVisible(not blank and (check is not self._clinics_title or bool(self.clinic_boxes)))
         for part, box in self.part_boxes.items():
             box.setEnabled(not blank or part in PARTS_WITHOUT_PLAN)
             box.setVisible(box.isEnabled())

@@ -270,6 +270,8 @@ class PageView(QAbstractScrollArea):
             picture = self._picture_of(page)
             if picture is not None:
                 painter.drawImage(box, picture.image)
+            painter.setPen(colour("rule"))  # where the ground is as white as the page
+            painter.drawRect(box)
             self._ask_for(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -60,6 +60,7 @@ class ImportScreen(Screen):
         else:
             self._table = None
             self.lead.setText(self.context.say("ui.import.no_file"))
+        self.another.setText(self.context.say("ui.import.another" if self._table else "ui.import.choose"))
         self._parts.setVisible(self._table is not None)
         self._read()
         first: QWidget = self.columns.first_open() or self.add if self._table else self.another

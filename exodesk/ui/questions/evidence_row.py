@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
+from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.drag_out import DragOut, data_of
 from exodesk.ui.plain_words import breakable
@@ -40,6 +41,8 @@ class EvidenceRow(QFrame):
         self._name, self._seen = Words("", "second", wrap=True), Words("", "label", "ink3", wrap=True)
         self._broken = Words("", "label", "stop", wrap=True)
         self._thumb = _picture_label()
+        self._thumb.setWordWrap(True)
+        self._thumb.setFixedWidth(fonts.scaled(_THUMB[0]))  # the names beside stand in one line
         self.open_link = LinkButton(say("ui.question.evidence_open"))
         self.open_link.clicked.connect(self.toggle)
         self._remove = LinkButton(say("ui.question.evidence_remove"))
@@ -115,12 +118,12 @@ class EvidenceRow(QFrame):
         shown = picture(content, self.evidence.media_type, width, height, self.devicePixelRatioF()) if content else None
         if shown is not None:
             label.setPixmap(shown)
-            label.setMinimumSize(width, min(height, label.sizeHint().height()))
+            label.setMinimumSize(max(width, label.minimumWidth()), min(height, label.sizeHint().height()))
             return
         is_there = content is not None or self._context.plan.is_whole(self.evidence)
         key = "note" if self.evidence.kind == "note" else "file" if is_there else "missing"
         label.setText(self._context.say(f"ui.question.evidence_{key}"))
-        label.setMinimumSize(*_THUMB)
+        label.setMinimumHeight(_THUMB[1])
 
     def _make_details(self) -> QWidget:
         say, texts = self._context.say, self._context.texts

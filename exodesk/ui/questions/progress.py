@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
 
 from exodesk.ui import fonts
 from exodesk.ui.announce import announce
-from exodesk.ui.theme import colour
+from exodesk.ui.theme import colour, theme
 from exodesk.ui.widgets import focus_ring
 
 _GAP, _MARK_GAP, _MARK = 10, 2, 5
@@ -82,6 +82,8 @@ class SectionProgress(QProgressBar):
             width = (place.width() + _MARK_GAP) / max(len(marks.filled), 1)
             for number, filled in enumerate(marks.filled):
                 mark = QRectF(place.left() + number * width, 0, width - _MARK_GAP, _MARK)
+                if not filled and theme().high_contrast:  # one ink for all: an open mark is a line, not a bar
+                    mark.setTop(mark.bottom() - 1)
                 painter.fillRect(mark, colour("ink2" if filled else "rule"))
             now = marks.section == self._current
             if self._names and (now or self._has_room):

@@ -5,11 +5,17 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QStyleHints
+from pytestqt.qtbot import QtBot
 
 from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES, Shape
+from exodesk.ui import theme as theme_module
+from exodesk.ui.questions.progress import SectionMarks, SectionProgress
+from exodesk.ui.settings import SettingsFile
 from exodesk.ui.shapes import paint_shape
-from exodesk.ui.theme import Tokens, colour, high_contrast_tokens, theme, tokens_of
+from exodesk.ui.theme import Tokens, colour, high_contrast_tokens, sheet, theme, tokens_of, wants_high_contrast
+from exodesk.ui.window import MainWindow
 from tests.ui.test_theme import contrast
 
 GROUNDS = ("paper", "ground", "sunken", "sel", "chrome")
@@ -71,6 +77,63 @@ def test_high_contrast_has_no_colour_of_ours(name: str) -> None:
     assert {tokens[tone] for tone in STATUS} == {ink}
     assert {tokens[ground] for ground in ("paper", "ground", "sunken", "stopbg")} == {paper}
     assert tokens["sel"] != paper
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("dark", [False, True])
+def test_high_contrast_can_be_chosen_and_is_light_or_dark_as_the_system_is(
+    dark: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _hints: scheme)
+    theme().follow("contrast")
+    tokens = theme().tokens
+    assert theme().high_contrast
+    assert contrast(tokens["ink"], tokens["paper"]) == pytest.approx(21, abs=0.1)
+    assert (tokens["paper"] == "#000000") == theme().dark == dark
+    pairs = [contrast(tokens[mark], tokens[ground]) for mark, ground in PAIRS_OF_CONTROLS]
+    assert min(pairs) >= 3
+    assert "dashed" in sheet(tokens, "dark" if dark else "light").splitlines()[-1]
+    monkeypatch.undo()
+    theme().follow("light")
+    assert not theme().high_contrast
+
+
+def test_high_contrast_stands_in_the_menu_and_is_kept(window: MainWindow) -> None:
+    window.commands.actions["appearance_contrast"].trigger()
+    assert theme().high_contrast
+    assert SettingsFile().value.appearance == "contrast"
+    window.commands.actions["appearance_light"].trigger()
+    assert not theme().high_contrast
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("name", "stark"), [("white-on-black", True), ("black-on-white", True), ("dusk", False)])
+def test_the_colours_of_an_older_system_tell_that_it_has_high_contrast(
+    name: str, stark: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before Qt 6.10 the system cannot say it; usual colours, white on dark grey for one, are none."""
+    monkeypatch.setattr(theme_module, "getattr", lambda *_: None, raising=False)
+    palette = QPalette()
+    for role, shade in zip((QPalette.ColorRole.WindowText, QPalette.ColorRole.Window), SYSTEMS[name], strict=False):
+        palette.setColor(role, QColor(shade))
+    assert wants_high_contrast(lambda: palette) == stark
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_an_answered_mark_differs_from_an_open_one(qtbot: QtBot, scheme: str) -> None:
+    theme().follow(scheme)
+    pictures = []
+    for filled in (False, True):
+        bar = SectionProgress()
+        qtbot.addWidget(bar)
+        bar.show_names(False)
+        bar.resize(200, 20)
+        bar.show_sections((SectionMarks("A", "A", "A", (filled,)),), "A", "", int(filled), 1)
+        pictures.append(bar.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8))
+    theme().follow("light")
+    light, full = (sum(picture.pixelColor(100, y).lightness() for y in range(9)) for picture in pictures)
+    assert abs(light - full) > 200
 
 
 def grey(shape: Shape) -> QImage:
