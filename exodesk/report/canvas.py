@@ -68,7 +68,7 @@ class Page:
     width: float
     height: float
     content: bytes
-    letters: Mapping[str, frozenset[str]]
+    letters: Mapping[str, str]
     pictures: tuple[Picture, ...]
     places: tuple[Place, ...]
     links: tuple[Link, ...]
@@ -108,7 +108,7 @@ class Canvas:
             self._width,
             self._height,
             zlib.compress("\n".join(self._code).encode("latin-1"), _LEVEL),
-            {font: frozenset("".join(letters)) for font, letters in self._letters.items()},
+            {font: "".join(set("".join(letters))) for font, letters in self._letters.items()},
             tuple(self._pictures.values()),
             tuple(self._places),
             tuple(self._links),

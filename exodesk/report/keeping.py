@@ -14,7 +14,7 @@ from exodesk.report.canvas import Page
 from exodesk.report.piece import Piece
 
 _MOST_BYTES: Final = 48_000_000
-_PAGE_BYTES: Final = 3_000
+_PAGE_BYTES: Final = 8_000
 """What a page takes besides its code and its pictures: letters, links, fields, and its share of what it was made of."""
 
 _MOST_VARIANTS: Final = 4
