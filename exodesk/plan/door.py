@@ -203,11 +203,15 @@ class Door:
 
     def verified(self) -> Plan:
         """Give the plan with `present` as the hashes of the evidence say, for whatever leaves the program."""
-        evidence = tuple(
-            item if item.kind != "file" else msgspec.structs.replace(item, present=self.is_whole(item))
-            for item in self.value.evidence
-        )
+        evidence = tuple(map(self._with_presence, self.value.evidence))
         return msgspec.structs.replace(self.value, evidence=evidence)
+
+    def _with_presence(self, item: Evidence) -> Evidence:
+        """Give an evidence as its hash says; the very same one where it says so already."""
+        present = item.kind == "file" and self.is_whole(item)
+        if item.kind != "file" or item.present is present:
+            return item
+        return msgspec.structs.replace(item, present=present)
 
     def dossier(self, options: DossierOptions, today: date) -> Dossier:
         """Give the frozen snapshot that the report prints; its contents may be read in another thread.

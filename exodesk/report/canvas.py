@@ -9,6 +9,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, cos, radians, sin, tan
 from typing import Final, NamedTuple
 
@@ -61,7 +62,7 @@ class Widget(NamedTuple):
     ticks: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A finished page. `letters` are the characters by font, `content` is its code, packed."""
 
@@ -76,7 +77,7 @@ class Page:
     widgets: tuple[Widget, ...]
     attached: tuple[AttachedPage, ...]
 
-    @property
+    @cached_property
     def mark(self) -> bytes:
         """What is equal for pages that look the same but for their numbers."""
         seen = repr((self.width, self.height, self.widgets)).encode() + self.content

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from exodesk.domain.bank import Bank
 from exodesk.domain.dossier import Dossier, DossierPart
 from exodesk.errors import MachineTrouble, WrongUse
 from exodesk.report import lines, pictures, prose
@@ -116,18 +117,28 @@ def _ignore(_warning: str) -> None:
     """Leave it to the report."""
 
 
-def _characters(dossier: Dossier) -> set[str]:
+def _characters(dossier: Dossier) -> frozenset[str]:
     """Collect what may be printed: all texts of the plan and of the question bank."""
-    found = set(msgspec.json.encode(dossier.bank.lists).decode())
-    found |= set(msgspec.json.encode(dossier.bank.questions).decode())
+    found = _characters_of(dossier.bank)
     if dossier.plan is not None:
-        found |= set(msgspec.json.encode(_without_contents(dossier)).decode("utf-8", "replace"))
+        found = found | set(msgspec.json.encode(_without_contents(dossier)).decode("utf-8", "replace"))
+    return found
+
+
+def _characters_of(bank: Bank) -> frozenset[str]:
+    """Collect those of a question bank, once."""
+    found: frozenset[str] | None = bank.__dict__.get("_characters")
+    if found is None:
+        texts = (msgspec.json.encode(part).decode() for part in (bank.lists, bank.questions))
+        found = bank.__dict__["_characters"] = frozenset().union(*texts)
     return found
 
 
 def _without_contents(dossier: Dossier) -> object:
     plan = dossier.plan
     assert plan is not None
+    if not any(item.content for item in plan.evidence):
+        return plan
     evidence = tuple(msgspec.structs.replace(item, content=None) for item in plan.evidence)
     return msgspec.structs.replace(plan, evidence=evidence)
 

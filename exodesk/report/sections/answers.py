@@ -53,12 +53,19 @@ class AnswerWords:
         assert plan is not None
         self.view: View = view_of(kit.bank, plan, clinic, kit.dossier.today, records)
         self._by_question: dict[str, list[Answer]] = {}
+        self._said: dict[str, Said] = {}
         for answer in records.answers.get(clinic.id, ()):
             if answer.value != NOT_ASKED:
                 self._by_question.setdefault(answer.question, []).append(answer)
 
     def said(self, question: Question) -> Said:
-        """Sort the answers to a question."""
+        """Sort the answers to a question; a record asks several times for each."""
+        found = self._said.get(question.id)
+        if found is None:
+            found = self._said[question.id] = self._sorted(question)
+        return found
+
+    def _sorted(self, question: Question) -> Said:
         standing = self.view.standing(question.id)
         main = state_of(question, self.view).answer or standing.spoken_for
         live = {answer.id for answer in standing.live}
