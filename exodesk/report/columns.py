@@ -34,14 +34,17 @@ class Columns(Flowable):
         """
         self._cells, self._count, self._gap, self._line, self._room = cells, count, gap, line, room
         self._least, self._closing, self._given = least, closing, height
+        self.width, self._heights = 0.0, list[float]()
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Give the size: the lowest height at which the cells fit into the columns."""
-        self.width = width
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Give the size: the lowest height at which the cells fit into the columns, if it is not above `height`."""
         self._own = (width - self._gap * (self._count - 1)) / self._count
-        above = HAIRLINE + self._room if self._line else 0
-        self._heights = [above + height_of(cell, self._own) + self._room for cell in self._cells]
-        self._high = self._lowest()
+        if width != self.width or len(self._heights) != len(self._cells):
+            above = HAIRLINE + self._room if self._line else 0
+            self._heights = [above + height_of(cell, self._own) + self._room for cell in self._cells]
+        self.width = width
+        at_least = sum(self._heights) / self._count
+        self._high = self._lowest() if at_least <= height else at_least
         self.height = max(self._given, self._high + height_of(self._closing, width))
         return self.width, self.height
 
@@ -56,12 +59,14 @@ class Columns(Flowable):
         kept = len(self._cells) - self._least
         if self._count <= kept < fitting:
             fitting = kept
-        first, others = self._cells[:fitting], self._cells[fitting:]
-        return [self._part(first, (), height), self._part(others, self._closing, 0)]
+        return [self._part(0, fitting, (), height), self._part(fitting, len(self._cells), self._closing, 0)]
 
-    def _part(self, cells: Sequence[Cell], closing: Cell, height: float) -> Columns:
+    def _part(self, start: int, end: int, closing: Cell, height: float) -> Columns:
+        """Give some of the cells, which are measured already: there may be hundreds, on as many pages."""
         own = (self._count, self._gap, self._line, self._room)
-        return Columns(cells, *own, least=self._least, closing=closing, height=height)
+        part = Columns(self._cells[start:end], *own, least=self._least, closing=closing, height=height)
+        part.width, part._heights = self.width, self._heights[start:end]
+        return part
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the columns from left to right, then what closes them."""
