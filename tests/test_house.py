@@ -38,7 +38,7 @@ JUDGING = re.compile(
 ALLOWED = {
     "ui.first.what_it_is": "says what exodesk does not say",
 }
-FILLED_IN_OWN_WAY = {"date.day", "date.short", "ui.trip.month"}  # a month has a name in English and a number in Korean
+FILLED_IN_OWN_WAY = {"date.day", "date.short"}  # a month has a name in English and a number in Korean
 
 
 def short(module: Path) -> str:

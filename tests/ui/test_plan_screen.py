@@ -340,3 +340,11 @@ def test_an_unsorted_file_is_put_to_a_clinic_by_its_menu(window: MainWindow) -> 
     assert [action.text() for action in menu.actions()] == names
     menu.actions()[1].trigger()
     assert clinic_of(window.context.value.evidence[-1]) == "c2"
+
+
+def test_a_step_that_begins_with_its_verb_is_not_spoken_with_it_twice(window: MainWindow) -> None:
+    model = plan_screen(window).page.next.steps
+    role = Qt.ItemDataRole.AccessibleTextRole
+    spoken = [str(model.data(model.index(row), role)) for row in range(model.rowCount())]
+    assert any(words.endswith("Ask again") for words in spoken)
+    assert [words for words in spoken if words.startswith("Look up") and words.endswith("Look up")] == []

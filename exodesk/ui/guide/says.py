@@ -20,8 +20,7 @@ def written_day(texts: Texts, day: str) -> str:
     year, _, month = day.partition("-")
     if not month:
         return year
-    name = texts.say(f"date.month.{int(month)}")
-    return f"{year}년 {name}" if texts.language == "ko" else f"{name} {year}"
+    return texts.say("date.month_year", month=texts.say(f"date.month.{int(month)}"), year=year)
 
 
 def first_day(day: str) -> date:

@@ -65,7 +65,7 @@ class NextStepModel(QAbstractListModel):
         return self.steps[index.row()].verb
 
     def data(self, index: _ANY_INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give the sentence; for screen readers with the verb behind it."""
+        """Give the sentence; for screen readers with the verb behind it, unless the sentence begins with it."""
         if not index.isValid():
             return None
         words = self.steps[index.row()].words
@@ -73,7 +73,10 @@ class NextStepModel(QAbstractListModel):
             return words
         if role == Qt.ItemDataRole.ToolTipRole:
             return words.replace("<", "‹")
-        return f"{words} {self.verb(index)}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return None
+        verb = self.verb(index)
+        return words if words.startswith(verb) else f"{words} {verb}"
 
 
 class NextStepDelegate(QStyledItemDelegate):

@@ -25,7 +25,7 @@ def months(texts: Texts, first: date, last: date) -> str:
 
     def month(day: date) -> str:
         name = texts.say(f"date.month.{day.month}")
-        return texts.say("ui.trip.month", month=name, number=day.month, year=day.year)
+        return texts.say("date.month_year", month=name, year=day.year)
 
     begin, end = month(first), month(last)
     return begin if begin == end else texts.say("report.after.from_to", first=begin, last=end)
