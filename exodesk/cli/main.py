@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # see `texts`
 
 _MACHINE_TROUBLE: Final = 4
 _INTERRUPTED: Final = 130
-_GARBAGE_AFTER: Final = 100_000
+_GARBAGE_AFTER: Final = 300_000
 """A command is short and makes few circles of objects: looking for them as often as Python does is lost time."""
 
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -25,6 +25,8 @@ from exodesk.report.making import Making, Progress
 from exodesk.report.pages import Pages
 from exodesk.report.reading_back import pages_of
 from exodesk.texts import Texts
+
+_ASCII: Final = bytes(range(128))
 
 Warn = Callable[[str], None]
 """Called with a sentence about what will not be printed as it was typed. May raise `Cancelled` to stop."""
@@ -118,10 +120,10 @@ def _ignore(_warning: str) -> None:
 
 
 def _characters(dossier: Dossier) -> frozenset[str]:
-    """Collect what may be printed: all texts of the plan and of the question bank."""
+    """Collect what may be printed beyond ASCII, which every font has: all texts of the plan and of the bank."""
     found = _characters_of(dossier.bank)
     if dossier.plan is not None:
-        found = found | set(msgspec.json.encode(_without_contents(dossier)).decode("utf-8", "replace"))
+        found |= _beyond_ascii(_without_contents(dossier))
     return found
 
 
@@ -129,9 +131,12 @@ def _characters_of(bank: Bank) -> frozenset[str]:
     """Collect those of a question bank, once."""
     found: frozenset[str] | None = bank.__dict__.get("_characters")
     if found is None:
-        texts = (msgspec.json.encode(part).decode() for part in (bank.lists, bank.questions))
-        found = bank.__dict__["_characters"] = frozenset().union(*texts)
+        found = bank.__dict__["_characters"] = _beyond_ascii(bank.lists) | _beyond_ascii(bank.questions)
     return found
+
+
+def _beyond_ascii(texts: object) -> frozenset[str]:
+    return frozenset(msgspec.json.encode(texts).translate(None, _ASCII).decode("utf-8", "replace"))
 
 
 def _without_contents(dossier: Dossier) -> object:

@@ -148,7 +148,11 @@ def _broken(words: list[Word], limit: float) -> Iterator[TextLine]:
     waiting = words[::-1]
     while waiting:
         word = waiting.pop()
-        own = sum([tone.widths[text] * tone.size for tone, text in word])
+        if len(word) == 1:  # as most are
+            tone, text = word[0]
+            own = tone.widths[text] * tone.size
+        else:
+            own = sum([tone.widths[text] * tone.size for tone, text in word])
         if width + space + own <= limit + _SHRINK * (spaces + space) + _FUZZ:
             line.append(word)
             spaces += space
