@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -25,7 +25,6 @@ from exodesk.errors import ExodeskError, MachineTrouble, Unreadable, WrongUse
 from exodesk.plan.builder import EditBuilder
 from exodesk.plan.changed import Changed, ChangedKind
 from exodesk.plan.faults import Known
-from exodesk.plan.progress import Progress
 from exodesk.plan.shape import shape_faults
 from exodesk.plan.state import State
 from exodesk.plan.words import text_faults
@@ -176,14 +175,6 @@ class Door:
     def statuses(self, today: date) -> tuple[ClinicStatus, ...]:
         """Give the status of every clinic, archived ones too, in the order of the plan."""
         return tuple(self.status(clinic.id, today) for clinic in self.value.clinics)
-
-    def working_out(self, today: date) -> Iterator[Progress]:
-        """Work out the status of every clinic, one a step, so that they are at hand."""
-        clinics = self.value.clinics
-        for number, clinic in enumerate(clinics, start=1):
-            if self._state.clinic(clinic.id) is not None:  # it may be deleted in between
-                self.status(clinic.id, today)
-            yield Progress(number, len(clinics))
 
     def content(self, evidence_id: str) -> bytes | None:
         """Give the bytes of an evidence file; None for a note, and if they are missing or do not match their hash."""

@@ -10,7 +10,7 @@ Steps = Generator[None, None, Result]
 """Work that stops after each step and gives its result at the end."""
 
 
-def at_once(steps: Steps[Result]) -> Result:
+def at_once(steps: Generator[object, None, Result]) -> Result:
     """Do all steps that are left and give the result.
 
     Raises:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from exodesk.domain.plan import Plan
     from exodesk.domain.rule import View
     from exodesk.domain.status import ClinicStatus
-    from exodesk.plan import Changed, OpenPlan
+    from exodesk.plan import Changed, OpenPlan, Progress
     from exodesk.texts import Texts
     from exodesk.ui.front import Front
     from exodesk.ui.place import Place
@@ -80,6 +81,8 @@ class Context(QObject):
         self.whereabouts = WhereaboutsBook()
         self.chat_limit = CHAT_LIMIT
         self._failed_edit: Edit | None = None
+        self._made: Front | None = None
+        self._worked_out: Front | None = None
         self._view: tuple[tuple[Plan, str, date], View] | None = None
         self._numbers: tuple[tuple[Evidence, ...], dict[str, int]] = ((), {})
 
@@ -123,11 +126,28 @@ class Context(QObject):
     @property
     def shown(self) -> Front | Showing:
         """What Plan and the side list show: as it was kept while the plan is on its way, then as the plan is now."""
+        if self._worked_out is not None:
+            return self._worked_out
         if isinstance(self._plan, Opening) and not self.is_open:
             return self._plan.front
         from exodesk.ui.plan.showing import Showing  # noqa: PLC0415  (a front page needs nothing of it)
 
         return Showing(self)
+
+    def working_out(self) -> Iterator[Progress]:
+        """Work out step by step what Plan and the side list show; an edit in between makes it worthless."""
+        from exodesk.ui.plan.showing import making_front  # noqa: PLC0415  (see `shown`)
+
+        self._made = yield from making_front(self)
+
+    @contextmanager
+    def worked_out(self) -> Iterator[None]:
+        """Show inside what `working_out` found, which would else be worked out once more."""
+        self._worked_out, self._made = self._made, None
+        try:
+            yield
+        finally:
+            self._worked_out = None
 
     @property
     def has_clinics(self) -> bool:

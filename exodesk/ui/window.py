@@ -11,20 +11,19 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from exodesk.errors import ExodeskError, MachineTrouble
 from exodesk.reasons import has_system_words
 from exodesk.ui import fonts
+from exodesk.ui.catch_up import CatchUp
 from exodesk.ui.commands import Commands
 from exodesk.ui.context import Context, Today
 from exodesk.ui.drag_out import OutFolder
 from exodesk.ui.drops import can_take, keep
 from exodesk.ui.error_place import ErrorPlace
 from exodesk.ui.front_book import keep_front
-from exodesk.ui.opening import Opening
 from exodesk.ui.page import NARROW_BELOW
 from exodesk.ui.place import PLAN, Place
 from exodesk.ui.progress_place import ProgressPlace
 from exodesk.ui.roles import give_roles
 from exodesk.ui.screens import screen_entry
 from exodesk.ui.side import Side
-from exodesk.ui.slice_job import SliceJob
 from exodesk.ui.stack import ScreenStack
 from exodesk.ui.toast import Toast
 from exodesk.ui.undo_keys import UndoKeys
@@ -34,6 +33,7 @@ from exodesk.ui.words import edit_words
 if TYPE_CHECKING:
     from exodesk.plan import Changed, OpenPlan
     from exodesk.texts import Texts
+    from exodesk.ui.opening import Opening
     from exodesk.ui.screen import Screen
     from exodesk.ui.settings import SettingsFile
 
@@ -82,9 +82,8 @@ class MainWindow(QMainWindow):
         self._back: list[Place] = []
         self._forward: list[Place] = []
         self._here = PLAN
-        self.is_behind = isinstance(plan, Opening)
-        """Whether what was kept of the plan is shown, and not yet the plan itself."""
         self._details = ""
+        self.catch_up = CatchUp(self.context, self)
         self._build()
         self.commands = Commands(self)
         self._undo_keys = UndoKeys(self)
@@ -93,8 +92,6 @@ class MainWindow(QMainWindow):
         self._tell_saved()
         self._show(self._sound(settings.place_of(plan.path)))
         self.commands.update(edited=self.context.is_open)
-        if isinstance(plan, Opening):
-            plan.opened.connect(self._take_rest)
 
     @property
     def here(self) -> Place:
@@ -224,6 +221,8 @@ class MainWindow(QMainWindow):
         self.splitter.splitterMoved.connect(self._keep_side)
         self.toast.undo_wanted.connect(self.commands.undo)
         self.errors.followed.connect(self._follow_error)
+        self.catch_up.opened.connect(self._take_over)
+        self.catch_up.ready.connect(self._show_all)
 
     def _sound(self, place: Place) -> Place:
         """Give a place that exists: no screen of another version, no clinic that is gone."""
@@ -256,26 +255,22 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.toast, self.toast.settle)  # once the screen is laid out
 
     @Slot()
-    def _take_rest(self) -> None:
-        """Go on with the plan itself: what was kept of it is shown until all statuses are worked out."""
+    def _take_over(self) -> None:
         self._tell_saved()
         self.commands.update()
-        rest = SliceJob(self.context.plan.working_out(self.context.today()), self)
-        rest.done.connect(self._show_rest)
-        rest.start()
 
     @Slot()
-    def _show_rest(self) -> None:
-        self.is_behind = False
+    def _show_all(self) -> None:
         self.side.refresh()
-        for screen in self._screens.values():
-            if screen is self.screen_in_sight:
-                screen.refresh(None)
-        self._stale = set(self._screens) - {self._here.screen}
+        if self._here.screen == PLAN.screen:
+            self.screen_in_sight.refresh(None)
+        else:
+            self._stale.add(PLAN.screen)
         self.side.list.show_here(self._here)
 
     @Slot(object)
     def _after_edit(self, changed: Changed) -> None:
+        self.catch_up.skip()
         self.errors.hide()
         trouble = self.context.plan.take_backup_trouble()
         if trouble is not None:

@@ -32,6 +32,7 @@ from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.plan.screen import PlanScreen
 from exodesk.ui.plan.showing import front_of
 from exodesk.ui.settings import SettingsFile
+from exodesk.ui.slice_job import SliceJob
 from exodesk.ui.window import MainWindow
 from tests.domain.strategies import plans, todays
 from tests.ui.windows import TODAY, close
@@ -90,7 +91,7 @@ def plan_screen(window: MainWindow) -> PlanScreen:
 
 def all_there(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until the plan itself is shown."""
-    qtbot.waitUntil(lambda: window.context.is_open and not window.is_behind)
+    qtbot.waitUntil(lambda: window.context.is_open and not window.catch_up.is_behind)
 
 
 def all_words(window: MainWindow) -> list[object]:
@@ -405,3 +406,28 @@ def test_a_key_in_a_plan_that_is_damaged_behind_its_front_page_does_no_harm(
     assert [kind.__name__ for kind, _error, _trace in caught] == ["NotOpenedError"]
     qtbot.waitUntil(lambda: desk.trouble is not None and desk.trouble.isVisible())
     assert desk.window is None
+
+
+def test_an_edit_while_the_rest_is_worked_out_is_shown_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.context.is_open)
+    window.context.perform(lambda: window.context.plan.delete_clinic("c2"))
+    assert not window.catch_up.is_behind
+    assert [row.id for row in plan_screen(window).page.rows.clinics.rows] == ["c1", "c3"]
+    qtbot.waitUntil(lambda: window.context.opening is not None and not window.findChildren(SliceJob))
+    assert [row.id for row in plan_screen(window).page.rows.clinics.rows] == ["c1", "c3"]
+
+
+def test_a_place_gone_to_while_the_plan_opens_stays_and_plan_is_right_afterwards(
+    qtbot: QtBot, desk: Desk, used: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = peek_at(used)
+    assert found is not None
+    lie = found._replace(front=found.front.replace(b"Moontree", b"Treemoon"))
+    monkeypatch.setattr(front_book, "peek_at", lambda _path: lie)
+    window = started(desk, used)
+    monkeypatch.undo()
+    window.go(clinic_place("c1", "verify"))
+    qtbot.waitUntil(lambda: not window.catch_up.is_behind)
+    assert window.here.clinic == "c1"
+    window.go(PLAN)
+    assert not any("Treemoon" in row.name for row in plan_screen(window).page.rows.clinics.rows)

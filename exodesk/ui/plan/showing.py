@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from exodesk.domain.days import day_of, day_written_in
 from exodesk.domain.next_steps import MOST_STEPS, NextStep, next_steps
 from exodesk.domain.trip import trip_days
+from exodesk.plan import Progress
+from exodesk.storage import at_once
 from exodesk.ui import summary, words
 from exodesk.ui.drops import clinic_of
 from exodesk.ui.front import ClinicRow, Foot, Front, Head, RateLine, SideRow, StepRow, TrayRow
@@ -107,16 +110,32 @@ class Showing:
 
 def front_of(context: Context) -> Front:
     """Give all that the window shows first."""
-    now = Showing(context)
+    return at_once(making_front(context))
+
+
+def making_front(context: Context) -> Generator[Progress, None, Front]:
+    """Work out all that the window shows first, a clinic a step."""
+    now, clinics = Showing(context), context.value.clinics
+    edited = _last_edits(context)
+    rows: list[ClinicRow] = []
+    aside: list[ClinicRow] = []
+    side: list[SideRow] = []
+    for number, clinic in enumerate(clinics, start=1):
+        (aside if clinic.archived_on else rows).append(_clinic_row(context, clinic, edited.get(clinic.id)))
+        if not clinic.archived_on:
+            side.append(_side_row(context, clinic))
+        yield Progress(number, len(clinics))
+    steps = now.steps
+    yield Progress(len(clinics), len(clinics))
     return Front(
         head=now.head,
         foot=now.foot,
         rate=now.rate,
-        steps=now.steps,
-        rows=now.rows,
-        aside=now.aside,
+        steps=steps,
+        rows=tuple(rows),
+        aside=tuple(aside),
         tray=now.tray,
-        side=now.side,
+        side=tuple(side),
     )
 
 
