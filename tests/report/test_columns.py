@@ -9,6 +9,7 @@ import pytest
 from exodesk.report.colour import colour_of
 from exodesk.report.columns import Columns, well_filled
 from exodesk.report.flow import Gap
+from exodesk.report.flowable import Flowable
 
 ROOM = 1.0
 LINE = 0.5
@@ -67,3 +68,25 @@ def test_a_cell_that_does_not_fit_lets_one_of_its_own_rank_go_before_it() -> Non
     rooms = chain((30.0,), repeat(40.0))
     assert well_filled([20, 35, 10, 5, 10], [0, 0, 0, 1, 1], rooms) == [0, 2, 1, 3, 4]
     assert well_filled([90, 90], [0, 0], repeat(40.0)) == [0, 1]
+
+
+class _Counted(Gap):
+    """A gap that tells how often it was measured."""
+
+    measured = 0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Count, and give the size."""
+        self.measured += 1
+        return super().wrap(width, height)
+
+
+def test_each_cell_is_measured_once_on_however_many_pages_they_stand() -> None:
+    cells = [_Counted(30 + number % 7) for number in range(300)]
+    rest: Flowable = Columns([[cell] for cell in cells], 2, 10, None, 0, least=4)
+    pages = 1
+    while rest.wrap(200, 200)[1] > 200:
+        _, rest = rest.split(200, 200)
+        pages += 1
+    assert pages > 20
+    assert {cell.measured for cell in cells} == {1}
