@@ -13,12 +13,18 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from exodesk.domain.change import Change
 from exodesk.domain.clinic import Clinic
-from exodesk.domain.dossier import ALL_PARTS, Dossier, DossierOptions
+from exodesk.domain.dossier import ALL_PARTS, PRIVATE_PARTS, Dossier, DossierOptions
 from exodesk.domain.plan import Plan
 from exodesk.plan import OpenPlan, import_json
 from exodesk.report import DossierReport, Keep, keeping, write_dossier
+from exodesk.report.extract import Whole
+from exodesk.report.fonts import FontSet
+from exodesk.report.kit import Kit
+from exodesk.report.look import Look
 from exodesk.report.pages import Pages
+from exodesk.report.sections import SECTIONS
 from exodesk.report.sheet import Sheet
 from tests.report.conftest import DATA, TODAY, dossier_of, plan_from
 from tests.report.random_edits import RandomEdits
@@ -54,6 +60,40 @@ def test_kept_pages_are_those_of_a_cold_build_after_any_edit(plan: OpenPlan, see
         done.append(edits.edit())
         for options in (DossierOptions(), edits.options()):
             assert _is_true(plan.dossier(options, TODAY), keep), (done, options)
+
+
+@pytest.mark.parametrize("preset", ["everything", "take"])
+@pytest.mark.parametrize("plan", [PLAN, plan_from("history")], ids=["three clinics", "history"])
+def test_no_piece_would_print_more_if_it_could_read_the_whole_plan(plan: Plan, preset: str) -> None:
+    """An extract that lacks something gives the same wrong page each time: no comparison of two builds finds that."""
+    moved = Change(
+        id="x99", clinic=None, part="date", old="2026-11-20", new="2026-11-25", at="2026-11-21T10:00:00+09:00"
+    )
+    plan = replace(plan, x={"traveller": {"name": "Kim Minji"}}, changes=(*plan.changes, moved))
+    dossier = dossier_of(plan, parts=ALL_PARTS, private=PRIVATE_PARTS, preset=preset)
+    whole, look = Whole(dossier), Look(FontSet(""), grey=False)
+    everything = whole.everything()
+    pages = Pages(dossier, Kit(everything, look))
+    pieces = [piece for section in SECTIONS for piece in section.pieces(whole)]
+    assert len(pieces) > 10
+    for piece in pieces:
+        own = piece.extract.plan
+        rows = {"evidence": own.evidence} if own and piece.part == "evidence" else {}
+        wide = replace(
+            everything,
+            plan=replace(plan, **rows),
+            clinics=piece.extract.clinics,
+            trip_clinic=piece.extract.trip_clinic,
+        )
+        narrow, wider = (
+            [
+                page.content
+                for sheet in piece.make(Kit(extract, look, contents=dossier.contents), *piece.own)
+                for page in pages.laid(sheet, lambda: None)
+            ]
+            for extract in (piece.extract, wide)
+        )
+        assert narrow == wider, piece.name
 
 
 def test_only_the_pieces_that_an_answer_touches_are_made_again(plan: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> None:
