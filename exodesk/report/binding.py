@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from exodesk.report.canvas import Bookmark, Link, Page
@@ -21,8 +20,7 @@ _TYPED: Final = "T"
 """How the form names the font for what is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a document says of itself."""
 
     title: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, cos, radians, sin, tan
 from typing import Final, NamedTuple
+
+import msgspec
 
 from exodesk.report.colour import Colour
 from exodesk.report.drawing import AttachedPage
@@ -62,8 +63,7 @@ class Widget(NamedTuple):
     ticks: bool
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, dict=True):
     """A finished page. `letters` are the characters by font, `content` is its code, packed."""
 
     width: float

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 from exodesk.domain.shapes import GRID, Arc, Polygon, Shape
 from exodesk.report.canvas import Canvas, arc, circle
@@ -254,8 +255,7 @@ class Anchor(Flowable):
             canvas.bookmark(self._title, self._key, self._level)
 
 
-@dataclass(slots=True)
-class Row:
+class Row(msgspec.Struct):
     """One row of a grid. `span` = its one cell goes across; `together` = never the last row on a page."""
 
     cells: Sequence[Cell]
@@ -264,7 +264,7 @@ class Row:
     line: tuple[Colour, float] | None = None
     span: bool = False
     together: bool = False
-    height: float = field(default=-1.0, init=False)
+    height: float = -1.0
 
 
 class Grid(Flowable):

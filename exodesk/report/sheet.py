@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from exodesk.domain.dossier import DossierPart
 from exodesk.report.flowable import Flowable
 from exodesk.report.fonts import Markup
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(msgspec.Struct):
     """What is printed in a row. `title` is its bookmark, `level` 1 puts it under the one before.
 
     `head` and `beside` stand over each page, left and right; `foot` ends the line below.
