@@ -62,9 +62,9 @@ class ClinicRow(Value, frozen=True, kw_only=True):
 
     @property
     def spoken(self) -> str:
-        """The row as one sentence for screen readers."""
-        parts = (self.name, self.korean, self.status, self.reasons, self.counts, self.home_price, self.won_price)
-        return ". ".join(part.rstrip(".") for part in (*parts, self.changed) if part)
+        """The row for screen readers, up to the columns that only a head explains."""
+        parts = (self.name, self.korean, self.status, self.reasons, self.counts)
+        return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 class StepRow(Value, frozen=True, kw_only=True):

@@ -348,3 +348,10 @@ def test_a_step_that_begins_with_its_verb_is_not_spoken_with_it_twice(window: Ma
     spoken = [str(model.data(model.index(row), role)) for row in range(model.rowCount())]
     assert any(words.endswith("Ask again") for words in spoken)
     assert [words for words in spoken if words.startswith("Look up") and words.endswith("Look up")] == []
+
+
+def test_price_and_day_of_a_clinic_are_spoken_with_the_heads_of_their_columns(window: MainWindow) -> None:
+    model = plan_screen(window).page.rows.clinics
+    spoken = str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.startswith("Starsand Clinic. 별빛모래의원. Do not book. ")
+    assert spoken.endswith("1 does not apply. Total price: €224, ₩380,000. Last change: 19 Nov")

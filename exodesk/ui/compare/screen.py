@@ -92,6 +92,8 @@ class CompareScreen(Screen):
             old.hide()
             old.deleteLater()
             tab_through((self.print_button, self.which, self.order, self.only, self.table, self.rate))
+            for part in (self.order, self.only, self.table, self.rate):
+                part.raise_()  # read after the filter, which is newer
         self._show_rate()
         self._show()
 

@@ -74,7 +74,14 @@ class ClinicModel(QAbstractListModel):
             return row.name
         if role == ROW_ROLE:
             return row
-        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _spoken(self, row: ClinicRow) -> str:
+        """Give a row for screen readers, price and day with the heads of their columns."""
+        say = self._context.say
+        price = ", ".join(part for part in (row.home_price, row.won_price) if part)
+        parts = ((say("ui.plan.head_price"), price), (say("ui.plan.head_changed"), row.changed))
+        return ". ".join((row.spoken, *(f"{head}: {words}" for head, words in parts if words)))
 
 
 class ClinicRows(LinkList):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, Q
 from pytestqt.qtbot import QtBot
 
 from exodesk.ui.ask.screen import AskScreen
+from exodesk.ui.compare.screen import CompareScreen
 from exodesk.ui.edit_in_place import ValueLabel
 from exodesk.ui.plan.clinic_row import ClinicHeads
 from exodesk.ui.plan.screen import PlanScreen
@@ -189,6 +190,15 @@ def test_the_side_list_is_read_before_the_work_and_later_questions_after_the_fir
     first = next(row.box for row in rows if row.isVisible())
     wanted = [window.side.find_line, window.side.list, first, screen.picks.later_link]
     places = [order.index(widget) for widget in wanted]
+    assert places == sorted(places)
+
+
+def test_the_filter_of_compare_is_read_before_the_table(window: MainWindow) -> None:
+    visit(window, "compare")
+    screen = window.screen_in_sight
+    assert isinstance(screen, CompareScreen)
+    order = [part.object() for part in spoken(QAccessible.queryAccessibleInterface(window))]
+    places = [order.index(widget) for widget in (screen.which, screen.only, screen.table)]
     assert places == sorted(places)
 
 
