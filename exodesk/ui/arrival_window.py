@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
+from exodesk.ui.page import opening_size
+from exodesk.ui.plain_words import breakable
+from exodesk.ui.questions.scrolled import ScrolledPart
 from exodesk.ui.widgets import LinkButton, PageTitle, Words
 
 if TYPE_CHECKING:
     from exodesk.plan import Arrival
     from exodesk.texts import Texts
 
+_MARGIN = 28
 _SIZE = (680, 440)
 _PARTS = ("clinics", "answers", "evidence", "files", "last_edit_at")
 
@@ -34,7 +38,7 @@ class ArrivalWindow(QMainWindow):
         """Show it. `own_folder` is where a copy would be kept."""
         super().__init__(parent)
         self.setWindowTitle("exodesk")
-        self.resize(*_SIZE)
+        self.resize(opening_size(*_SIZE))
         say = texts.say
         self.copy_link = LinkButton(say("ui.arrival.copy", folder=own_folder), "body", "ink")
         self.open_link = LinkButton(say("ui.arrival.open"), "body", "ink")
@@ -44,7 +48,7 @@ class ArrivalWindow(QMainWindow):
         self.close_link.clicked.connect(self.close)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(28, 28, 28, 28)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(12)
         column.addWidget(PageTitle(say("ui.arrival.head")))
         self.words = Words(say("ui.arrival.what", file=path.name), "body", "ink2", wrap=True)
@@ -53,7 +57,9 @@ class ArrivalWindow(QMainWindow):
         for link in (self.copy_link, self.open_link, self.close_link):
             column.addWidget(link)
         column.addStretch(1)
-        self.setCentralWidget(page)
+        area = ScrolledPart(page, column)
+        area.set_gap(_MARGIN)
+        self.setCentralWidget(area)
         self.setAccessibleName(self.words.text())
         self.copy_link.setFocus()
 
@@ -68,8 +74,8 @@ def _table(arrival: Arrival, texts: Texts) -> QGridLayout:
     table.setHorizontalSpacing(28)
     for line, (name, value) in enumerate(rows):
         table.addWidget(Words(name, "second", "ink2"), line, 0)
-        table.addWidget(Words(value), line, 1)
-    table.setColumnStretch(2, 1)
+        table.addWidget(Words(breakable(value), wrap=True), line, 1)
+    table.setColumnStretch(1, 1)
     return table
 
 

@@ -9,8 +9,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from exodesk.texts import Texts
+from exodesk.ui.page import opening_size
+from exodesk.ui.questions.scrolled import ScrolledPart
 from exodesk.ui.widgets import LinkButton, Words
 
+_MARGIN = 28
 _SIZE = (680, 260)
 
 
@@ -27,7 +30,7 @@ class ClockWindow(QMainWindow):
         """Ask. `saved` is the last change of the plan, `now` this computer's clock, both with a zone."""
         super().__init__(parent)
         self.setWindowTitle("exodesk")
-        self.resize(*_SIZE)
+        self.resize(opening_size(*_SIZE))
         self._going_on = False
         times = {
             name: texts.when(at.astimezone().strftime("%Y-%m-%dT%H:%M"))
@@ -38,12 +41,14 @@ class ClockWindow(QMainWindow):
         self.go_on_link = LinkButton(texts.say("ui.clock.go_on", day=texts.day(now.astimezone().date())), "body", "ink")
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(28, 28, 28, 28)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(12)
         for widget in (self.words, self.close_link, self.go_on_link):
             column.addWidget(widget)
         column.addStretch(1)
-        self.setCentralWidget(page)
+        area = ScrolledPart(page, column)
+        area.set_gap(_MARGIN)
+        self.setCentralWidget(area)
         self.setAccessibleName(self.words.text())
         self.close_link.clicked.connect(self.close)
         self.go_on_link.clicked.connect(self._go_on)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import GATE_SHAPES
 from exodesk.ui.announce import announce
+from exodesk.ui.flow import FlowLayout
+from exodesk.ui.plain_words import breakable
 from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.widgets import LinkButton, Words
 
@@ -30,15 +32,14 @@ class ErrorPlace(QFrame):
         self.setProperty("tone", "stop")
         self._head = StatusLabel(GATE_SHAPES["stop"], "", bold=True)
         self._calm_head = Words("", "body", weight=600)
+        self._said = ""
         self._words = Words("", "body", wrap=True)
         self._faults = Words("", "second", "ink2", wrap=True)
         self._links = {key: LinkButton(words, tone="ink") for key, words in link_words.items()}
-        row = QHBoxLayout()
-        row.setSpacing(20)
+        row = FlowLayout(across=20, down=0)
         for key, link in self._links.items():
             row.addWidget(link)
             link.clicked.connect(lambda _checked=False, key=key: self.followed.emit(key))
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 8)
         column.setSpacing(4)
@@ -52,7 +53,7 @@ class ErrorPlace(QFrame):
     @property
     def words(self) -> str:
         """The sentence that is shown, or an empty text."""
-        return self._words.text() if not self.isHidden() else ""
+        return self._said if not self.isHidden() else ""
 
     def show_error(
         self, head: str, words: str, faults: tuple[str, ...] = (), *, links: tuple[str, ...], calm: bool = False
@@ -65,8 +66,9 @@ class ErrorPlace(QFrame):
         self.setProperty("tone", "open" if calm else "stop")
         self.style().unpolish(self)
         self.style().polish(self)
-        self._words.setText(words)
-        self._faults.setText("\n".join(faults[:_MOST_FAULTS]))
+        self._said = words
+        self._words.setText(breakable(words))
+        self._faults.setText(breakable("\n".join(faults[:_MOST_FAULTS])))
         self._faults.setVisible(bool(faults))
         for key, link in self._links.items():
             link.setVisible(key == "close" or key in links)

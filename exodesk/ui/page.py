@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
 
 from exodesk.ui import fonts
@@ -37,6 +37,13 @@ def inset(content: QWidget | QLayout, by: int) -> QHBoxLayout:
     else:
         row.addLayout(content)
     return row
+
+
+def opening_size(width: int, height: int) -> QSize:
+    """Give the size that a window of its own opens with: it grows with the text, as far as the screen has room."""
+    screen = QGuiApplication.primaryScreen()
+    size = QSize(fonts.scaled(width), fonts.scaled(height))
+    return size.boundedTo(screen.availableSize()) if screen else size
 
 
 def measured(text: QWidget, width: int = MEASURE) -> QHBoxLayout:

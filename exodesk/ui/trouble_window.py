@@ -17,11 +17,14 @@ from exodesk.storage import free_name, passphrases
 from exodesk.ui import dialogs
 from exodesk.ui.error_place import ErrorPlace
 from exodesk.ui.locked import LOCKED, PASSPHRASE_WANTED
+from exodesk.ui.page import opening_size
+from exodesk.ui.questions.scrolled import ScrolledPart
 from exodesk.ui.widgets import Button, FormRow, LinkButton
 
 if TYPE_CHECKING:
     from exodesk.texts import Texts
 
+_MARGIN = 28
 _SIZE = (680, 360)
 _MAY_BE_READ = frozenset({"plan-busy", "not-writable"})
 
@@ -47,7 +50,7 @@ class TroubleWindow(QMainWindow):
         self._path, self._texts, self._open = path, texts, open_plan
         self._details = ""
         self.setWindowTitle("exodesk")
-        self.resize(*_SIZE)
+        self.resize(opening_size(*_SIZE))
         keys = {"retry": "retry", "details": "details", "close": "close_window"}
         self.errors = ErrorPlace({key: texts.say(f"ui.error.{words}") for key, words in keys.items()})
         self.errors.followed.connect(self._follow)
@@ -57,7 +60,7 @@ class TroubleWindow(QMainWindow):
         self.new_link.clicked.connect(self._ask_new)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(28, 28, 28, 28)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(12)
         column.addWidget(self.errors)
         self._build_ways(texts)
@@ -69,7 +72,9 @@ class TroubleWindow(QMainWindow):
         column.addWidget(self.open_link)
         column.addWidget(self.new_link)
         column.addStretch(1)
-        self.setCentralWidget(page)
+        area = ScrolledPart(page, column)
+        area.set_gap(_MARGIN)
+        self.setCentralWidget(area)
         self._tell(error)
 
     def _build_ways(self, texts: Texts) -> None:

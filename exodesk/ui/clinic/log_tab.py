@@ -15,6 +15,7 @@ from exodesk.ui.widgets import Words
 from exodesk.ui.words import edit_words
 
 _BETWEEN: Final = 16
+_WHEN, _STATE = 0, 2
 
 
 class LogTab(QWidget):
@@ -29,7 +30,8 @@ class LogTab(QWidget):
         self.list.setColumnCount(3)
         self.list.setHeaderLabels([context.say(f"ui.log.{name}") for name in ("when", "what", "state")])
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
+        self.list.setWordWrap(True)
+        self.list.setProperty("role", "log")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFont(fonts.font("second"))
         self.list.header().setFont(fonts.font("label"))
@@ -59,8 +61,10 @@ class LogTab(QWidget):
         entries = self._context.read(lambda: self._context.plan.history(clinic=self._clinic_id), unread)
         self.list.clear()
         self.list.addTopLevelItems([self._item(entry) for entry in entries])
-        self.list.resizeColumnToContents(0)
-        self.list.setColumnWidth(0, self.list.columnWidth(0) + _BETWEEN)
+        for column in (_WHEN, _STATE):
+            self.list.resizeColumnToContents(column)
+        self.list.setColumnWidth(_WHEN, self.list.columnWidth(_WHEN) + _BETWEEN)
+        self.list.setColumnHidden(_STATE, all(entry.holds for entry in entries))
         self._none.setVisible(not entries)
         self.list.setVisible(bool(entries))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from exodesk.ui import fonts, icons
 from exodesk.ui.drop_area import DropArea
+from exodesk.ui.page import is_cramped
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.plan.new_clinic_row import NewClinicRow
 from exodesk.ui.plan.unsorted import UnsortedTray
@@ -53,7 +54,7 @@ class FirstRun(QScrollArea):
         self.tray = UnsortedTray(context, with_clinics=False)
         title = Words(say("ui.first.title"), "question", wrap=True)
         page = QWidget()
-        page.setFixedWidth(_WIDTH)
+        page.setMaximumWidth(max(_WIDTH, fonts.scaled(_WIDTH * 7 // 10)))
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -76,13 +77,19 @@ class FirstRun(QScrollArea):
         column.addSpacing(24)
         column.addWidget(Words(say("ui.first.what_it_is"), "label", "ink2", wrap=True))
         holder = QWidget()
-        around = QHBoxLayout(holder)
-        around.setContentsMargins(92, 64, 28, 22)
-        around.addWidget(page)
-        around.addStretch(1)
+        self._around = QHBoxLayout(holder)
+        self._around.setContentsMargins(92, 64, 28, 22)
+        self._around.addWidget(page, 1000)
+        self._around.addStretch(1)
         self.setWidget(holder)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words all the width where the window is narrow for them."""
+        super().resizeEvent(event)
+        cramped = is_cramped(self)
+        self._around.setContentsMargins(28 if cramped else 92, 20 if cramped else 64, 28, 22)
 
     def _steps(self) -> QGridLayout:
         context = self._context
@@ -117,7 +124,6 @@ class FirstRun(QScrollArea):
         row.setSpacing(12)
         row.addWidget(IconLabel(icon))
         row.addWidget(link)
-        row.addWidget(Words(self._context.say(f"ui.first.link_{key}_second"), "second", "ink3"))
-        row.addStretch(1)
+        row.addWidget(Words(self._context.say(f"ui.first.link_{key}_second"), "second", "ink3", wrap=True), 1)
         links.append(row)
         return link

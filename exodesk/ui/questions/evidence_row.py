@@ -6,13 +6,14 @@ from typing import ClassVar
 
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
 from exodesk.ui import fonts
 from exodesk.ui.context import Context
 from exodesk.ui.drag_out import DragOut, data_of
+from exodesk.ui.flow import BesideLayout
 from exodesk.ui.plain_words import breakable
 from exodesk.ui.questions.day_field import DayField
 from exodesk.ui.questions.editors import TextEditor
@@ -20,6 +21,7 @@ from exodesk.ui.questions.picture import picture
 from exodesk.ui.widgets import FormRow, LinkButton, Words
 
 _THUMB = (56, 40)
+_BESIDE_LINKS = 96
 _LARGE = (240, 320)
 _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".heif", ".bmp", ".tif", ".tiff")
 
@@ -42,7 +44,9 @@ class EvidenceRow(QFrame):
         self._broken = Words("", "label", "stop", wrap=True)
         self._thumb = _picture_label()
         self._thumb.setWordWrap(True)
-        self._thumb.setFixedWidth(fonts.scaled(_THUMB[0]))  # the names beside stand in one line
+        said = " ".join(say(f"ui.question.evidence_{key}") for key in ("note", "file", "missing"))
+        longest = max(QFontMetrics(fonts.font("label")).horizontalAdvance(word) for word in said.split()) + 2
+        self._thumb.setFixedWidth(max(fonts.scaled(_THUMB[0]), longest))  # the names beside stand in one line
         self.open_link = LinkButton(say("ui.question.evidence_open"))
         self.open_link.clicked.connect(self.toggle)
         self._remove = LinkButton(say("ui.question.evidence_remove"))
@@ -58,8 +62,10 @@ class EvidenceRow(QFrame):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self._thumb)
-        line.addLayout(words, 1)
-        line.addLayout(links)
+        beside = BesideLayout(fonts.scaled(_BESIDE_LINKS), down=2)
+        beside.addLayout(words)
+        beside.addLayout(links)
+        line.addLayout(beside, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(line)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,11 +31,14 @@ from exodesk.ui.questions.pick_box import PickBox
 from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.toast import Toast
 from exodesk.ui.widgets import ElidedLabel, LinkButton
+from exodesk.ui.window import MainWindow
 from exodesk.ui.wrapped import words_height
+from tests.ui.everyone.places import PLACES, visit
 
 SCROLLS_BY_DESIGN: Final = {"compare"}
 """The columns of Compare scroll beside the first one, which stays."""
 _SLACK: Final = 1
+_ROUNDS_OF_LAYOUT: Final = 5
 _BREAKS: Final = re.compile("\u200b|(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef])")
 """Where a line may break without a blank: at a mark for it, and behind any Korean or Japanese character."""
 _WORDED: Final = (QLabel, QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTabBar)
@@ -277,3 +280,23 @@ class Painted:
             return method(painter, place, *rest)
 
         return drawn
+
+
+def settle() -> None:
+    """Let Qt lay out what was shown: heights hang on widths, so it takes a few rounds."""
+    for _round in range(_ROUNDS_OF_LAYOUT):
+        QCoreApplication.processEvents()
+
+
+def walk(window: MainWindow, painted: Painted | None = None) -> list[str]:
+    """Visit every state of a window and give what is cut there, also of the painted words where one listens."""
+    faults: list[str] = []
+    for state in PLACES:
+        visit(window, state)
+        settle()
+        if painted is not None:
+            painted.start()
+            window.grab()
+            faults += [f"{state}: {fault}" for fault in painted.stop()]
+        faults += faults_in(window, state)
+    return faults
