@@ -68,14 +68,14 @@ def coverage(script: str) -> frozenset[int]:
 
 
 def kept_characters(name: str, find: Callable[[], frozenset[int]]) -> frozenset[int]:
-    """Give characters that the cache has under a name; those that are found now where it has none."""
+    """Give characters that the cache has under a name; those that are found now where it has none, or not all."""
     cached = _folder() / f"{name}.txt"
     with contextlib.suppress(OSError, ValueError):
-        kept = frozenset(map(ord, cached.read_bytes().decode()))
-        if kept:
-            return kept
+        count, _, kept = cached.read_bytes().decode().partition(" ")
+        if len(kept) == int(count):
+            return frozenset(map(ord, kept))
     found = find()
-    write_whole(cached, "".join(map(chr, sorted(found))).encode())
+    write_whole(cached, f"{len(found)} {''.join(map(chr, sorted(found)))}".encode())
     return found
 
 

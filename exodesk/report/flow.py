@@ -66,20 +66,6 @@ def _outline(mark: Polygon | Arc) -> str:
     return f"{points} l{' h' if mark.closed else ''}"
 
 
-class Gap(Flowable):
-    """Empty height, for use inside cells."""
-
-    def __init__(self, height: float) -> None:
-        self.width, self.height = 0.0, height
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Give the size."""
-        return 0, self.height
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw nothing."""
-
-
 class Line(Flowable):
     """A rule across the column, with room above and below."""
 

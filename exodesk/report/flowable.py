@@ -37,11 +37,11 @@ class Flowable:
         canvas.x, canvas.y = before
 
 
-class Spacer(Flowable):
-    """Empty room."""
+class Gap(Flowable):
+    """Empty height."""
 
-    def __init__(self, width: float, height: float) -> None:
-        self.width, self.height = width, height
+    def __init__(self, height: float) -> None:
+        self.height = height
 
 
 class PageBreak(Flowable):

@@ -20,7 +20,7 @@ from exodesk.report.canvas import Canvas
 from exodesk.report.colour import Colour
 from exodesk.report.extract import Extract
 from exodesk.report.flow import Anchor, Cell, Grid, Line, Row, Signed
-from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
+from exodesk.report.flowable import CondPageBreak, Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.look import COLUMN_LINE, HAIRLINE, Look, paper_of
 from exodesk.report.measures import mm
@@ -195,7 +195,7 @@ class Kit:
         anchor = [Anchor(key)] if key else []
         heading = self.p(words, "section")
         heading.space_before = space  # unlike a spacer, nothing at the top of a page
-        return [CondPageBreak(room), *anchor, heading, Spacer(0, after)]
+        return [CondPageBreak(room), *anchor, heading, Gap(after)]
 
     def title(self, words: Markup, beside: Markup | None = None) -> Prose:
         """Make the title of a part, with smaller words beside it."""

@@ -8,8 +8,7 @@ import pytest
 
 from exodesk.report.colour import colour_of
 from exodesk.report.columns import Columns, well_filled
-from exodesk.report.flow import Gap
-from exodesk.report.flowable import Flowable
+from exodesk.report.flowable import Flowable, Gap
 
 ROOM = 1.0
 LINE = 0.5

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exodesk.domain.shapes import ITEM_SHAPES
-from exodesk.report.flow import Gap, Grid, Indented, Row
+from exodesk.report.flow import Grid, Indented, Row
+from exodesk.report.flowable import Gap
 from exodesk.report.fonts import Markup
 from tests.report.conftest import dossier_of, kit_of
 

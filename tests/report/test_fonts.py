@@ -59,6 +59,16 @@ def _of(characters: list[int], folder: Path) -> list[Path]:
     return sorted(folder.glob("*.ttf"), key=lambda file: file.stat().st_mtime)[-3:] if characters else []
 
 
+@pytest.mark.parametrize("damage", [b"", b"\x00" * 40, b"3 ab", b"\xff", b"x"])
+def test_characters_are_found_again_where_those_that_are_kept_are_damaged(kept: Path, damage: bytes) -> None:
+    wanted = frozenset(map(ord, " \n\r9한漢"))
+    assert cutting.kept_characters("some", lambda: wanted) == wanted
+    assert cutting.kept_characters("some", frozenset) == wanted
+    (kept / "some.txt").write_bytes(damage)
+    assert cutting.kept_characters("some", lambda: wanted) == wanted
+    assert cutting.kept_characters("some", frozenset) == wanted
+
+
 def test_a_folder_that_cannot_be_written_is_no_error(own_home: Path) -> None:
     own_home.mkdir()
     (own_home / "cache").write_text("in the way")

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from exodesk.report.canvas import Canvas
-from exodesk.report.flow import Anchor, Gap, Grid, Row
-from exodesk.report.flowable import CondPageBreak, Flowable, PageBreak
+from exodesk.report.flow import Anchor, Grid, Row
+from exodesk.report.flowable import CondPageBreak, Flowable, Gap, PageBreak
 from exodesk.report.placing import Placing, TooHigh
 from tests.report.conftest import bound
 

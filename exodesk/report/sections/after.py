@@ -12,7 +12,7 @@ from exodesk.domain.trip import treatment_of
 from exodesk.report.cards import Options
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Beside, Row
-from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
+from exodesk.report.flowable import CondPageBreak, Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import Band
 from exodesk.report.kit import Kit
@@ -93,7 +93,7 @@ def _what_when(kit: Kit) -> list[Flowable]:
     return [
         *kit.heading(kit.say("report.after.heading"), _ABOVE),
         kit.grid((25, 0, 38), rows, head),
-        Spacer(0, 1.2 * mm),
+        Gap(1.2 * mm),
         note,
     ]
 
@@ -129,7 +129,7 @@ def _at_home(kit: Kit) -> list[Flowable]:
             [kit.p(kit.say(f"report.after.{name}"), "table") for name in ("none", "where")], ink, 3.6 * mm, 4 * mm, 0
         )
         photo = Options([kit.p(Markup("&nbsp;"), "table")], ink, 3.6 * mm, 0, 0)
-        rows.append(kit.row(kit.p(when, "table"), answers, photo, Spacer(0, 0), above=1.4 * mm, below=0.9 * mm))
+        rows.append(kit.row(kit.p(when, "table"), answers, photo, Gap(0), above=1.4 * mm, below=0.9 * mm))
     heads = [kit.say(f"report.after.{name}") for name in ("check", "lump", "photo", "seen")]
     photos = [kit.p(kit.text(words), "table") for words in _photo_days(kit, start)]
     label = kit.p(kit.bold(kit.say("report.after.photos")), "table")
@@ -137,7 +137,7 @@ def _at_home(kit: Kit) -> list[Flowable]:
         CondPageBreak(47 * mm),
         *kit.heading(kit.say("report.after.home"), _ABOVE),
         Beside([[label], [Options(photos, ink, 3.6 * mm, 4 * mm, 0)]], (_PHOTO_LABEL, 1.0), 2 * mm),
-        Spacer(0, 1.2 * mm),
+        Gap(1.2 * mm),
         kit.grid((40, 62, 20, 0), rows, kit.head(*heads)),
     ]
 

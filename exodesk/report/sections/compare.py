@@ -12,7 +12,7 @@ from exodesk.domain.compare import STATUS, CompareCell, CompareRow, CompareSecti
 from exodesk.report.charts import price_bar
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Beside, Row
-from exodesk.report.flowable import Flowable, Spacer
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, is_long
 from exodesk.report.measures import mm
@@ -59,15 +59,15 @@ def _table(kit: Kit, sections: Sequence[CompareSection], places: Sequence[int]) 
             rows.append(_counts(kit, group))
     title = kit.title(kit.english(kit.label("messages.heading", "compare")))
     about = kit.p(kit.say("report.compare.about"), "table2")
-    story: list[Flowable] = [title, Spacer(0, 1.2 * mm), about, Spacer(0, 2.5 * mm)]
-    story += [kit.grid(widths, rows, head, width=kit.wide.text_width), Spacer(0, 2 * mm)]
+    story: list[Flowable] = [title, Gap(1.2 * mm), about, Gap(2.5 * mm)]
+    story += [kit.grid(widths, rows, head, width=kit.wide.text_width), Gap(2 * mm)]
     rate = kit.dossier.plan.rate_to_home() if kit.dossier.plan else None
     if rate is not None:
         said = kit.say(
             "report.compare.rate", currency=rate.currency, won=rate.krw_per_unit, day=kit.words.day(rate.dated_on)
         )
         story.append(kit.p(said, "note"))
-    return [*story, *_costs(kit, group), Spacer(0, 2.5 * mm), kit.fixed_line()]
+    return [*story, *_costs(kit, group), Gap(2.5 * mm), kit.fixed_line()]
 
 
 def _costs(kit: Kit, group: Sequence[Clinic]) -> list[Flowable]:
@@ -80,7 +80,7 @@ def _costs(kit: Kit, group: Sequence[Clinic]) -> list[Flowable]:
     rows = [
         kit.row(
             kit.p(kit.text(kit.clinic_name(clinic)), "table"),
-            price_bar(price / max(known), width) if price else Spacer(0, 0),
+            price_bar(price / max(known), width) if price else Gap(0),
             kit.p(_price(kit, price), "table"),
             above=1 * mm,
             below=1 * mm,

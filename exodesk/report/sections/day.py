@@ -9,8 +9,8 @@ from exodesk.domain.bank import Entry
 from exodesk.domain.rule import view_of
 from exodesk.domain.trip import treatment_of
 from exodesk.report.extract import Whole
-from exodesk.report.flow import BIG_TICK, Gap, Row, Ticked
-from exodesk.report.flowable import CondPageBreak, Flowable, PageBreak, Spacer
+from exodesk.report.flow import BIG_TICK, Row, Ticked
+from exodesk.report.flowable import CondPageBreak, Flowable, Gap, PageBreak
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import StopSign
 from exodesk.report.kit import Kit, shortened
@@ -63,18 +63,18 @@ def _stop(kit: Kit) -> StopSign:
 
 def _stop_line(kit: Kit) -> list[Flowable]:
     words = kit.p(kit.say("report.day.stop_means"), "body")
-    return [kit.grid((15, 0), [Row((_stop(kit), words), 0, 0)]), Spacer(0, 1.6 * mm)]
+    return [kit.grid((15, 0), [Row((_stop(kit), words), 0, 0)]), Gap(1.6 * mm)]
 
 
 def _list(kit: Kit, items: Sequence[Entry]) -> Flowable:
-    rows = [Row(([Spacer(0, 0)],), 0, 0, kit.hairline(), span=True)]
+    rows = [Row(([Gap(0)],), 0, 0, kit.hairline(), span=True)]
     for item in items:
         words: list[Flowable] = [kit.p(kit.english(item.text()), "day")]
         stops = bool(item.values.get("stop"))
         if "stop_if" in item.texts:
             words.append(kit.p(kit.english(item.text("stop_if")), "table2"))
         tick = Ticked(words, kit.look.colour("ink"), BIG_TICK, 3 * mm)
-        rows.append(kit.row(tick, _stop(kit) if stops else Spacer(0, 0), above=1.4 * mm, below=1.4 * mm))
+        rows.append(kit.row(tick, _stop(kit) if stops else Gap(0), above=1.4 * mm, below=1.4 * mm))
     return kit.grid((0, 15), rows)
 
 

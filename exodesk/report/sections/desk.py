@@ -8,8 +8,8 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.question import Question
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
-from exodesk.report.flow import Beside, Gap, WriteLine
-from exodesk.report.flowable import Flowable, Spacer
+from exodesk.report.flow import Beside, WriteLine
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.kit import Kit
 from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
@@ -35,7 +35,7 @@ def _opening(kit: Kit) -> list[Flowable]:
     opening = kit.label("messages.message", "desk-opening")
     korean = kit.hangul(opening)
     words = [kit.p(korean, "desk-ko")] if korean else []
-    return [*words, kit.p(kit.english(opening), "table2"), Spacer(0, 4 * mm)]
+    return [*words, kit.p(kit.english(opening), "table2"), Gap(4 * mm)]
 
 
 def _closing(kit: Kit) -> list[Flowable]:

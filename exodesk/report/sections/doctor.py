@@ -11,8 +11,8 @@ from exodesk.domain.text import Text
 from exodesk.report.cards import Options
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
-from exodesk.report.flow import TICK, Beside, Gap, Row, Ticked, WriteLine
-from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
+from exodesk.report.flow import TICK, Beside, Row, Ticked, WriteLine
+from exodesk.report.flowable import CondPageBreak, Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import Boxes, Shaded
 from exodesk.report.kit import Kit
@@ -55,9 +55,9 @@ def _sheets(
 ) -> Iterator[Sheet]:
     story = _opening(kit)
     if consent:
-        story += [*_strip(kit), Spacer(0, 3 * mm), _teach_back_line(kit), Gap(1 * mm), _whose_boxes(kit)]
+        story += [*_strip(kit), Gap(3 * mm), _teach_back_line(kit), Gap(1 * mm), _whose_boxes(kit)]
         story += _consent(kit, consent)
-        story += [CondPageBreak(48 * mm), Spacer(0, 5 * mm), *_signatures(kit)]
+        story += [CondPageBreak(48 * mm), Gap(5 * mm), *_signatures(kit)]
     if others:
         heading = both(kit, kit.label("messages.heading", "questions"))
         story += cards(kit, others, "doctor-ko", heading=heading, before=len(consent))
@@ -68,10 +68,10 @@ def _opening(kit: Kit) -> list[Flowable]:
     heading = kit.label("messages.heading", "consent")
     opening = kit.label("messages.message", "doctor-opening")
     korean = kit.hangul(opening)
-    words: list[Flowable] = [kit.title(kit.english(heading), kit.hangul(heading)), Spacer(0, 1.5 * mm)]
+    words: list[Flowable] = [kit.title(kit.english(heading), kit.hangul(heading)), Gap(1.5 * mm)]
     if korean:
         words.append(kit.p(korean, "doctor-ko"))
-    return [*words, kit.p(kit.english(opening), "table2"), Spacer(0, 3 * mm)]
+    return [*words, kit.p(kit.english(opening), "table2"), Gap(3 * mm)]
 
 
 def _strip(kit: Kit) -> list[Flowable]:

@@ -10,8 +10,8 @@ from exodesk.domain.clinic import Clinic
 from exodesk.domain.rule import view_of
 from exodesk.domain.text import Text
 from exodesk.domain.trip import treatment_of
-from exodesk.report.flow import Beside, Gap, Row, Ticked, WriteLine
-from exodesk.report.flowable import Flowable
+from exodesk.report.flow import Beside, Row, Ticked, WriteLine
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.forms import Cutout
 from exodesk.report.kit import Kit
 from exodesk.report.measures import mm

@@ -11,8 +11,8 @@ from exodesk.domain.question import Question
 from exodesk.report.columns import Columns
 from exodesk.report.drawing import AttachedPage
 from exodesk.report.extract import Whole
-from exodesk.report.flow import Anchor, Beside, Gap, Row
-from exodesk.report.flowable import Flowable, PageBreak, Spacer
+from exodesk.report.flow import Anchor, Beside, Row
+from exodesk.report.flowable import Flowable, Gap, PageBreak
 from exodesk.report.fonts import Markup
 from exodesk.report.frames import Framed, PageFrame
 from exodesk.report.kit import Kit, is_long
@@ -60,7 +60,7 @@ def _sheets(kit: Kit, backs: Mapping[str, Sequence[_Backed]]) -> Iterator[Sheet]
     items = kit.dossier.plan.evidence if kit.dossier.plan else ()
     label = kit.label("messages.heading", "evidence")
     title = kit.title(kit.english(label), kit.count("report.evidence.items", len(items)))
-    story: list[Flowable] = [title, Spacer(0, 1 * mm)]
+    story: list[Flowable] = [title, Gap(1 * mm)]
     attached: list[Flowable] = []
     placed: list[_Placed] = []
     notes: list[Flowable] = []
@@ -87,7 +87,7 @@ def _about(kit: Kit, placed: Sequence[_Placed]) -> list[Flowable]:
     about = kit.say("report.evidence.about")
     if len({item.across for item in placed}) > 1:
         about = kit.join(about, kit.say("report.evidence.wide"))
-    return [kit.p(about, "note"), Spacer(0, 2.5 * mm)]
+    return [kit.p(about, "note"), Gap(2.5 * mm)]
 
 
 def _in_two_groups(kit: Kit, placed: Sequence[_Placed]) -> Iterator[Flowable]:
@@ -246,5 +246,5 @@ def _attached(kit: Kit, item: Evidence, pages: list[AttachedPage]) -> list[Flowa
         )
         line = kit.p(kit.bold(words), "table")
         framed = PageFrame(page, kit.look.colour("rule"), width, height - 14 * mm)
-        story += [PageBreak(), line, Spacer(0, 2 * mm), framed]
+        story += [PageBreak(), line, Gap(2 * mm), framed]
     return story

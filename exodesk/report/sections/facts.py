@@ -10,7 +10,7 @@ from exodesk.domain.rule import View
 from exodesk.domain.trip import treatment_of
 from exodesk.report.columns import Columns
 from exodesk.report.flow import Beside
-from exodesk.report.flowable import Flowable, Spacer
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, chunks, is_long, shortened
 from exodesk.report.measures import mm
@@ -30,7 +30,7 @@ def clinic_facts(kit: Kit, clinic: Clinic) -> list[Flowable]:
     story: list[Flowable] = [Columns(cells, 2, 8 * mm, kit.look.colour("rule"), 1 * mm)]
     for label, text in _long_texts(kit, clinic):
         first, *others = chunks(text)
-        story += [Spacer(0, 1 * mm), kit.p(kit.join(kit.dim(label), kit.text(first)), "table")]
+        story += [Gap(1 * mm), kit.p(kit.join(kit.dim(label), kit.text(first)), "table")]
         story += [kit.p(kit.text(part), "table") for part in others]
     return story
 

@@ -8,7 +8,7 @@ from typing import Final
 from exodesk.domain.bank import Entry
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Row
-from exodesk.report.flowable import Flowable, Spacer
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
 from exodesk.report.measures import mm
@@ -28,7 +28,7 @@ def _sheets(kit: Kit) -> Iterator[Sheet]:
     head = kit.text_pair("report.part.guide")
     story: list[Flowable] = [
         kit.title(kit.english(head)),
-        Spacer(0, 1.5 * mm),
+        Gap(1.5 * mm),
         kit.p(kit.say("report.guide.about"), "table2"),
         *_facts(kit),
         *_changes(kit),

@@ -12,7 +12,7 @@ from exodesk.report.cards import Options
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
 from exodesk.report.flow import Row
-from exodesk.report.flowable import Flowable, Spacer
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
 from exodesk.report.measures import mm
@@ -42,7 +42,7 @@ def _sheets(kit: Kit) -> Iterator[Sheet]:
         rows += _item(kit, number, item, newest.get(item.id))
     korean = kit.hangul(heading)
     story: list[Flowable] = [kit.p(korean, "desk-ko")] if korean else []
-    story += [kit.p(kit.english(heading), "table2"), Spacer(0, 4 * mm), kit.grid((8, 0, 46), rows)]
+    story += [kit.p(kit.english(heading), "table2"), Gap(4 * mm), kit.grid((8, 0, 46), rows)]
     yield staff_sheet(kit, "doctor", None, story, "report.foot.doctor", key="health")
 
 

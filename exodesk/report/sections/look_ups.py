@@ -10,8 +10,8 @@ from exodesk.report.canvas import Canvas
 from exodesk.report.codes import dark_runs, modules_of
 from exodesk.report.colour import Colour
 from exodesk.report.columns import Columns
-from exodesk.report.flow import Beside, Gap
-from exodesk.report.flowable import Flowable
+from exodesk.report.flow import Beside
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.kit import Kit
 from exodesk.report.measures import mm
 from exodesk.report.sections.emergency import other_lines

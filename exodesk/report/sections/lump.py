@@ -17,8 +17,8 @@ from exodesk.domain.evidence import Evidence
 from exodesk.domain.home_check import HomeCheck, home_checks
 from exodesk.domain.trip import treatment_of
 from exodesk.report.extract import Whole
-from exodesk.report.flow import Gap, Row
-from exodesk.report.flowable import Flowable, Spacer
+from exodesk.report.flow import Row
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
 from exodesk.report.measures import mm
@@ -182,6 +182,6 @@ def _on_record(kit: Kit) -> list[Flowable]:
             story += [
                 kit.p(kit.english(fact.text("found")), "table"),
                 kit.p(kit.text(backed), "note"),
-                Spacer(0, 1.6 * mm),
+                Gap(1.6 * mm),
             ]
-    return [*story, *asked, Spacer(0, 1.6 * mm), kit.p(reporting, "table")]
+    return [*story, *asked, Gap(1.6 * mm), kit.p(reporting, "table")]

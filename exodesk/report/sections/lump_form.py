@@ -6,8 +6,8 @@ from typing import Final
 
 from exodesk.report.cards import Options
 from exodesk.report.fields import Field
-from exodesk.report.flow import TICK, Beside, Gap, WriteLine
-from exodesk.report.flowable import Flowable
+from exodesk.report.flow import TICK, Beside, WriteLine
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
 from exodesk.report.measures import mm

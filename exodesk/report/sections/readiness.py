@@ -12,7 +12,7 @@ from exodesk.report.canvas import Canvas
 from exodesk.report.colour import Colour
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Row
-from exodesk.report.flowable import Flowable, Spacer
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
 from exodesk.report.measures import mm
@@ -143,7 +143,7 @@ def _decisions(kit: Kit) -> list[Flowable]:
     if not rows:
         return []
     heading = kit.heading(kit.say("report.readiness.choice"), _ABOVE, room=22 * mm)
-    return [*heading, kit.grid((0,), rows), Spacer(0, 1 * mm)]
+    return [*heading, kit.grid((0,), rows), Gap(1 * mm)]
 
 
 def _decision_rows(kit: Kit) -> Iterator[Row]:

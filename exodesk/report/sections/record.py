@@ -14,7 +14,7 @@ from exodesk.domain.status import ClinicStatus, Flag, ItemState, ItemStatus
 from exodesk.report.columns import Columns
 from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
-from exodesk.report.flowable import Flowable, Spacer
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, chunks, is_long, sentences
 from exodesk.report.look import COLUMN_LINE
@@ -49,8 +49,8 @@ def _sheets(kit: Kit) -> Iterator[Sheet]:
     for clinic in kit.dossier.clinics:
         name, korean = kit.clinic_title(clinic)
         record = _Record(kit, clinic)
-        story: list[Flowable] = [kit.title(name, korean), Spacer(0, 2 * mm), record.gates(), Spacer(0, 1.4 * mm)]
-        story += [kit.fixed_line(), Spacer(0, 2 * mm), *clinic_facts(kit, clinic), *record.tables()]
+        story: list[Flowable] = [kit.title(name, korean), Gap(2 * mm), record.gates(), Gap(1.4 * mm)]
+        story += [kit.fixed_line(), Gap(2 * mm), *clinic_facts(kit, clinic), *record.tables()]
         title = kit.clinic_name(clinic)
         yield for_me(kit, "record", f"record-{clinic.id}", "for-me-clinic", story, title=title, of=title)
 
@@ -96,7 +96,7 @@ class _Record:
             if shown:
                 story += self._listed(shown, kit.say(f"report.record.{severity}"))
         if settled:
-            story += [Spacer(0, 1.5 * mm), kit.p(kit.count("report.record.left_out", settled), "note")]
+            story += [Gap(1.5 * mm), kit.p(kit.count("report.record.left_out", settled), "note")]
         return [*story, *self._not_applicable(items)]
 
     def _listed(self, pairs: Sequence[tuple[Question, ItemStatus]], severity: Markup) -> list[Flowable]:
@@ -118,7 +118,7 @@ class _Record:
             listed += self._unasked_in_line(unasked, severity)
         elif unasked:
             names = self._unasked(unasked)
-            listed += [Spacer(0, 1.6 * mm), names] if asked else self._headed(severity, names)
+            listed += [Gap(1.6 * mm), names] if asked else self._headed(severity, names)
         return listed
 
     def _is_brief(self, question: Question, item: ItemStatus) -> bool:
@@ -316,12 +316,12 @@ class _Record:
             notes = self._below(question) if item.state == "not-applicable" else []
             if any(note.strip() for _, note in notes):
                 rows += kit.with_notes(Row((kit.p(kit.english(question.short), "table"),), 1.1 * mm, 0.6 * mm), notes)
-        said: list[Flowable] = [Spacer(0, 1 * mm), kit.grid((0,), rows)] if rows else []
+        said: list[Flowable] = [Gap(1 * mm), kit.grid((0,), rows)] if rows else []
         # In line with the names, so that this last piece fits under the lists and seldom turns a page.
         first, *others = chunks("; ".join(listed) + ".")
         named = kit.join(kit.bold(kit.text(f"{label.en}:")), kit.text(first))
         more = [kit.p(kit.text(part), "note") for part in others]
-        return [Spacer(0, 1.6 * mm), kit.p(named, "note"), *more, *said]
+        return [Gap(1.6 * mm), kit.p(named, "note"), *more, *said]
 
     def _reason(self, question: Question) -> str:
         """Give the reason of a "does not apply" that was set by hand."""

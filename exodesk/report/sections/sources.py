@@ -11,8 +11,8 @@ from exodesk.domain.shapes import GATE_SHAPES, ITEM_SHAPES
 from exodesk.domain.status import ItemStatus
 from exodesk.report.columns import Columns
 from exodesk.report.extract import Whole
-from exodesk.report.flow import Anchor, Beside, Gap
-from exodesk.report.flowable import Flowable, Spacer
+from exodesk.report.flow import Anchor, Beside
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit
 from exodesk.report.measures import mm
@@ -41,9 +41,9 @@ def pieces(whole: Whole) -> Iterator[Piece]:
 
 def _sheets(kit: Kit, facts: Sequence[Entry]) -> Iterator[Sheet]:
     label = kit.label("messages.heading", "sources")
-    story: list[Flowable] = [kit.title(kit.english(label)), Spacer(0, 1.5 * mm)]
+    story: list[Flowable] = [kit.title(kit.english(label)), Gap(1.5 * mm)]
     if facts:
-        story += [kit.p(kit.say("report.sources.about"), "table2"), Spacer(0, 2.5 * mm)]
+        story += [kit.p(kit.say("report.sources.about"), "table2"), Gap(2.5 * mm)]
         story.append(_in_columns(kit, [_fact(kit, number, fact) for number, fact in enumerate(facts, 1)]))
     story += [*look_ups(kit), *_own_choices(kit), *_words(kit), *_titles(kit, facts)]
     yield for_me(kit, "sources", "sources", "sources", story)
@@ -96,7 +96,7 @@ def _own_choices(kit: Kit) -> list[Flowable]:
         silence=kit.bank.limits.silence_days,
     )
     heading = kit.heading(kit.say("report.sources.own"), _ABOVE)
-    return [*heading, kit.p(limits, "note", "ink"), Spacer(0, 1 * mm), _in_columns(kit, cells)]
+    return [*heading, kit.p(limits, "note", "ink"), Gap(1 * mm), _in_columns(kit, cells)]
 
 
 def _words(kit: Kit) -> list[Flowable]:
@@ -135,4 +135,4 @@ def _titles(kit: Kit, facts: Sequence[Entry]) -> list[Flowable]:
         return []
     read_in_part = kit.p(kit.say("report.sources.read"), "note")
     heading = kit.heading(kit.say("report.sources.named"), _ABOVE)
-    return [*heading, read_in_part, Spacer(0, 1 * mm), _in_columns(kit, cells, _TIGHTEST, _LEAST)]
+    return [*heading, read_in_part, Gap(1 * mm), _in_columns(kit, cells, _TIGHTEST, _LEAST)]

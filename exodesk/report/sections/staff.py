@@ -19,8 +19,8 @@ from exodesk.report.cards import NARROW, WIDE, Card, CardSize, Options
 from exodesk.report.columns import Columns, well_filled
 from exodesk.report.extract import Whole
 from exodesk.report.fields import Field
-from exodesk.report.flow import Beside, Cell, Gap, WriteLine, height_of, natural_width, stack_of
-from exodesk.report.flowable import Flowable
+from exodesk.report.flow import Beside, Cell, WriteLine, height_of, natural_width, stack_of
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, shortened
 from exodesk.report.look import frame_of

@@ -13,8 +13,8 @@ from exodesk.domain.status import ClinicStatus, Reason
 from exodesk.domain.trip import treatment_of
 from exodesk.report.charts import Stop, trip_line
 from exodesk.report.extract import Whole
-from exodesk.report.flow import Beside, Gap, Grid, Row, Ticked, WriteLine, height_of
-from exodesk.report.flowable import CondPageBreak, Flowable, Spacer
+from exodesk.report.flow import Beside, Grid, Row, Ticked, WriteLine, height_of
+from exodesk.report.flowable import CondPageBreak, Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.kit import Kit, first_sentence, sentences, shortened
 from exodesk.report.measures import mm
@@ -51,15 +51,15 @@ def _sheets(kit: Kit) -> Iterator[Sheet]:
     story: list[Flowable] = [
         kit.p(kit.say("report.summary.decision"), "table2"),
         *(kit.long(plan.title, "body") if len(plan.title) > _LONGEST_TITLE else [kit.title(kit.text(plan.title))]),
-        Spacer(0, 2 * mm),
+        Gap(2 * mm),
         *_dates(kit),
     ]
     if kit.dossier.clinics:
         story += [*kit.heading(kit.say("report.summary.standing"), 3 * mm), _standing(kit)]
-        story += [Spacer(0, 1 * mm), _bar_key(kit), Spacer(0, 1.6 * mm), kit.fixed_line()]
+        story += [Gap(1 * mm), _bar_key(kit), Gap(1.6 * mm), kit.fixed_line()]
     else:
-        story += [Spacer(0, 4 * mm), kit.p(kit.say("report.summary.no_clinic"))]
-    story += [Spacer(0, 2 * mm), _two_lists(kit), *_choice(kit)]
+        story += [Gap(4 * mm), kit.p(kit.say("report.summary.no_clinic"))]
+    story += [Gap(2 * mm), _two_lists(kit), *_choice(kit)]
     yield for_me(kit, "summary", "summary", "for-me-summary", story)
 
 
@@ -83,7 +83,7 @@ def _dates(kit: Kit) -> list[Flowable]:
     fonts = (kit.fonts.name(400), kit.fonts.name(600))
     drawn: list[Flowable] = [trip_line(sorted(stops), kit.paper.text_width, fonts)]
     missing = [(key, at) for key, at in days if not at]
-    return [*drawn, Spacer(0, 1 * mm), kit.p(_in_words(kit, missing), "table")] if missing else drawn
+    return [*drawn, Gap(1 * mm), kit.p(_in_words(kit, missing), "table")] if missing else drawn
 
 
 def _stops(kit: Kit, days: Sequence[tuple[str, str | None]]) -> Iterator[Stop]:
@@ -126,7 +126,7 @@ def _standing(kit: Kit) -> Grid:
         bar = counts_bar(kit, status, kit.paper.text_width - _NAME_WIDTH * mm - 2.4 * mm)
         rows.append(
             Row(
-                (title, [gates, Spacer(0, 1 * mm), *reasons, Spacer(0, 0.8 * mm), bar]),
+                (title, [gates, Gap(1 * mm), *reasons, Gap(0.8 * mm), bar]),
                 1.8 * mm,
                 1.8 * mm,
                 (kit.look.colour("line"), 0.5),
