@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exodesk.report.document import Cancelled, DossierReport, PartPages, forget, write_dossier
+from exodesk.report.document import Cancelled, DossierReport, PageLook, PartPages, forget, write_dossier
 from exodesk.report.keeping import Keep
 
-__all__ = ["Cancelled", "DossierReport", "Keep", "PartPages", "forget", "write_dossier"]
+__all__ = ["Cancelled", "DossierReport", "Keep", "PageLook", "PartPages", "forget", "write_dossier"]

@@ -43,16 +43,21 @@ class PartPages(msgspec.Struct, frozen=True):
     pages: int
 
 
-class DossierReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What came out: number of pages, pages by part, and what could not be printed, in sentences.
+class PageLook(msgspec.Struct, frozen=True):
+    """How a page looks: a mark, equal for pages that are the same but for their numbers, and the size in points."""
 
-    `marks` has one for each page, equal for pages that are the same but for their numbers.
-    """
+    mark: bytes
+    width: float
+    height: float
+
+
+class DossierReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What came out: number of pages, pages by part, what could not be printed, in sentences, and how pages look."""
 
     pages: int
     parts: tuple[PartPages, ...]
     warnings: tuple[str, ...]
-    marks: tuple[bytes, ...]
+    looks: tuple[PageLook, ...]
 
 
 def write_dossier(
@@ -99,7 +104,7 @@ def write_dossier(
         pages=len(made.pages),
         parts=tuple(PartPages(part, made.by_part[part]) for part in dossier.parts),
         warnings=tuple(dict.fromkeys((*made.empty_parts(), *font_warnings, *made.warnings))),
-        marks=tuple(page.mark for page in made.pages),
+        looks=tuple(PageLook(page.mark, page.width, page.height) for page in made.pages),
     )
 
 
@@ -181,4 +186,4 @@ def _beside(out: Path) -> Iterator[Path]:
         place.unlink(missing_ok=True)
 
 
-__all__ = ["Cancelled", "DossierReport", "PartPages", "Progress", "Warn", "forget", "write_dossier"]
+__all__ = ["Cancelled", "DossierReport", "PageLook", "PartPages", "Progress", "Warn", "forget", "write_dossier"]

@@ -35,6 +35,14 @@ Mark = object
 """What tells how a page looks: equal where it looks the same."""
 
 
+class Look(NamedTuple):
+    """How a page looks, and its size in points: asking the document for the sizes of all pages takes long."""
+
+    mark: Mark
+    width: float
+    height: float
+
+
 class Picture(NamedTuple):
     """A page as it was drawn, and how large that was meant."""
 
@@ -53,10 +61,11 @@ class PageView(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self._document: QPdfDocument | None = None
-        self._sizes: list[QSizeF] = []
+        self._sizes: list[tuple[float, float]] = []
         self._marks: list[Mark] = []
         self._boxes: list[QRect] = []
         self._tops: list[int] = []
+        self._across = 0
         self._zoom: float | None = None
         self._page = -1
         self._pictures: OrderedDict[Mark, Picture] = OrderedDict()
@@ -86,7 +95,7 @@ class PageView(QAbstractScrollArea):
         """Tell whether every page in sight is seen as it is now."""
         return not any(self._lacks(page) for page in self._in_sight())
 
-    def show_document(self, document: QPdfDocument, marks: Sequence[Mark], page: int) -> None:
+    def show_document(self, document: QPdfDocument, looks: Sequence[Look], page: int) -> None:
         """Show another document: `page` stands where the page in sight stood, and keeps its place in the view.
 
         Pages that look the same keep their pictures; in the place of another one the old picture stays until it is
@@ -94,8 +103,8 @@ class PageView(QAbstractScrollArea):
         """
         offset = self._offset()
         self._stale = self._shifted(page - self._page) if self._page >= 0 else {}
-        self._marks = list(marks)
-        self._sizes = [document.pagePointSize(number) for number in range(document.pageCount())]
+        self._marks = [look.mark for look in looks]
+        self._sizes = [(look.width, look.height) for look in looks]
         self._make_renderer(document)
         self._links.setDocument(document)
         self._document = document  # only now: the one before must live until nobody looks at it
@@ -108,7 +117,7 @@ class PageView(QAbstractScrollArea):
         """Show a page, from 0; `down` is how much of it stays above the view, in points."""
         if 0 <= page < len(self._boxes):
             box = self._boxes[page]
-            self.verticalScrollBar().setValue(round(box.top() - _MARGIN + down * self._scale(page)))
+            self.verticalScrollBar().setValue(round(box.top() - _MARGIN + down * self._scale(self._sizes[page][0])))
             self._be_at(page)
 
     # ---------------------------------------------------------------- zoom
@@ -116,7 +125,7 @@ class PageView(QAbstractScrollArea):
     @property
     def zoom(self) -> float:
         """How large the page in sight is: 1 is its size on paper."""
-        return self._zoom or (self._fitting(self._page) if self._page >= 0 else 1.0)
+        return self._zoom or (self._fitting(self._sizes[self._page][0]) if self._page >= 0 else 1.0)
 
     @property
     def fits_width(self) -> bool:
@@ -137,13 +146,13 @@ class PageView(QAbstractScrollArea):
         self._lay_out(offset)
         self.viewport().update()
 
-    def _fitting(self, page: int) -> float:
+    def _fitting(self, width: float) -> float:
         room = max(self.viewport().width() - 2 * _MARGIN, _LEAST_WIDTH)
-        return room / (self._sizes[page].width() * self.logicalDpiX() / _POINTS)
+        return room / (width * self.logicalDpiX() / _POINTS)
 
-    def _scale(self, page: int) -> float:
-        """Give the dots of the view for a point of a page."""
-        return (self._zoom or self._fitting(page)) * self.logicalDpiX() / _POINTS
+    def _scale(self, width: float) -> float:
+        """Give the dots of the view for a point of a page of a width."""
+        return (self._zoom or self._fitting(width)) * self.logicalDpiX() / _POINTS
 
     # ---------------------------------------------------------------- places
 
@@ -155,26 +164,25 @@ class PageView(QAbstractScrollArea):
         return (self.verticalScrollBar().value() - box.top() + _MARGIN) / max(box.height(), 1)
 
     def _lay_out(self, offset: float) -> None:
-        """Give each page its box, and keep the page in sight where it was."""
-        sizes = [
-            QSize(round(size.width() * self._scale(page)), round(size.height() * self._scale(page)))
-            for page, size in enumerate(self._sizes)
-        ]
+        """Give each page its box, and keep the page in sight where it was, and the middle of the view."""
+        scaled = {size: (QSizeF(*size) * self._scale(size[0])).toSize() for size in set(self._sizes)}
+        sizes = [scaled[size] for size in self._sizes]
         widest = max((size.width() for size in sizes), default=0)
-        across = max(widest + 2 * _MARGIN, self.viewport().width())
+        room, down, aside = self.viewport().size(), self.verticalScrollBar(), self.horizontalScrollBar()
+        middle = (aside.value() + aside.pageStep() / 2) / self._across if self._across else 0.5
+        across = self._across = max(widest + 2 * _MARGIN, room.width())
         self._tops = list(accumulate((size.height() + _GAP for size in sizes), initial=_MARGIN))
         self._boxes = [
             QRect(QPoint((across - size.width()) // 2, top), size)
             for size, top in zip(sizes, self._tops[:-1], strict=True)
         ]
         height = self._tops[-1] - _GAP + _MARGIN if sizes else 0
-        room = self.viewport().size()
-        down, aside = self.verticalScrollBar(), self.horizontalScrollBar()
         page = self._page
         for bar, whole, own in ((down, height, room.height()), (aside, widest + 2 * _MARGIN, room.width())):
             bar.setPageStep(own)
             bar.setSingleStep(_SCROLLED)
             bar.setRange(0, max(whole - own, 0))
+        aside.setValue(round(middle * across - room.width() / 2))
         if 0 <= page < len(self._boxes):
             box = self._boxes[page]
             down.setValue(round(box.top() - _MARGIN + offset * box.height()))
@@ -302,7 +310,7 @@ class PageView(QAbstractScrollArea):
     def spot(self, page: int, place: QPointF) -> QPointF:
         """Give where a place on a page, in points from its upper left corner, is in the view."""
         scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        return QPointF(self._boxes[page].topLeft()) + place * self._scale(page) - scrolled
+        return QPointF(self._boxes[page].topLeft()) + place * self._scale(self._sizes[page][0]) - scrolled
 
     def _link_at(self, place: QPointF) -> QPdfLink | None:
         place += QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -310,6 +318,6 @@ class PageView(QAbstractScrollArea):
             box = self._boxes[page]
             if box.contains(place.toPoint()):
                 self._links.setPage(page)
-                link = self._links.linkAt((place - QPointF(box.topLeft())) / self._scale(page))
+                link = self._links.linkAt((place - QPointF(box.topLeft())) / self._scale(self._sizes[page][0]))
                 return link if link.isValid() and link.page() >= 0 else None
         return None

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction, QIntValidator
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from exodesk.report import PartPages
+from exodesk.report import DossierReport, PartPages
 from exodesk.texts import Texts
 from exodesk.ui import fonts
-from exodesk.ui.dossier.page_view import PageView
+from exodesk.ui.dossier.page_view import Look, PageView
 from exodesk.ui.flow import FlowLayout
 from exodesk.ui.widgets import Button, HairLine, LinkButton, Words
 
@@ -29,7 +29,7 @@ class Preview(QWidget):
         self._texts = texts
         self._document: QPdfDocument | None = None
         self._parts: tuple[PartPages, ...] = ()
-        self._marks: tuple[bytes, ...] = ()
+        self._marks: Sequence[bytes] = ()
         self.view = PageView(self)
         self.view.setAccessibleName(texts.say("ui.dossier.preview"))
         self._make_bar()
@@ -52,11 +52,8 @@ class Preview(QWidget):
         """The number of pages in sight."""
         return self._document.pageCount() if self._document else 0
 
-    def show_pdf(self, content: bytes, parts: tuple[PartPages, ...], marks: tuple[bytes, ...]) -> bool:
-        """Show another PDF where the page in sight is now; False where Qt cannot read it (the old one stays).
-
-        `marks` are equal for pages that are the same but for their numbers.
-        """
+    def show_pdf(self, content: bytes, report: DossierReport) -> bool:
+        """Show another PDF where the page in sight is now; False where Qt cannot read it (the old one stays)."""
         document = QPdfDocument()  # nobody's child: whoever prints it may still need it when the next one is here
         buffer = QBuffer(document)
         buffer.setData(QByteArray(content))
@@ -64,9 +61,12 @@ class Preview(QWidget):
         document.load(buffer)
         if document.status() != QPdfDocument.Status.Ready:
             return False
-        page = same_page(self.view.page, (self._marks, self._parts), (marks, parts))
-        self._document, self._parts, self._marks = document, parts, marks
-        looks = [(mark, number, len(marks)) for number, mark in enumerate(marks)]
+        marks = [look.mark for look in report.looks]
+        page = same_page(self.view.page, (self._marks, self._parts), (marks, report.parts))
+        self._document, self._parts, self._marks = document, report.parts, marks
+        looks = [
+            Look((look.mark, number, len(marks)), look.width, look.height) for number, look in enumerate(report.looks)
+        ]
         self.view.show_document(document, looks, page)
         self._fill_parts()
         self._show_page()

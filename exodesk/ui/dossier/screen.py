@@ -288,7 +288,7 @@ class DossierScreen(Screen):
         self._is_due = self._timer.isActive()
         self.choices.show_pages(made.report.parts)
         self._show_note("\n".join(made.report.warnings))
-        if self.preview.show_pdf(made.content, made.report.parts, made.report.marks):
+        if self.preview.show_pdf(made.content, made.report):
             clock = self.context.texts.clock(datetime.now())
             self.made_at.setText(self.context.say("ui.dossier.made_at", time=clock))
         else:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from exodesk.report import PartPages, write_dossier
-from exodesk.ui.dossier.page_view import PageView
+from exodesk.ui.dossier.page_view import Look, PageView
 from exodesk.ui.dossier.preview import same_page
 from tests.report.conftest import dossier_of, plan_from
 
@@ -53,7 +53,12 @@ def view(qtbot: QtBot) -> Iterator[PageView]:
 
 def _show(view: PageView, parts: Sequence[str], name: str, page: int) -> None:
     document = _document(*parts)
-    view.show_document(document, [(name, number) for number in range(document.pageCount())], page)
+    view.show_document(document, _looks(document, name), page)
+
+
+def _looks(document: QPdfDocument, name: str) -> list[Look]:
+    sizes = [document.pagePointSize(number) for number in range(document.pageCount())]
+    return [Look((name, number), size.width(), size.height()) for number, size in enumerate(sizes)]
 
 
 def _image(view: PageView) -> QImage:
@@ -100,10 +105,9 @@ def test_the_page_in_sight_stays_in_its_place(qtbot: QtBot, view: PageView) -> N
     view.verticalScrollBar().setValue(100)
     _wait_until_drawn(qtbot, view)
     before = _image(view)
-    document = _document("desk", "day")
-    ahead = document.pageCount() - _document("day").pageCount()
-    marks = [("desk", number) for number in range(ahead)] + [("day", number) for number in range(2)]
-    view.show_document(document, marks, ahead)
+    document, day = _document("desk", "day"), _document("day")
+    ahead = document.pageCount() - day.pageCount()
+    view.show_document(document, [*_looks(document, "desk")[:ahead], *_looks(day, "day")], ahead)
     assert _image(view) == before
     assert view.page == ahead
 
@@ -114,6 +118,18 @@ def test_zoom_and_a_new_width_keep_the_page_in_sight(qtbot: QtBot, view: PageVie
     for change in (lambda: view.zoom_by(2), lambda: view.resize(400, 500), view.fit_width):
         change()
         assert view.page == 2
+    _wait_until_drawn(qtbot, view)
+
+
+def test_zoom_goes_into_the_middle(qtbot: QtBot, view: PageView) -> None:
+    _show(view, ["compare", "day"], "compare", 0)
+    bar = view.horizontalScrollBar()
+    assert bar.maximum() == 0
+    view.zoom_by(4)
+    assert bar.value() == pytest.approx(bar.maximum() / 2, abs=2)
+    bar.setValue(bar.maximum())
+    view.zoom_by(-1)
+    assert bar.value() > bar.maximum() * 0.8
     _wait_until_drawn(qtbot, view)
 
 
