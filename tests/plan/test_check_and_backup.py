@@ -63,6 +63,22 @@ def test_a_row_that_cannot_be_read_makes_the_plan_unreadable(example: OpenPlan, 
         check_plan(path)
 
 
+def test_a_backup_leaves_out_much_room_of_deleted_rows_and_is_else_the_same_bytes(
+    example: OpenPlan, path: Path
+) -> None:
+    copies = [path.with_name(f"{number}.exodesk") for number in range(2)]
+    example.backup(copies[0])
+    assert copies[0].read_bytes() == path.read_bytes()
+    example.close()
+    edit(path, f"INSERT INTO files (sha256, size, content) VALUES ('{'f' * 64}', 500000, zeroblob(500000))")
+    edit(path, f"DELETE FROM files WHERE sha256 = '{'f' * 64}'")
+    with OpenPlan.open(path) as plan:
+        plan.backup(copies[1])
+        with OpenPlan.open(copies[1]) as copy:
+            assert copy.value == plan.value
+    assert path.stat().st_size > copies[1].stat().st_size + 400_000
+
+
 def test_a_backup_is_the_same_plan_with_its_hash_beside_it(example: OpenPlan, path: Path) -> None:
     add_clinic(example)
     out = path.with_name("backup.exodesk")
