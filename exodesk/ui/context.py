@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 
 from exodesk.domain.caps import CHAT_LIMIT
 from exodesk.errors import ExodeskError, MachineTrouble
+from exodesk.ui.evidence_numbers import EvidenceNumbers
 from exodesk.ui.opening import Opening
 from exodesk.ui.whereabouts import WhereaboutsBook
 
 if TYPE_CHECKING:
     from exodesk.domain.bank import Bank
-    from exodesk.domain.evidence import Evidence
     from exodesk.domain.plan import Plan
     from exodesk.domain.rule import View
     from exodesk.domain.status import ClinicStatus
@@ -84,7 +84,7 @@ class Context(QObject):
         self._made: Front | None = None
         self._worked_out: Front | None = None
         self._view: tuple[tuple[Plan, str, date], View] | None = None
-        self._numbers: tuple[tuple[Evidence, ...], dict[str, int]] = ((), {})
+        self.evidence_numbers = EvidenceNumbers(lambda: self.value.evidence)
 
     @property
     def plan(self) -> OpenPlan:
@@ -181,15 +181,6 @@ class Context(QObject):
     def status(self, clinic_id: str) -> ClinicStatus:
         """Give the status of a clinic today."""
         return self.plan.status(clinic_id, self.today())
-
-    def evidence_number(self, evidence_id: str) -> int:
-        """Give the number of an evidence in the plan, from 1; 0 where there is none with this id."""
-        numbered, numbers = self._numbers
-        if numbered is not self.value.evidence:
-            numbered = self.value.evidence
-            numbers = {evidence.id: number for number, evidence in enumerate(numbered, 1)}
-            self._numbers = numbered, numbers
-        return numbers.get(evidence_id, 0)
 
     def say(self, key: str, **values: object) -> str:
         """Give the words of a text key (short for `texts.say`)."""

@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from msgspec import UNSET
-from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
 from exodesk.domain.value import Value
 from exodesk.errors import ExodeskError, MachineTrouble
+from exodesk.ui.evidence_numbers import put_to_clinic
 
 if TYPE_CHECKING:
-    from exodesk.domain.evidence import Evidence
     from exodesk.plan import NewEvidence, OpenPlan
     from exodesk.ui.context import Context
 
-CLINIC_KEY = "clinic"
-"""Where `Evidence.x` keeps the clinic that a piece of evidence was dropped on before any answer used it."""
 
 _PICTURE_NAME = "picture.png"
 
@@ -101,22 +97,6 @@ def dropped(data: QMimeData) -> tuple[Dropped, ...]:
             return (Dropped(name=_PICTURE_NAME, content=_png(picture)),)
     text = data.text().strip()
     return (Dropped(text=text),) if text else ()
-
-
-def clinic_of(evidence: Evidence) -> str | None:
-    """Give the clinic that a piece of evidence was put to by hand, if any."""
-    if evidence.x is UNSET:
-        return None
-    value = evidence.x.get(CLINIC_KEY)
-    return value if isinstance(value, str) else None
-
-
-def put_to_clinic(evidence: Evidence, clinic_id: str | None) -> Evidence:
-    """Give the evidence as put to a clinic, or to none."""
-    rest = {} if evidence.x is UNSET else {key: value for key, value in evidence.x.items() if key != CLINIC_KEY}
-    if clinic_id is not None:
-        rest[CLINIC_KEY] = clinic_id
-    return replace(evidence, x=rest or UNSET)
 
 
 def _prepared(plan: OpenPlan, thing: Dropped, day: str) -> NewEvidence:

@@ -161,6 +161,12 @@ class EditInPlace(QWidget):
         """Give what is wrong with what was typed, or an empty text."""
         return self._fault.text() if not self._fault.isHidden() else ""
 
+    def rename(self, name: str) -> None:
+        """Take another accessible name."""
+        self._name = name
+        if self._editor is not None:
+            self._editor.setAccessibleName(name)
+
     def set_value(self, value: Held) -> None:
         """Show another value; an open editor keeps what is typed, unless that was held and is saved by now."""
         self._value = value
@@ -169,7 +175,9 @@ class EditInPlace(QWidget):
         words = self._field.words(value)
         self.label.setText(breakable(words) or self._empty)
         self.label.set_tone("ink" if words else "ink3")
-        self.label.setAccessibleName(f"{self._name}: {words or self._empty}")
+        spoken = f"{self._name}: {words or self._empty}"
+        if spoken != self.label.accessibleName():
+            self.label.setAccessibleName(spoken)
 
     @Slot()
     def open(self, *, take_focus: bool = True) -> None:

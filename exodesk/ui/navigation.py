@@ -18,7 +18,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from exodesk.ui import fonts, icons
-from exodesk.ui.front import SideRow
+from exodesk.ui.front import Front, SideRow
 from exodesk.ui.keys import key_words, paint_key
 from exodesk.ui.place import PLAN, Place
 from exodesk.ui.screens import SCREENS
@@ -28,6 +28,7 @@ from exodesk.ui.widgets import focus_ring
 from exodesk.ui.wrapped import line_height, paint_words, words_height
 
 if TYPE_CHECKING:
+    from exodesk.plan import Changed
     from exodesk.ui.context import Context
 
 _AROUND_KEY: Final = 19
@@ -35,6 +36,7 @@ _SIDE: Final = 9
 _MARK: Final = 15
 _PLAIN: Final = {"head", "empty"}
 """Rows without a shape or an icon."""
+_OF_A_CLINIC: Final = frozenset({"clinic", "ask"})
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 
@@ -65,22 +67,54 @@ class NavigationModel(QAbstractListModel):
         """Read the rows of a plan."""
         super().__init__(parent)
         self._context = context
-        self._rows: tuple[SideRow, ...] = navigation_rows(context)
+        self._rows: tuple[SideRow, ...] = ()
+        self._row_of: dict[str, int] = {}
+        self._row_of_screen: dict[str, int] = {}
+        self._clinics = 0
+        self._take(navigation_rows(context))
         self._here = PLAN
 
-    def reload(self) -> None:
-        """Read the plan again; rows that stay keep the focus."""
+    def reload(self, changed: Changed | None = None) -> None:
+        """Read the plan again; rows that stay keep the focus. `changed`: only what an edit may have changed."""
+        if changed is not None and changed.clinics and self._reload_clinics(changed.clinics):
+            return
         rows = navigation_rows(self._context)
         if len(rows) != len(self._rows):
             self.beginResetModel()
-            self._rows = rows
+            self._take(rows)
             self.endResetModel()
         else:
             # A list lays out all its rows anew for any that changed: often none did.
-            changed = [place for place, row in enumerate(rows) if row != self._rows[place]]
-            self._rows = rows
-            if changed:
-                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+            before = self._rows
+            others = [place for place, row in enumerate(rows) if row != before[place]]
+            self._take(rows)
+            if others:
+                self.dataChanged.emit(self.index(others[0]), self.index(others[-1]))
+
+    def _reload_clinics(self, clinics: frozenset[str]) -> bool:
+        """Read some clinics again; False where others than these may have come or gone."""
+        shown = self._context.shown
+        if isinstance(shown, Front) or len(self._context.value.clinics) != self._clinics:
+            return False
+        found = {clinic: shown.side_row(clinic) for clinic in clinics}
+        if any((row is None) is (clinic in self._row_of) for clinic, row in found.items()):
+            return False
+        rows = list(self._rows)
+        for clinic, row in found.items():
+            if row is not None and row != rows[self._row_of[clinic]]:
+                rows[self._row_of[clinic]] = row
+                self._rows = tuple(rows)
+                place = self.index(self._row_of[clinic])
+                self.dataChanged.emit(place, place)
+        return True
+
+    def _take(self, rows: tuple[SideRow, ...]) -> None:
+        """Keep rows, and which of them leads to a clinic or a screen."""
+        self._rows = rows
+        self._clinics = len(self._context.value.clinics) if self._context.is_open else 0
+        places = [(number, row.place) for number, row in enumerate(rows) if row.place is not None]
+        self._row_of = {place.clinic: number for number, place in places if place.clinic is not None}
+        self._row_of_screen = {place.screen: number for number, place in places if place.clinic is None}
 
     def set_here(self, place: Place) -> None:
         """Mark the row of the place one is at. No row says anything else by that: the list only paints it anew."""
@@ -92,7 +126,7 @@ class NavigationModel(QAbstractListModel):
         if place is None:
             return False
         if place.clinic is not None:
-            return place.clinic == self._here.clinic and self._here.screen in {"clinic", "ask"}
+            return place.clinic == self._here.clinic and self._here.screen in _OF_A_CLINIC
         return place.screen == self._here.screen
 
     def row_at(self, index: _ANY_INDEX) -> SideRow:
@@ -101,10 +135,10 @@ class NavigationModel(QAbstractListModel):
 
     def here_index(self) -> QModelIndex:
         """Give the index of the place one is at, or an invalid one."""
-        for number, row in enumerate(self._rows):
-            if self.is_here(row):
-                return self.index(number)
-        return QModelIndex()
+        here = self._here
+        of_clinic = self._row_of.get(here.clinic) if here.clinic and here.screen in _OF_A_CLINIC else None
+        number = self._row_of_screen.get(here.screen) if of_clinic is None else of_clinic
+        return QModelIndex() if number is None else self.index(number)
 
     def rowCount(self, parent: _ANY_INDEX | None = None) -> int:
         """Give the number of rows."""

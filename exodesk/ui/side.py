@@ -17,6 +17,7 @@ from exodesk.ui.shapes import StatusLabel
 from exodesk.ui.widgets import ElidedLabel, HairLine, Words
 
 if TYPE_CHECKING:
+    from exodesk.plan import Changed
     from exodesk.ui.context import Context
     from exodesk.ui.place import Place
 
@@ -195,9 +196,9 @@ class Side(QWidget):
         self.find_line.clear()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refresh(self) -> None:
-        """Show the plan as it is."""
-        self.list.places.reload()
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Show the plan as it is. `changed`: only what an edit may have changed."""
+        self.list.places.reload(changed)
         self.results.found.forget()
 
     @Slot(str)

@@ -18,6 +18,28 @@ def tab_through(parts: Iterable[QWidget]) -> None:
             QWidget.setTabOrder(before, after)
 
 
+class TabWay:
+    """The way of the Tab key through groups of parts of which some change often: only those are put in order again.
+
+    A part that is not in sight may stay where it was: Tab passes over it.
+    """
+
+    def __init__(self) -> None:
+        """Start with no way."""
+        self._made: object = None
+        self._groups: tuple[tuple[QWidget, ...], ...] = ()
+
+    def follow(self, made: object, groups: tuple[tuple[QWidget, ...], ...]) -> None:
+        """Let Tab go through the groups one after the other. `made` is another value where parts were made or moved."""
+        if made != self._made or len(groups) != len(self._groups):
+            tab_through([part for group in groups for part in group])
+        else:
+            for before, group, ordered in zip(groups, groups[1:], self._groups[1:], strict=False):
+                if group != ordered and before:
+                    tab_through((before[-1], *group))
+        self._made, self._groups = made, groups
+
+
 def _is_stop(widget: QWidget, part: QWidget) -> bool:
     """Tell whether Tab stops at a widget, or at a child to which it hands its focus and which moves along with it.
 

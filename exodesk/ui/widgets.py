@@ -52,6 +52,7 @@ class Words(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         """Show words; `wrap` lets them run over several lines."""
+        self._heights: dict[int, int] = {}  # by width, until something changes: layouts ask many times
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(role, weight))
@@ -61,7 +62,31 @@ class Words(QLabel):
 
     def setText(self, words: str) -> None:
         """Show other words: no more than can be laid out, and no mark in them that hides others."""
-        super().setText(shown(words))
+        words = shown(words)
+        if words != self.text():
+            self._heights = {}
+            super().setText(words)
+
+    def setContentsMargins(self, *margins: int) -> None:  # type: ignore[override]  # Qt takes them as one object too
+        """Keep other distances around the words."""
+        self._heights = {}
+        super().setContentsMargins(*margins)
+
+    def setWordWrap(self, on: bool) -> None:
+        """Let the words run over several lines, or not."""
+        self._heights = {}
+        super().setWordWrap(on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font or style."""
+        self._heights = {}
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height that the words need in a width; -1 where they stay in one line."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def set_tone(self, tone: str) -> None:
         """Change the colour to another token of the style sheet."""

@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
         if trouble is not None:
             self.show_notice(self.context.say("error.backup-failed", reason=self.context.texts.error(trouble)))
         self._tell_saved()
-        self.side.refresh()
+        self.side.refresh(changed)
         if self._sound(self._here) != self._here:
             self.go(PLAN)
         self._stale = set(self._screens) - {self._here.screen}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.benchmarks.measuring import PYTHON, ROOT, Figure
 
-TOPICS = ("status", "cold", "edits", "exchange", "dossier", "window", "backups", "load", "sizes")
+TOPICS = ("status", "cold", "edits", "exchange", "dossier", "window", "keys", "backups", "load", "sizes")
 
 
 def main() -> int:

@@ -15,6 +15,9 @@ from exodesk.storage import published
 from exodesk.storage.planfile import fill_new
 
 TODAY: Final = "2026-11-22"
+PLAIN: Final = "c500"
+FULL: Final = "c5"
+"""Clinics of a large plan at which keys are pressed: one of many, and one with earlier answers."""
 _WORDS: Final = (
     *("the register shows this name and", "the same address", "on the day I looked", "the front desk wrote back"),
     *(

@@ -1,4 +1,4 @@
-"""Topic `window`: from process start to the plan drawn and to all of it read, memory, key presses, without a screen.
+"""Topic `window`: from process start to the plan drawn and to all of it read, and memory, without a screen.
 
 Each plan was open before, so that its front page is kept; `_FIRST` measures a start without one.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import subprocess
 import tempfile
 from pathlib import Path
@@ -17,7 +16,6 @@ from exodesk.catalogue import read_bank
 from tests.benchmarks.data import TODAY, full_plan, plan_file
 from tests.benchmarks.measuring import ROOT, Figure, exodesk, processes_in_turns, python, ran
 
-_FRAME: Final = 16.0
 _START: Final = """
 import sys
 from exodesk.cli.main import main
@@ -96,77 +94,10 @@ window.resize(1280, 800)
 window.show()
 sys.exit(app.exec())
 """
-_KEYS: Final = """
-import json, sys, time
-from datetime import date
-from pathlib import Path
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
-from exodesk.plan import OpenPlan
-from exodesk.texts import Texts
-from exodesk.ui.app import _application
-from exodesk.ui.place import clinic_place
-from exodesk.ui.questions.guided import GuidedView
-from exodesk.ui.settings import SettingsFile
-from exodesk.ui.theme import theme
-from exodesk.ui.window import MainWindow
-
-app = _application()
-theme().follow("light")
-today = date.fromisoformat(sys.argv[2])
-window = MainWindow(OpenPlan.open(Path(sys.argv[1])), Texts(), SettingsFile(safe=True), today=lambda: today)
-window.resize(1280, 800)
-window.show()
-app.processEvents()
-window.activateWindow()
-app.processEvents()
-
-def settle():
-    app.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # a loop of events does so by itself
-    app.processEvents()
-
-def press(widget, key, text=None):
-    start = time.process_time()
-    if text:
-        QTest.keyClicks(widget, text)
-    else:
-        QTest.keyClick(widget, key)
-    settle()
-    return (time.process_time() - start) * 1000
-
-found = {}
-side = window.side.list
-side.setFocus()
-found["clinic list, arrow down"] = [press(app.focusWidget() or side, Qt.Key.Key_Down) for _ in range(60)]
-field = window.side.findChild(QLineEdit)
-field.setFocus()
-found["find, a letter"] = [press(field, None, letter) for letter in "clear skin register box" * 2]
-field.clear()
-app.processEvents()
-window.go(clinic_place("c5", "verify"))
-app.processEvents()
-guided = window.findChild(GuidedView)
-questions = [question.id for question in window.context.bank.questions if question.bank == "verification"]
-seen = []
-
-def go_on():
-    guided.show_clinic("c5", questions[len(seen) % (len(questions) - 1)])
-    settle()
-    seen.append(guided.step)
-    start = time.process_time()
-    guided.go_on()
-    settle()
-    return (time.process_time() - start) * 1000
-
-found["next question"] = [go_on() for _ in range(40)]
-print(json.dumps(found))
-"""
 
 
 def run(folder: Path) -> list[Figure]:
-    """Measure start and key presses."""
+    """Measure start and memory."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     demo, many = folder / "demo.exodesk", folder / "1000.exodesk"
     ran(exodesk("demo", demo, "--today", TODAY))
@@ -203,7 +134,6 @@ def run(folder: Path) -> list[Figure]:
             "memory once all is read, demo plan", small_read.megabytes, unit="MB", against="bare window",
             floor=bare.megabytes,
         ),
-        *_keys(many),
     ]  # fmt: skip
 
 
@@ -224,20 +154,3 @@ def make_many(file: str) -> None:
     """Write the plan with 1,000 clinics."""
     with tempfile.TemporaryDirectory(dir=Path(file).parent) as folder:
         plan_file(Path(folder), full_plan(read_bank(), 1000)).rename(file)
-
-
-def _keys(plan: Path) -> list[Figure]:
-    said = subprocess.run(
-        [str(part) for part in python(_KEYS, plan, TODAY)], capture_output=True, text=True, cwd=ROOT, check=False
-    )
-    if said.returncode:
-        return [Figure("key presses", 0, note=f"not measured: {said.stderr.strip().splitlines()[-1]}")]
-    return [
-        Figure(
-            f"{name}, 1,000 clinics, 95 of 100",
-            statistics.quantiles(times, n=20)[-1],
-            reach=_FRAME,
-            note=f"median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms of main-thread time",
-        )
-        for name, times in json.loads(said.stdout.splitlines()[-1]).items()
-    ]

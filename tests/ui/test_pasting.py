@@ -114,7 +114,7 @@ def test_a_picture_on_a_clinic_is_its_evidence(window: MainWindow, tab: str) -> 
     window.side.list.setFocus()
     copy_picture()
     paste(window)
-    assert evidence_of(window.context.value, "c2")[-1][1] == window.context.value.evidence[-1]
+    assert evidence_of(window.context, "c2")[-1][1] == window.context.value.evidence[-1]
 
 
 def test_a_picture_elsewhere_waits_in_the_tray(window: MainWindow) -> None:

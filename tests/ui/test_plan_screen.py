@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from exodesk.domain.clinic import Name, Quote
 from exodesk.plan import OpenPlan
-from exodesk.ui.drops import clinic_of
 from exodesk.ui.edit_in_place import EditInPlace
+from exodesk.ui.evidence_numbers import clinic_of
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.plan.screen import PlanScreen
 from exodesk.ui.plan.showing import unsorted

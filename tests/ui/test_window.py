@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from exodesk.errors import MachineTrouble
 from exodesk.plan import Changed, OpenPlan
 from exodesk.ui import dialogs
-from exodesk.ui.drops import clinic_of
+from exodesk.ui.evidence_numbers import clinic_of
 from exodesk.ui.importing.screen import ImportScreen
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.toast import KEEPS_CLEAR

@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.clinic import Clinic, Contact
@@ -20,6 +20,41 @@ from exodesk.ui.widgets import HairLine, LinkButton, Words
 _MOST = 8
 
 
+class _Row(QWidget):
+    """One contact. Signals: `committed(str, value)` its id and another text."""
+
+    committed = Signal(str, object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Make an empty row."""
+        super().__init__(parent)
+        self._context = context
+        self.contact_id = ""
+        self._head = Words("", "label", "ink3")
+        self.edit = EditInPlace("", LongField(), context.texts, role="second")
+        self.edit.committed.connect(lambda value: self.committed.emit(self.contact_id, value))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 4, 0, 4)
+        inner.setSpacing(0)
+        inner.addWidget(self._head)
+        inner.addWidget(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(HairLine())
+        column.addLayout(inner)
+
+    def show_contact(self, contact: Contact) -> None:
+        """Stand for a contact. An editor that is open for the one before is closed; `leave` saves what is in it."""
+        if contact.id != self.contact_id:
+            self.edit.restore()
+        self.contact_id = contact.id
+        day = self._context.texts.day(day_written_in(contact.at))
+        head = self._context.say(f"ui.facts.contact_{contact.direction}", day=day)
+        self._head.setText(head)
+        self.edit.rename(head)
+
+
 class Contacts(QWidget):
     """The newest contacts as rows: day, direction and the text, which is edited in place."""
 
@@ -31,6 +66,7 @@ class Contacts(QWidget):
         self._shown: tuple[str, ...] = ()
         self._wanted = ""
         self.texts: dict[str, EditInPlace] = {}
+        self.made: list[_Row] = []  # rows are filled anew: making them takes long
         add = LinkButton(context.say("ui.facts.add_contact"))
         add.clicked.connect(self._add)
         head = QHBoxLayout()
@@ -60,6 +96,11 @@ class Contacts(QWidget):
         for contact in newest:
             self.texts[contact.id].set_value(contact.text)
 
+    def leave(self) -> None:
+        """Save what is being typed."""
+        for row in self.made:
+            row.edit.commit()
+
     def show_contact(self, clinic: Clinic, contact_id: str) -> EditInPlace | None:
         """Show a contact, even an old one, and give its text; None where the clinic has no such contact."""
         self._clinic_id, self._wanted = clinic.id, contact_id
@@ -67,30 +108,17 @@ class Contacts(QWidget):
         return self.texts.get(contact_id)
 
     def _build(self, contacts: list[Contact]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.texts = {}
         self._none.setVisible(not contacts)
-        for contact in contacts:
-            self._rows.addWidget(HairLine())
-            self._rows.addWidget(self._row(contact))
-
-    def _row(self, contact: Contact) -> QWidget:
-        say = self._context.say
-        day = self._context.texts.day(day_written_in(contact.at))
-        head = say(f"ui.facts.contact_{contact.direction}", day=day)
-        edit = EditInPlace(head, LongField(), self._context.texts, role="second")
-        edit.committed.connect(lambda value: self._save(contact.id, value))
-        self.texts[contact.id] = edit
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(0)
-        column.addWidget(Words(head, "label", "ink3"))
-        column.addWidget(edit)
-        return row
+        while len(self.made) < len(contacts):
+            row = _Row(self._context)
+            row.committed.connect(self._save)
+            self._rows.addWidget(row)
+            self.made.append(row)
+        for place, row in enumerate(self.made):
+            row.setVisible(place < len(contacts))
+            if place < len(contacts):
+                row.show_contact(contacts[place])
+        self.texts = {row.contact_id: row.edit for row in self.made[: len(contacts)]}
 
     def _add(self) -> None:
         plan = self._context.plan

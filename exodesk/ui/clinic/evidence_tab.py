@@ -6,11 +6,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
-from exodesk.domain.plan import Plan
 from exodesk.plan import Changed
 from exodesk.ui.context import Context
 from exodesk.ui.drop_area import DropArea
-from exodesk.ui.drops import can_take, clinic_of, keep
+from exodesk.ui.drops import can_take, keep
 from exodesk.ui.flow import FlowLayout
 from exodesk.ui.page import Page, measured
 from exodesk.ui.place import clinic_place
@@ -21,15 +20,12 @@ _WIDTH = 760
 _BESIDE_PICTURE = 68
 
 
-def evidence_of(plan: Plan, clinic_id: str) -> tuple[tuple[int, Evidence], ...]:
+def evidence_of(context: Context, clinic_id: str) -> tuple[tuple[int, Evidence], ...]:
     """Give the evidence of a clinic with its number: used by its answers or quotes, or put to it by hand."""
-    used = {name for answer in plan.answers if answer.clinic == clinic_id for name in answer.evidence}
-    used |= {name for quote in plan.clinic(clinic_id).quotes for name in quote.evidence}
-    return tuple(
-        (number, evidence)
-        for number, evidence in enumerate(plan.evidence, 1)
-        if evidence.id in used or clinic_of(evidence) == clinic_id
-    )
+    used = {name for answer in context.plan.answers_of(clinic_id) for name in answer.evidence}
+    used |= {name for quote in context.value.clinic(clinic_id).quotes for name in quote.evidence}
+    numbers = {*map(context.evidence_numbers.of, used), *context.evidence_numbers.put_to(clinic_id)} - {0}
+    return tuple((number, context.value.evidence[number - 1]) for number in sorted(numbers))
 
 
 class EvidenceTab(Page):
@@ -66,10 +62,10 @@ class EvidenceTab(Page):
     def refresh(self, changed: Changed | None) -> None:
         """Show the evidence as it is; rows that stay are left alone."""
         del changed
-        plan = self._context.value
-        if all(clinic.id != self._clinic_id for clinic in plan.clinics):
+        context = self._context
+        if all(clinic.id != self._clinic_id for clinic in context.value.clinics):
             return
-        found = evidence_of(plan, self._clinic_id)
+        found = evidence_of(context, self._clinic_id)
         users = {evidence.id: self._users(evidence) for _, evidence in found}
         shown = (self._clinic_id, tuple((number, evidence.id, users[evidence.id]) for number, evidence in found))
         if shown == self._shown:
@@ -94,11 +90,10 @@ class EvidenceTab(Page):
         return can_take(data)
 
     def _users(self, evidence: Evidence) -> tuple[str, ...]:
-        plan = self._context.value
         named = [
             answer.question
-            for answer in plan.answers
-            if answer.clinic == self._clinic_id and evidence.id in answer.evidence and answer.superseded_by is None
+            for answer in self._context.plan.answers_of(self._clinic_id)
+            if evidence.id in answer.evidence and answer.superseded_by is None
         ]
         return tuple(question for question in dict.fromkeys(named) if question in self._context.bank.question_by_id)
 

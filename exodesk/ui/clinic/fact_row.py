@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.answer import FieldValue
 from exodesk.domain.rule import View
 from exodesk.domain.status import ClinicStatus
 from exodesk.ui import fonts
+from exodesk.ui.clinic.at_path import Path
 from exodesk.ui.clinic.fact_specs import Fact, FromAnswer
 from exodesk.ui.clinic.fact_state import StatusLink, fact_state
 from exodesk.ui.context import Context
@@ -24,6 +25,7 @@ from exodesk.ui.widgets import HairLine, LinkButton, Words
 from exodesk.ui.words import home_money
 
 LABEL_WIDTH = 116
+LinkType = TypeVar("LinkType", bound=QAbstractButton)
 
 
 def _own_field(context: Context, kind: str) -> Field | None:
@@ -73,13 +75,28 @@ class FactRow(QWidget):
             self._line.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignTop)
         else:
             self._line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
-        self._state: QWidget | None = None
-        self._shown_state: tuple[str, str, str] | None = None
+        self._status: StatusLink | None = None
+        self._ask: LinkButton | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(HairLine(self))
         column.addLayout(self._line)
+
+    @property
+    def links(self) -> int:
+        """How many links were made at the end of the row so far."""
+        return (self._status is not None) + (self._ask is not None)
+
+    @property
+    def path(self) -> Path:
+        """Where the value stands in the clinic; empty where it comes from an answer."""
+        return self.spec.path if isinstance(self.spec, Fact) else ()
+
+    def close_editor(self) -> None:
+        """Close the editor and keep the value as it was."""
+        if self.edit is not None and self.edit.is_open:
+            self.edit.restore()
 
     def show_fact(self, clinic_id: str, value: FieldValue, view: View, status: ClinicStatus) -> None:
         """Show the value and where it comes from."""
@@ -94,7 +111,7 @@ class FactRow(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go to the question whose answer stands here: what cannot be typed here is typed there."""
         if self.edit is None and self.spec.question and event.button() == Qt.MouseButton.LeftButton:
-            self._opener(self.spec.question)()
+            self._open_question()
             return
         super().mouseReleaseEvent(event)
 
@@ -112,28 +129,33 @@ class FactRow(QWidget):
         question = context.bank.question_by_id[question_id]
         if known:
             shape, short, full = fact_state(context, view, status, question_id, with_source=margin_of(self) == MARGIN)
+            if self._status is None:
+                self._status = self._added(StatusLink(shape, short, parent=self))
+            self._status.show_status(shape, short)
+            self._status.setToolTip(full)
+            self._status.setAccessibleDescription(question.short.in_(context.language))
+            link: QAbstractButton = self._status
         else:
             key = "ui.facts.ask" if question.who == "clinic" else "ui.facts.look_up"
-            shape, short = None, context.say(key)
             full = context.say(f"{key}_spoken", point=question.short.in_(context.language))
-        shown = (self._clinic_id, short, full)
-        if shown == self._shown_state:
-            return  # so that a link keeps the focus while other things change
-        self._shown_state = shown
-        if self._state is not None:
-            self._state.hide()
-            self._state.deleteLater()
-        link = StatusLink(shape, short, parent=self) if shape else LinkButton(short, "label", parent=self)
-        link.setAccessibleName(full)
-        link.setToolTip(full if known else "")
-        if known:
-            link.setAccessibleDescription(question.short.in_(context.language))
-        link.clicked.connect(self._opener(question_id))
-        self._state = link
-        self._line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            if self._ask is None:
+                self._ask = self._added(LinkButton(context.say(key), "label", parent=self))
+            link = self._ask
+        if link.accessibleName() != full:
+            link.setAccessibleName(full)
+        for other in (self._status, self._ask):
+            if other is not None:
+                other.setVisible(other is link)
 
-    def _opener(self, question_id: str) -> Callable[[], None]:
-        return lambda: self._context.navigate(clinic_place(self._clinic_id, "verify/guided", question_id))
+    def _added(self, link: LinkType) -> LinkType:
+        """Put a link at the end of the row."""
+        link.clicked.connect(self._open_question)
+        self._line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return link
+
+    @Slot()
+    def _open_question(self) -> None:
+        self._context.navigate(clinic_place(self._clinic_id, "verify/guided", self.spec.question))
 
 
 def answer_words(context: Context, view: View, spec: FromAnswer) -> str:

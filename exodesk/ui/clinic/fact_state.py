@@ -38,6 +38,14 @@ class StatusLink(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    def show_status(self, shape: Shape, words: str) -> None:
+        """Change shape and words."""
+        if (shape, words) != (self._shape, self.text()):
+            self._shape = shape
+            self.setText(words)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Give the size of shape and words."""
         metrics = QFontMetricsF(self.font())

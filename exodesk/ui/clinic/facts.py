@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from exodesk.domain.answer import Answer
 from exodesk.domain.clinic import Clinic, Extra, Name, Practitioner, Quote
@@ -16,6 +16,7 @@ from exodesk.errors import ExodeskError
 from exodesk.plan import Changed
 from exodesk.ui.clinic.at_path import Path, put_at, read_at
 from exodesk.ui.clinic.contacts import Contacts
+from exodesk.ui.clinic.fact_block import MEMBERS, BlockKind, FactBlock, kind_of
 from exodesk.ui.clinic.fact_row import FactRow
 from exodesk.ui.clinic.fact_specs import NEVER_EMPTY, Fact, FactSection, left_sections, right_sections
 from exodesk.ui.clinic.price_offer import PriceOffer, offered_prices
@@ -24,10 +25,8 @@ from exodesk.ui.context import Context
 from exodesk.ui.fields import Held
 from exodesk.ui.page import MARGIN, Page, is_cramped, margin_of
 from exodesk.ui.tab_order import tab_through
-from exodesk.ui.widgets import LinkButton, Words
 
 _FIRST_FIELD: dict[str, Path] = {"person": ("name", "en"), "quote": ("total_krw",), "extra": ("name",)}
-_MEMBERS = {"practitioners": "person", "quotes": "quote", "extras": "extra"}
 
 
 class FactsPage(Page):
@@ -42,6 +41,9 @@ class FactsPage(Page):
         self.rows: dict[Path, FactRow] = {}
         self._answers: list[FactRow] = []
         self._blocks: list[QWidget] = []
+        self._made: list[FactBlock] = []
+        self._arranged: object = None
+        self._ordered: object = None
         self.note = StaleNote(context, self)
         self.contacts = Contacts(context)
 
@@ -82,6 +84,7 @@ class FactsPage(Page):
         for row in list(self.rows.values()):
             if row.edit is not None:
                 row.edit.commit()
+        self.contacts.leave()
 
     def edit_focused(self) -> bool:
         """Open the fact that has the focus."""
@@ -118,77 +121,92 @@ class FactsPage(Page):
         return next((clinic for clinic in self._context.value.clinics if clinic.id == self._clinic_id), None)
 
     def _build(self, clinic: Clinic) -> None:
+        """Put up a block for each section of a clinic, those that are there first; where all are, nothing moves."""
         focused = next((path for path, row in self.rows.items() if row.edit and row.edit.label.hasFocus()), None)
         self.note.hide()
-        self.note.setParent(self)
-        self.contacts.setParent(self)
-        self.rows, self._answers, self._blocks = {}, [], []
-        columns = QHBoxLayout()
-        columns.setSpacing(52 if margin_of(self) == MARGIN else 32)
-        parts = (left_sections(clinic), right_sections(clinic))
+        spare = list(self._made)
+        columns = [
+            [self._block(clinic, section, spare) for section in sections]
+            for sections in (left_sections(clinic), right_sections(clinic))
+        ]
+        self.rows, self._answers = {}, []
+        for block in (*columns[0], *columns[1]):
+            for row in block.rows:
+                if isinstance(row.spec, Fact):
+                    self.rows[row.spec.path] = row
+                else:
+                    self._answers.append(row)
+        arranged = (columns, offered_prices(clinic), is_cramped(self))
+        if arranged != self._arranged:
+            self._arranged = arranged
+            self._arrange(columns, offered_prices(clinic))
+        if focused in self.rows and (edit := self.rows[focused].edit) is not None:
+            edit.label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self, columns: list[list[FactBlock]], prices: tuple[int, ...]) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # what hides would hand it to any field of the window
+        for part in (self.note, self.contacts, *self._made):
+            part.setParent(self)  # not to go with the layout before
+            part.hide()
+        self._blocks = [*columns[0], self.contacts, *columns[1]]
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(52 if margin_of(self) == MARGIN else 32)
         if is_cramped(self):
-            columns.setDirection(QHBoxLayout.Direction.TopToBottom)
-            columns.setSpacing(0)
-        for number, sections in enumerate(parts):
+            side_by_side.setDirection(QHBoxLayout.Direction.TopToBottom)
+            side_by_side.setSpacing(0)
+        for parts in (self._blocks[: len(columns[0]) + 1], columns[1]):
             column = QVBoxLayout()
             column.setSpacing(0)
-            for section in sections:
-                self._blocks.append(self._section(clinic, section))
-                column.addWidget(self._blocks[-1])
-            if number == 0:
-                self._blocks.append(self.contacts)
-                column.addWidget(self.contacts)
-                self.contacts.show()
+            for part in parts:
+                column.addWidget(part)
+                part.show()
             column.addStretch(1)
-            columns.addLayout(column, 1)
+            side_by_side.addLayout(column, 1)
         page = QVBoxLayout()
         page.setSpacing(0)
-        if prices := offered_prices(clinic):
+        if prices:
             offer = PriceOffer(self._context, prices)
             offer.wanted.connect(self._add_quote)
             self._blocks.insert(0, offer)
             page.addWidget(offer)
-        page.addLayout(columns)
+        page.addLayout(side_by_side)
         self.show_layout(page)
-        if focused in self.rows:
-            edit = self.rows[focused].edit
-            assert edit is not None
-            edit.label.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order(self) -> None:
-        """Let Tab go down the left column, then the right one; links made anew would come last else."""
-        tab_through(self._blocks)
+        """Let Tab go down the left column, then the right one; parts that were made since would come last else."""
+        links = sum(row.links for block in self._made for row in block.rows)
+        ordered = (self._arranged, links, len(self.contacts.made))
+        if ordered != self._ordered:
+            self._ordered = ordered
+            tab_through(self._blocks)
 
-    def _section(self, clinic: Clinic, section: FactSection) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 20)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(Words(self._title(clinic, section), "section", wrap=True), 1)
-        if section.of is not None:
-            self._add_member_links(head, clinic, section.of)
-        if section.adds is not None:
-            first = section.adds == "quote" and section.of is None
-            add = LinkButton(self._context.say("ui.facts.add_first_quote" if first else f"ui.facts.add_{section.adds}"))
-            add.clicked.connect(partial(self._add, section.adds))
-            head.addWidget(add)
-        column.addLayout(head)
-        column.addSpacing(4)
-        if not section.rows:
-            column.addWidget(Words(self._context.say(f"ui.facts.no_{section.title}"), "second", "ink2", wrap=True))
-        for spec in section.rows:
-            row = FactRow(self._context, spec, box)
-            column.addWidget(row)
-            if isinstance(spec, Fact) and row.edit is not None:
-                self.rows[spec.path] = row
-                row.edit.committed.connect(partial(self._save, spec.path))
-                row.edit.typing.connect(partial(self._warn, spec, column))
+    def _block(self, clinic: Clinic, section: FactSection, spare: list[FactBlock]) -> FactBlock:
+        """Give a block for a section: the one that shows it already, else one that can, else a new one."""
+        people = {person.id: person.planned for person in clinic.practitioners}
+        kind = kind_of(section, planned=bool(section.of and people.get(section.of[1])))
+        fitting = [block for block in spare if block.kind == kind]
+        block = next((block for block in fitting if block.section.of == section.of), fitting[0] if fitting else None)
+        if block is None:
+            block = self._new_block(section, kind)
+        else:
+            spare.remove(block)
+        block.stand_for(section, self._title(clinic, section))
+        return block
+
+    def _new_block(self, section: FactSection, kind: BlockKind) -> FactBlock:
+        block = FactBlock(self._context, section, kind, self)
+        block.added.connect(self._add)
+        block.removed.connect(lambda: self._remove(block.section.of))
+        block.planned.connect(lambda: self._plan_person(block.member))
+        for row in block.rows:
+            if row.edit is not None:
+                row.edit.committed.connect(partial(self._save, row))
+                row.edit.typing.connect(partial(self._warn, row, block.column))
                 row.edit.closed.connect(self.note.hide)
-            else:
-                self._answers.append(row)
-        return box
+        self._made.append(block)
+        return block
 
     def _title(self, clinic: Clinic, section: FactSection) -> str:
         if not section.title:
@@ -198,35 +216,21 @@ class FactsPage(Page):
             return self._context.say(f"ui.facts.{section.title}_of", day=self._context.texts.day(quote.dated_on))
         return self._context.say(f"ui.facts.{section.title}")
 
-    def _add_member_links(self, head: QHBoxLayout, clinic: Clinic, of: tuple[str, str]) -> None:
-        if of[0] == "practitioners":
-            person = next(person for person in clinic.practitioners if person.id == of[1])
-            if person.planned:
-                head.addWidget(Words(self._context.say("ui.facts.is_planned"), "label", "ink2"))
-            else:
-                plan = LinkButton(self._context.say("ui.facts.plan_person"), "label")
-                plan.clicked.connect(partial(self._plan_person, of[1]))
-                head.addWidget(plan)
-        remove = LinkButton(self._context.say("ui.facts.remove"), "label")
-        remove.setAccessibleName(self._context.say(f"ui.facts.remove_{_MEMBERS[of[0]]}"))
-        remove.clicked.connect(partial(self._remove, of))
-        head.addWidget(remove)
-
-    def _warn(self, spec: Fact, column: QVBoxLayout, value: Held) -> None:
+    def _warn(self, row: FactRow, column: QVBoxLayout, value: Held) -> None:
         """Say how many answers would be out of date, right under the field that is being typed in."""
-        clinic, row = self._clinic, self.rows.get(spec.path)
-        if clinic is None or row is None or row.edit is None or row.edit.editor is None:
+        clinic = self._clinic
+        if clinic is None or row.edit is None or row.edit.editor is None:
             return
         answers: tuple[Answer, ...] = ()
         with suppress(ExodeskError):  # saying what is wrong is for the moment of saving
-            answers = self._context.plan.out_of_date_if(_changed(clinic, spec.path, value))
+            answers = self._context.plan.out_of_date_if(_changed(clinic, row.path, value))
         if answers:
             column.removeWidget(self.note)
             column.insertWidget(column.indexOf(row) + 1, self.note)
         self.note.show_answers(answers, row.edit.editor)
 
-    def _save(self, path: Path, value: Held) -> None:
-        clinic = self._clinic
+    def _save(self, row: FactRow, value: Held) -> None:
+        clinic, path = self._clinic, row.path
         if clinic is None:
             return
         plan = self._context.plan
@@ -252,7 +256,7 @@ class FactsPage(Page):
             extra = Extra(id=member_id, kind="other")
             clinic = replace(clinic, extras=(*clinic.extras, extra))
         if self._context.perform(lambda: self._context.plan.put_clinic(clinic)) is not None:
-            name = next(name for name, short in _MEMBERS.items() if short == what)
+            name = next(name for name, short in MEMBERS.items() if short == what)
             row = self.rows.get((name, member_id, *_FIRST_FIELD[what]))
             if row is not None and row.edit is not None:
                 QTimer.singleShot(0, row, partial(self._open_row, row))
@@ -271,9 +275,9 @@ class FactsPage(Page):
         row.edit.open()
         QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row))  # once its place is known
 
-    def _remove(self, of: tuple[str, str]) -> None:
+    def _remove(self, of: tuple[str, str] | None) -> None:
         clinic = self._clinic
-        if clinic is not None:
+        if clinic is not None and of is not None:
             rest = tuple(member for member in getattr(clinic, of[0]) if member.id != of[1])
             self._context.perform(lambda: self._context.plan.put_clinic(replace(clinic, **{of[0]: rest})))
 

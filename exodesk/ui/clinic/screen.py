@@ -207,11 +207,13 @@ class ClinicScreen(Screen):
         context = self.context
         clinic = context.value.clinic(self.clinic_id)
         self.setAccessibleName(clinic_name(clinic))
-        self.head.show_clinic(clinic)
         status = context.status(self.clinic_id)
-        self.strip.show_status(status)
-        self.strip.show_open(self.gate)
-        counts = {"evidence": len(evidence_of(context.value, self.clinic_id))}
+        questions = self.gate is None and self.tab in _BANKS
+        if not questions:  # else they are not in sight
+            self.head.show_clinic(clinic)
+            self.strip.show_status(status)
+            self.strip.show_open(self.gate)
+        counts = {"evidence": len(evidence_of(context, self.clinic_id))}
         for tab, bank in _BANKS.items():
             counts[tab] = sum(
                 status.items[question.id].state in _OPEN_STATES
@@ -225,7 +227,6 @@ class ClinicScreen(Screen):
                 number = 0  # 29 open from the first minute help nobody
             key = "ui.clinic.tab_open" if tab in _BANKS else "ui.clinic.tab_number"
             self.tabs.setTabText(index, context.say(key, tab=name, number=number) if number else name)
-        questions = self.gate is None and self.tab in _BANKS
         self._top.setVisible(not questions)
         self._fixed.setVisible(not questions)
         self._tab_row.setVisible(self.gate is None)

@@ -13,7 +13,7 @@ from exodesk.domain.trip import trip_days
 from exodesk.plan import Progress
 from exodesk.storage import at_once
 from exodesk.ui import summary, words
-from exodesk.ui.drops import clinic_of
+from exodesk.ui.evidence_numbers import clinic_of
 from exodesk.ui.front import ClinicRow, Foot, Front, Head, RateLine, SideRow, StepRow, TrayRow
 from exodesk.ui.place import Place, clinic_place
 from exodesk.ui.plan.dates import DATES, date_of, trip_clinic
@@ -106,6 +106,11 @@ class Showing:
         return tuple(
             _side_row(self._context, clinic) for clinic in self._context.value.clinics if not clinic.archived_on
         )
+
+    def side_row(self, clinic_id: str) -> SideRow | None:
+        """Give the row of a clinic in the side list; None where it has none."""
+        clinic = next((each for each in self._context.value.clinics if each.id == clinic_id), None)
+        return None if clinic is None or clinic.archived_on else _side_row(self._context, clinic)
 
 
 def front_of(context: Context) -> Front:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from exodesk.ui import fonts
-from exodesk.ui.drops import put_to_clinic
+from exodesk.ui.evidence_numbers import put_to_clinic
 from exodesk.ui.widgets import ElidedLabel, HairLine, LinkButton, Words
 from exodesk.ui.words import clinic_name
 

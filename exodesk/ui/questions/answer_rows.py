@@ -41,6 +41,11 @@ class AnswerRows(QWidget):
         """The rows from top to bottom."""
         return tuple(self._rows)
 
+    @property
+    def made(self) -> tuple[QWidget, ...]:
+        """All rows from top to bottom, those that are not in sight too."""
+        return (*self._rows, *reversed(self._spare))
+
     def show_question(self, bank: Bank, question: Question, language: str) -> None:
         """Show the answers of a question; none is chosen."""
         self.set_value(None)

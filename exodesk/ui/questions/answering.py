@@ -179,7 +179,7 @@ class Answering:
         self._attach(changed)
         self._sitting.add(made)
         self._base, self.joining = self.draft, None
-        self.shown = next(answer for answer in self._context.value.answers if answer.id == made)
+        self.shown = next(each for each in reversed(self._context.plan.answers_of(self.clinic_id)) if each.id == made)
         return made
 
     def _supersedes(self) -> str | None:

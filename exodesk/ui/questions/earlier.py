@@ -39,7 +39,7 @@ class _Row(QWidget):
         """Say an answer in one line. `live`: it counts today. One that was put right cannot be opened."""
         context = self._context
         self._answer_id = answer.id
-        numbers = map(context.evidence_number, answer.evidence)
+        numbers = map(context.evidence_numbers.of, answer.evidence)
         state = "live" if live else "corrected" if answer.superseded_by else "history"
         day = context.texts.day(answer.checked_on)
         parts = [
@@ -129,6 +129,11 @@ class EarlierAnswers(QWidget):
     def settle_edit(self) -> TextEditor | None:
         """The field for the note that settles a disagreement; None where there is none to settle."""
         return None if self._settling.isHidden() else self._settling.edit
+
+    @property
+    def made(self) -> tuple[QWidget, ...]:
+        """All rows from top to bottom, those that are not in sight too."""
+        return tuple(self._rows)
 
     def show_answers(self, view: View, question: Question, shown: Answer | None) -> None:
         """Show all answers of the clinic to a question but the one in sight; a disagreement can be settled here."""

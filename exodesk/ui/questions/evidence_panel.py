@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from exodesk.domain.evidence import Evidence
 from exodesk.ui.context import Context
-from exodesk.ui.drops import clinic_of
+from exodesk.ui.evidence_numbers import clinic_of
 from exodesk.ui.questions.attach import attach_dropped
 from exodesk.ui.questions.drop_area import DropArea
 from exodesk.ui.questions.evidence_row import EvidenceRow
@@ -57,12 +57,17 @@ class EvidencePanel(QWidget):
         """The evidence in sight."""
         return tuple(self._rows[: len(self._shown)])
 
+    @property
+    def made(self) -> tuple[QWidget, ...]:
+        """All that Tab can stop at from top to bottom, rows that are not in sight too."""
+        return (self.drop_area, self.kept_link, *self._rows)
+
     def show_evidence(self, ids: tuple[str, ...], clinic_id: str) -> None:
         """Show the evidence attached for a clinic; what is already shown and unchanged stays as it is."""
         context, every = self._context, self._context.value.evidence
         self._ids, self._clinic_id = ids, clinic_id
         self.kept_link.setVisible(len(every) > len(ids))
-        kept = {context.evidence_number(evidence_id): evidence_id for evidence_id in ids}
+        kept = {context.evidence_numbers.of(evidence_id): evidence_id for evidence_id in ids}
         # An open row that edits its own caption must not be torn down by that very edit.
         shown = tuple(sorted((number, evidence_id) for number, evidence_id in kept.items() if number))
         if shown == self._shown:
@@ -79,7 +84,7 @@ class EvidencePanel(QWidget):
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(shown))
         if made:
-            tab_through((self.drop_area, self.kept_link, *self._rows))
+            tab_through(self.made)
 
     @Slot()
     def _show_kept(self) -> None:

@@ -46,6 +46,8 @@ class GuidedView(QWidget):
         self._bank_name = bank_name
         self._steps = guided_order(context.bank, bank_name)
         self._clinic_id = ""
+        self._counted: tuple[object, ...] | None = None
+        self._progress: tuple[tuple[SectionMarks, ...], tuple[str, str], int, int] = ((), ("", ""), 0, 0)
         self.progress = SectionProgress()
         self.question_page = QuestionPage(context, sitting)
         self.talk = TalkPanel(context) if bank_name == "consent" else None
@@ -154,10 +156,13 @@ class GuidedView(QWidget):
         }
 
     def _walk(self, ways: int) -> None:
-        self.leave()
+        has_saved = self.question_page.leave()
+        self.health_step.save()
         step = step_after(self._steps, self.step, self._status(), ways)
         if step is not None:
             self._go(step)
+        elif has_saved:
+            self.question_page.refresh()
 
     @Slot(str)
     def _go(self, step: str) -> None:
@@ -205,7 +210,24 @@ class GuidedView(QWidget):
         )
 
     def _show_progress(self) -> None:
-        context, answered, status = self._context, self._answered(), self._status()
+        context, status = self._context, self._status()
+        counted = (status, context.plan.answers_of(self._clinic_id))
+        if self._counted is None or any(now is not then for now, then in zip(counted, self._counted, strict=True)):
+            self._counted = counted
+            self._progress = self._count(status)
+        sections, (words, brief), done, total = self._progress
+        current = "" if self.step in PAGES else context.bank.question_by_id[self.step].section
+        self.progress.show_sections(sections, current, words, done, total)
+        after = step_after(self._steps, self.step, status)
+        self.footer.show_progress(
+            (words + self._next_words(after), words, brief),
+            first=step_after(self._steps, self.step, status, -1) is None,
+            last=after is None,
+        )
+
+    def _count(self, status: ClinicStatus) -> tuple[tuple[SectionMarks, ...], tuple[str, str], int, int]:
+        """Give the marks of each section, the whole in words and in short, how many are answered, and of how many."""
+        context, answered = self._context, self._answered()
         questions = questions_of(context.bank, self._bank_name)
         sections = tuple(
             SectionMarks(
@@ -222,14 +244,7 @@ class GuidedView(QWidget):
         brief = words = context.say("ui.guided.progress", number=done, total=len(apply))
         if asides:
             words = context.texts.count("ui.guided.do_not_apply", len(asides), words=words)
-        current = "" if self.step in PAGES else context.bank.question_by_id[self.step].section
-        self.progress.show_sections(sections, current, words, done, len(apply))
-        after = step_after(self._steps, self.step, status)
-        self.footer.show_progress(
-            (words + self._next_words(after), words, brief),
-            first=step_after(self._steps, self.step, status, -1) is None,
-            last=after is None,
-        )
+        return sections, (words, brief), done, len(apply)
 
     def _next_words(self, step: str | None) -> str:
         if step is None:

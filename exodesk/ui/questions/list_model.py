@@ -83,9 +83,11 @@ class QuestionModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  # Qt's own
         """Give an index."""
-        if not self.hasIndex(row, column, parent):
+        group = parent.row() + 1 if parent.isValid() else 0
+        # What `hasIndex` says, without asking Qt to ask this object: a tree asks thousands of times.
+        if not 0 <= column < len(COLUMNS) or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, column, group)
 
     def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """Give the group of a question."""

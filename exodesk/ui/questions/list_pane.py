@@ -92,7 +92,7 @@ class ListPane(QFrame):
             return
         label = context.bank.answer_label(row.question, answer.value, context.language)
         self._set("answer", " · ".join([label, *([answer.note] if answer.note else [])]))
-        papers = [f"E{number}" for number in map(context.evidence_number, answer.evidence) if number]
+        papers = [f"E{number}" for number in map(context.evidence_numbers.of, answer.evidence) if number]
         self._set("source", ", ".join([source_words(context, answer), context.texts.day(answer.checked_on), *papers]))
 
     def set_margin(self, margin: int) -> None:

@@ -167,7 +167,7 @@ class ListView(QWidget):
         chosen = {name: getattr(filters, name) for name in FILTERS}
         self._context.whereabouts.put_filters(self._clinic_id, self._bank_name, chosen)
         self.proxy.set_filters(filters)
-        self.tree.expandAll()
+        self.tree.unfold()
         self._count()
         self._stand(current)
 

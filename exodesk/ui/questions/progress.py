@@ -48,15 +48,15 @@ class SectionProgress(QProgressBar):
         self, sections: tuple[SectionMarks, ...], current: str, words: str, done: int, total: int
     ) -> None:
         """Show the marks. `current` is the section in sight; `words`, `done` and `total` are for screen readers."""
-        self._sections = sections
-        self._current = current
-        self._aimed = next((index for index, marks in enumerate(sections) if marks.section == current), 0)
+        aimed = next((index for index, marks in enumerate(sections) if marks.section == current), 0)
+        if (sections, current, aimed) != (self._sections, self._current, self._aimed):
+            self._sections, self._current, self._aimed = sections, current, aimed
+            self.updateGeometry()
+            self.update()
         self.setAccessibleName(words)
         self.setRange(0, total)
         self.setValue(done)
         self._describe()
-        self.updateGeometry()
-        self.update()
 
     def show_names(self, names: bool) -> None:
         """Show or leave out the section names (narrow windows have no room)."""
@@ -78,13 +78,14 @@ class SectionProgress(QProgressBar):
         """Paint marks and names."""
         del event
         painter = QPainter(self)
+        tones = {filled: colour("ink2" if filled else "rule") for filled in (False, True)}
         for index, (marks, place) in enumerate(zip(self._sections, self._places(), strict=True)):
             width = (place.width() + _MARK_GAP) / max(len(marks.filled), 1)
             for number, filled in enumerate(marks.filled):
                 mark = QRectF(place.left() + number * width, 0, width - _MARK_GAP, _MARK)
                 if not filled and theme().high_contrast:  # one ink for all: an open mark is a line, not a bar
                     mark.setTop(mark.bottom() - 1)
-                painter.fillRect(mark, colour("ink2" if filled else "rule"))
+                painter.fillRect(mark, tones[filled])
             now = marks.section == self._current
             if self._names and (now or self._has_room):
                 painter.setFont(fonts.font("label", fonts.SEMIBOLD if now else None))

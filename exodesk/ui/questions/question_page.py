@@ -31,7 +31,7 @@ from exodesk.ui.questions.question_head import QuestionHead
 from exodesk.ui.questions.scrolled import BAR, FittedPart, ScrolledPart
 from exodesk.ui.questions.still import Still
 from exodesk.ui.questions.words import asked_words, gate_words, section_title, severity_words, state_words
-from exodesk.ui.tab_order import tab_through
+from exodesk.ui.tab_order import TabWay
 from exodesk.ui.words import item_shape
 
 AUTOSAVE_MS = 700
@@ -60,8 +60,8 @@ class QuestionPage(Still):
         self._context = context
         self._sitting = sitting
         self._answering: Answering | None = None
-        self._tabs: tuple[QWidget, ...] = ()
         self._is_stacked = False
+        self._way = TabWay()
         self._make_parts()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -82,7 +82,7 @@ class QuestionPage(Still):
 
     def show_question(self, clinic_id: str, question_id: str) -> None:
         """Show a question with the answer that stands, or none. Save the one before first."""
-        self.save()
+        self.leave()
         context, language = self._context, self._context.language
         question = context.bank.question_by_id[question_id]
         self._answering = Answering(context, self._sitting, clinic_id, question)
@@ -117,11 +117,15 @@ class QuestionPage(Still):
     @Slot()
     def save(self) -> None:
         """Save what is entered, if it says anything new."""
-        self._timer.stop()
-        made = self._answering.save() if self._answering else None
-        if made is not None:
+        if self.leave():
             self._update()
+
+    def leave(self) -> bool:
+        """Save as `save` does, but leave the page as it is: it shows another question next. Tell whether it did."""
+        self._timer.stop()
+        if made := self._answering.save() if self._answering else None:
             self.saved.emit(made)
+        return bool(made)
 
     def choose_key(self, key: int) -> bool:
         """Choose the answer with a key; False where there is none."""
@@ -170,7 +174,6 @@ class QuestionPage(Still):
         self._beside.setContentsMargins(ROW_INSET if stacked else _HELP_LEFT, 0, ROW_INSET if stacked else 0, 0)
         way = QVBoxLayout.Direction.BottomToTop if stacked else QVBoxLayout.Direction.TopToBottom
         self._beside.setDirection(way)
-        self._tabs = ()
 
     def add_part(self, part: QWidget) -> None:
         """Put a further part under what the answer counts as."""
@@ -196,8 +199,11 @@ class QuestionPage(Still):
     def open_answer(self, answer_id: str) -> None:
         """Show an earlier answer, to look at or to put right."""
         self.save()
-        answer = next((each for each in self._context.value.answers if each.id == answer_id), None)
-        if answer is not None and self._answering is not None:
+        if self._answering is None:
+            return
+        answers = self._context.plan.answers_of(self._answering.clinic_id)
+        answer = next((each for each in answers if each.id == answer_id), None)
+        if answer is not None:
             self._answering.start_from(answer)
             self._show_draft()
             self.focus_first()
@@ -270,14 +276,11 @@ class QuestionPage(Still):
 
     def _order_tabs(self) -> None:
         """Tab goes down the left side, then the evidence, then the help."""
-        below = (self.reason_box, self.note_box, self.join, self.earlier)
-        other = (self.head.other,)
-        top = (*self.answers.rows, *other) if self._is_stacked else (*other, *self.answers.rows)
-        parts = (*top, *self.fields.stops(), *below, self.evidence, *self.help.stops())
-        # Most questions have the same parts. Earlier answers are made anew each time.
-        if parts != self._tabs or not self.earlier.isHidden():
-            self._tabs = parts
-            tab_through(parts)
+        rows, stacked = self.answers.made, self._is_stacked
+        top = (*rows, self.head.other) if stacked else (self.head.other, *rows)
+        below = (self.reason_box, self.note_box, self.join, self.earlier, self.evidence)
+        made = (rows, self.earlier.made, self.evidence.made, stacked)
+        self._way.follow(made, (top, self.fields.stops(), below, self.help.stops()))
 
     def _connect(self) -> None:
         self.answers.chosen.connect(self._chose)

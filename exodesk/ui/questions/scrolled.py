@@ -39,11 +39,14 @@ class ScrolledPart(QScrollArea):
 
     def fit(self) -> None:
         """Give the content the height that its words need at this width, at least that of the part."""
-        body = self.widget()
-        if body is None:  # not given yet
-            return
-        room, width = self.contentsRect(), self._width()
-        height = max(self._height(width), room.height())
+        if self.widget() is not None:  # not given yet while it is being made
+            width = self._width()
+            self._fit(width, self._height(width))
+
+    def _fit(self, width: int, height: int) -> None:
+        room, body = self.contentsRect(), self.widget()
+        assert body is not None
+        height = max(height, room.height())
         bar = BAR if height > room.height() else 0
         if self._gap - bar != self._bar:
             self._bar = self._gap - bar
@@ -83,7 +86,7 @@ class FittedPart(ScrolledPart):
 
     def sizeHint(self) -> QSize:
         """Give the size of the content."""
-        return QSize(self._content.totalSizeHint().width() + self._gap, self._height(self._width()))
+        return QSize(self._width() + self._gap, self._height(self._width()))
 
     def minimumSizeHint(self) -> QSize:
         """Allow it to become low."""
@@ -91,8 +94,12 @@ class FittedPart(ScrolledPart):
 
     def fit(self) -> None:
         """Ask for another height where the content needs one."""
-        super().fit()
-        hint = self.sizeHint()
+        if self.widget() is None:
+            return
+        width = self._width()
+        height = self._height(width)
+        self._fit(width, height)
+        hint = QSize(width, height)
         if hint != self._hint:
             self._hint = hint
             self.updateGeometry()

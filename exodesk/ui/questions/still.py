@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QSize
@@ -57,16 +57,27 @@ class Still(QWidget):
     def laid_out_once(self) -> Iterator[None]:
         """Let parts come, go and change; then lay out all of the sheet, from the inside out, before it is painted."""
         self._depth += 1
-        for layout in self._waiting:
-            layout.setEnabled(False)
         try:
-            yield
+            if self._depth > 1:
+                yield
+            else:
+                with laid_out_once(self.sheet, self._waiting):
+                    yield
         finally:
             self._depth -= 1
-            if not self._depth:
-                for layout in self._waiting:
-                    layout.setEnabled(True)
-                _lay_out(self.sheet)
+
+
+@contextmanager
+def laid_out_once(sheet: QWidget, waiting: Iterable[QLayout]) -> Iterator[None]:
+    """Let parts of a sheet come, go and change while layouts wait; then lay it out, from the inside out."""
+    for layout in waiting:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in waiting:
+            layout.setEnabled(True)
+        _lay_out(sheet)
 
 
 def _lay_out(part: QWidget, *, scrolled: bool = False) -> None:

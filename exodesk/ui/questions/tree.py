@@ -69,6 +69,12 @@ class QuestionTree(QTreeView):
         self._size_columns()
         self.scheduleDelayedItemsLayout()
 
+    def unfold(self) -> None:
+        """Open all groups; where all are open, nothing is laid out anew."""
+        model = self.model()
+        if not all(self.isExpanded(model.index(row, 0)) for row in range(model.rowCount())):
+            self.expandAll()
+
     def row_at(self, index: Index) -> QuestionRow | None:
         """Give the question at an index, None for a group."""
         found = index.data(ROW_ROLE) if index.isValid() else None
@@ -138,7 +144,8 @@ class QuestionTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
 
     def _size_columns(self) -> None:
         margin = self._delegate.margin

@@ -18,7 +18,8 @@ from exodesk.plan import Changed
 from exodesk.ui.about import AboutScreen
 from exodesk.ui.app import run
 from exodesk.ui.desk import Desk
-from exodesk.ui.drops import can_take, put_to_clinic
+from exodesk.ui.drops import can_take
+from exodesk.ui.evidence_numbers import put_to_clinic
 from exodesk.ui.place import PLAN, Place, clinic_place
 from exodesk.ui.questions.evidence_row import EvidenceRow
 from exodesk.ui.settings import SettingsFile
