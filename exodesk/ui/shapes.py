@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from exodesk.domain.shapes import GRID, Arc, Polygon, Shape
 from exodesk.ui import fonts
 from exodesk.ui.theme import colour
-from exodesk.ui.wrapped import paint_words, words_height
+from exodesk.ui.wrapped import paint_words, words_height, words_width
 
 BESIDE_BODY: Final = 15
 BESIDE_SECOND: Final = 12
@@ -111,9 +111,8 @@ class StatusLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Give the size of shape and words in one line."""
-        metrics = QFontMetricsF(self.font())
-        width = self._side + _GAP + metrics.horizontalAdvance(self.text()) + 1
-        return QSize(int(width) + 1, int(max(metrics.height(), self._side)) + 2)
+        width = self._side + _GAP + words_width(self.text(), self._role, self._weight) + 1
+        return QSize(width, int(max(QFontMetricsF(self.font()).height(), self._side)) + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Give a width that still shows the shape; the words then run over several lines."""

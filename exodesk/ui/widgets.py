@@ -32,7 +32,7 @@ from exodesk.ui import fonts, icons
 from exodesk.ui.keys import key_words
 from exodesk.ui.plain_words import plain_tip, shown
 from exodesk.ui.theme import colour
-from exodesk.ui.wrapped import paint_words, words_height
+from exodesk.ui.wrapped import paint_words, words_height, words_width
 
 TARGET_HEIGHT = 28
 GUTTER = 4  # how far words stand inside the focus ring of their field or row
@@ -207,9 +207,8 @@ class LinkButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Give the size of the words in one line, no less than a pointer target high."""
         if self._hint is None:  # layouts ask many times
-            metrics = QFontMetricsF(self.font())
-            width = int(metrics.horizontalAdvance(self.text())) + 5
-            self._hint = QSize(width, max(TARGET_HEIGHT, int(metrics.height()) + 6))
+            high = int(QFontMetricsF(self.font()).height())
+            self._hint = QSize(words_width(self.text(), self.text_role) + 4, max(TARGET_HEIGHT, high + 6))
         return self._hint
 
     def changeEvent(self, event: QEvent) -> None:

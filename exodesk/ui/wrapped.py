@@ -13,6 +13,7 @@ from exodesk.ui import fonts
 from exodesk.ui.theme import colour
 
 _LEAST_WIDTH: Final = 24
+_ENDLESS: Final = 1_000_000
 _LINE_BREAK: Final = "\u2028"
 
 
@@ -24,6 +25,14 @@ def line_height(role: str = "body") -> int:
 def words_height(words: str, role: str, width: int, weight: int | None = None, *, strong: str = "") -> int:
     """Give the height of words wrapped to a width in pixels; none are 0 high. `strong` is a part of them in bold."""
     return _high(words, width, role, weight, strong, fonts.font(role).key()) if words else 0
+
+
+def words_width(words: str, role: str, weight: int | None = None) -> int:
+    """Give the width in pixels in which words surely stay on one line.
+
+    That may be two pixels more than their advance: the last letter of "first" reaches over its own.
+    """
+    return _wide(words, role, weight, fonts.font(role, weight).key())
 
 
 def broken(words: str, role: str, width: int) -> str:
@@ -67,6 +76,12 @@ def paint_words(
 def _high(words: str, width: int, role: str, weight: int | None, strong: str, _font: str) -> int:
     """Give a height; it is kept for as long as the font of the role stays the same."""
     return _laid_out(words, width, role, weight, strong, Qt.AlignmentFlag.AlignLeft)[1]
+
+
+@lru_cache(maxsize=1024)
+def _wide(words: str, role: str, weight: int | None, _font: str) -> int:
+    layout, _high_of_all = _laid_out(words, _ENDLESS, role, weight, "", Qt.AlignmentFlag.AlignLeft)
+    return math.ceil(max((layout.lineAt(row).naturalTextWidth() for row in range(layout.lineCount())), default=0))
 
 
 def _laid_out(

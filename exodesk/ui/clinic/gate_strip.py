@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -18,7 +16,7 @@ from exodesk.ui.page import is_cramped
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import HairLine, focus_ring
-from exodesk.ui.wrapped import line_height, paint_words, words_height
+from exodesk.ui.wrapped import line_height, paint_words, words_height, words_width
 
 GATES: tuple[Gate, ...] = (1, 2, 3)
 _HEIGHT, _ABOVE, _ROW_ABOVE, _APART, _SHAPE = 87, 11, 8, 12, 15
@@ -107,7 +105,7 @@ class GateButton(QAbstractButton):
     def _walk(self, painter: QPainter | None) -> int:
         """Paint the parts where they stand, or with None only find how high they are."""
         why = self._context.say("ui.gates.hide" if self.isChecked() else "ui.gates.why")
-        wide = math.ceil(QFontMetricsF(fonts.font("second")).horizontalAdvance(why)) + 2
+        wide = words_width(why, "second")
         left = 0 if (self.gate == 1 or self._is_row) and not self.isChecked() else 15
         right = self.width() - (4 if self._is_row else 16)
         title = f"{self.gate}\u2002{self._title}"

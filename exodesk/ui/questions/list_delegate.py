@@ -12,7 +12,7 @@ from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import focus_ring
 from exodesk.ui.words import item_shape
-from exodesk.ui.wrapped import line_height, paint_words, words_height
+from exodesk.ui.wrapped import line_height, paint_words, words_height, words_width
 
 _ROW, _GROUP = 34, 46
 _SHAPE = 14
@@ -82,9 +82,8 @@ class QuestionDelegate(QStyledItemDelegate):
             paint_shape(painter, shape, beside)
             tone = shape.colour
         elif column == QUESTION:
-            bold = fonts.font("body", fonts.SEMIBOLD)
             # Bold letters are wider: a line that is just full stays as it is rather than breaking.
-            fits = QFontMetricsF(bold).horizontalAdvance(words) <= place.width()
+            fits = words_width(words, "body", fonts.SEMIBOLD) <= place.width()
             tone, weight = "ink", fonts.SEMIBOLD if chosen and fits else None
         place.setTop(rect.top() + (rect.height() - words_height(words, role, place.width())) // 2)
         paint_words(painter, place, words, role, tone, weight=weight)
