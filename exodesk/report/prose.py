@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exodesk.report.colour import Colour, colour_of
@@ -211,7 +210,7 @@ def _parsed(key: _Key) -> list[list[Word]]:
         elif "<" in part:
             raise ValueError(f"not our markup: {part}")
         elif part:
-            glued = _add(text[-1], tones[-1], unescape(part) if "&" in part else part, glued)
+            glued = _add(text[-1], tones[-1], _plain(part) if "&" in part else part, glued)
     if not text[-1]:
         text.pop()
     return text
@@ -228,6 +227,11 @@ def _set(text: list[list[Word]], style: Style, width: float, leftwards: bool | N
     if leftwards is not None:
         lines = [ordered(line, style.font, leftwards) for line in lines]
     return _Setting(lines, style, width)
+
+
+def _plain(markup: str) -> str:
+    """Give the characters that stand for themselves again."""
+    return markup.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _follow(tag: str, tones: list[Tone], text: list[list[Word]]) -> bool:
@@ -247,7 +251,7 @@ def _follow(tag: str, tones: list[Tone], text: list[list[Word]]) -> bool:
         said.get("name", tone.face.name),
         float(said.get("size", tone.size)),
         colour_of(said["color"]) if "color" in said else tone.colour,
-        unescape(said["href"]).removeprefix("#") if "href" in said else tone.link,
+        _plain(said["href"]).removeprefix("#") if "href" in said else tone.link,
     )
     tones.append(changed)
     return True
