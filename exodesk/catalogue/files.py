@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from exodesk import paths
+from exodesk import digests, paths
 from exodesk.domain.caps import MAX_BANK_FILE_BYTES
 
 NAMES: Final = (
@@ -61,11 +60,8 @@ def read_file(file: Path) -> bytes:
 
 def digest_of(contents: Mapping[str, bytes]) -> str:
     """Give the SHA-256 over names and bytes of all files, in the order of their names."""
-    total = hashlib.sha256()
-    for name in sorted(contents):
-        total.update(f"{name} {len(contents[name])}\n".encode())
-        total.update(contents[name])
-    return total.hexdigest()
+    parts = (part for name in sorted(contents) for part in (f"{name} {len(contents[name])}\n".encode(), contents[name]))
+    return digests.of_small(b"".join(parts))
 
 
 def write_private(target: Path, content: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from pathlib import Path
 
@@ -149,5 +148,7 @@ def _written_beside(file: Path) -> str | None:
 
 
 def _sha256_of(file: Path) -> str:
+    import hashlib  # noqa: PLC0415  (see `digests`)
+
     with told(file), file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 
 from exodesk.domain.plan import Plan
 from exodesk.plan.state import PLAN_PLACE, ListRow, State
@@ -29,7 +29,7 @@ class EditBuilder:
     def new_id(self, prefix: str) -> str:
         """Give an id that no row has."""
         while True:
-            candidate = prefix + secrets.token_hex(4)
+            candidate = prefix + os.urandom(4).hex()
             if candidate not in self._new_ids and not self.state.is_taken(candidate):
                 self._new_ids.add(candidate)
                 return candidate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from pathlib import Path
 from typing import Self
 
@@ -105,7 +105,7 @@ def new_plan(path: Path, title: str | None, bank: Bank, now: Clock) -> Plan:
     if faults:
         raise WrongUse("value-not-allowed", faults=tuple(faults), number=len(faults))
     return Plan(
-        id="p" + secrets.token_hex(8),
+        id="p" + os.urandom(8).hex(),
         title=title,
         created_at=now().isoformat(timespec="seconds"),
         written_by=f"exodesk {__version__}",

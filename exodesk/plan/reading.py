@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import copy
-import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
@@ -13,6 +12,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
+from exodesk import digests
 from exodesk.domain.answer import Answer
 from exodesk.domain.bank import Bank
 from exodesk.domain.caps import MAX_EVIDENCE_BYTES, MAX_JSON_DEPTH
@@ -239,7 +239,7 @@ def _content_faults(evidences: Any) -> list[str]:
         except (binascii.Error, ValueError):
             faults.append(f"{path}: this is no base64")
             continue
-        if hashlib.sha256(data).hexdigest() != evidence.sha256:
+        if digests.of_large(data).hexdigest() != evidence.sha256:
             faults.append(f"{path}: the content does not match its sha256")
     return faults
 

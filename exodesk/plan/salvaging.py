@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -127,7 +127,7 @@ def _own_values(remains: Remains, path: Path, bank: Bank, now: Clock, known: Kno
             counts.append(Saved("plan", 1, 0))
             return plan
     counts.append(Saved("plan", 0, 1))
-    return replace(new_plan(path, None, bank, now), id=f"p{secrets.token_hex(8)}")
+    return replace(new_plan(path, None, bank, now), id=f"p{os.urandom(8).hex()}")
 
 
 def _sound(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Final, NamedTuple
 
+from exodesk import digests
 from exodesk.domain.caps import CHUNK_BYTES, MAX_EVIDENCE_BYTES, MEBIBYTE
 from exodesk.errors import WrongUse
 from exodesk.storage import front
@@ -46,11 +46,11 @@ def content_of(source: bytes | Path, name: str) -> Content:
 
     """
     if isinstance(source, bytes):
-        size, digest = len(source), hashlib.sha256(source)
+        size, digest = len(source), digests.of_large(source)
     else:
         with told(source), source.open("rb") as stream:
             size = source.stat().st_size
-            digest = hashlib.sha256()
+            digest = digests.of_large()
             if size <= MAX_EVIDENCE_BYTES:
                 while piece := stream.read(CHUNK_BYTES):
                     digest.update(piece)
@@ -81,7 +81,7 @@ def put(db: Connection, content: Content) -> None:
         (content.sha256, content.size, content.size),
     ).lastrowid
     assert place is not None
-    digest = hashlib.sha256()
+    digest = digests.of_large()
     with (
         told(content.source),
         content.source.open("rb") as stream,
@@ -104,7 +104,7 @@ def sizes(db: Connection) -> dict[str, int]:
 def get(db: Connection, sha256: str) -> bytes | None:
     """Give a content, or None if it is not there or no longer matches its SHA-256."""
     row = db.execute("SELECT content FROM files WHERE sha256 = ?", (sha256,)).fetchone()
-    if row is None or not isinstance(row[0], bytes) or hashlib.sha256(row[0]).hexdigest() != sha256:
+    if row is None or not isinstance(row[0], bytes) or digests.of_large(row[0]).hexdigest() != sha256:
         return None
     return row[0]
 
@@ -114,7 +114,7 @@ def is_whole(db: Connection, sha256: str) -> bool:
     row = db.execute("SELECT seq FROM files WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None:
         return False
-    digest = hashlib.sha256()
+    digest = digests.of_large()
     with blob(db, row[0], read_only=True) as stored:
         while piece := stored.read(CHUNK_BYTES):
             digest.update(piece)

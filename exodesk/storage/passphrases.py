@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import unicodedata
 from functools import lru_cache
@@ -49,6 +48,8 @@ def key_of(passphrase: bytes, salt: bytes) -> str:
 
     A key in this form needs no quoting, and a file is opened again in a millisecond.
     """
+    import hashlib  # noqa: PLC0415  (see `digests`)
+
     key = hashlib.pbkdf2_hmac("sha512", passphrase, salt, _ROUNDS, _KEY_BYTES)
     return f"x'{key.hex()}{salt.hex()}'"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -13,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from exodesk import digests
 from exodesk.domain.caps import MEBIBYTE
 from exodesk.errors import Unreadable, WrongUse
 from exodesk.storage.trouble import told
@@ -121,7 +121,7 @@ def _is_left_over(part: Path) -> bool:
 def _machine() -> str:
     """Give a short mark of this machine: a folder may be synced to others."""
     name = os.uname().nodename if hasattr(os, "uname") else ""
-    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:6]
+    return digests.of_small(name.encode("utf-8", "replace"))[:6]
 
 
 def _keep(target: Path, kept: Path) -> None:

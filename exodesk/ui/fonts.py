@@ -90,6 +90,11 @@ def write(language: str) -> None:
         font.cache_clear()
 
 
+def state() -> tuple[float, str]:
+    """Give what all fonts depend on beside role and weight: what was measured with them holds as long as it stays."""
+    return _zoom, _language
+
+
 @cache
 def font(role: str = "body", weight: int | None = None) -> QFont:
     """Make the font of a role, such as "page" or "second", in its own weight or another (400, 600, 700).

@@ -87,7 +87,10 @@ def keep_front(context: Context) -> None:
     plan, revision = context.plan, context.plan.revision
     if revision is None or plan.read_only or not context.value.clinics:
         return
-    made_for, today = _made_for(context.texts.language, context.language), context.today()
+    try:
+        made_for, today = _made_for(context.texts.language, context.language), context.today()
+    except OSError:  # the program was taken away meanwhile
+        return
     if _is_kept(plan.path, made_for, revision, today):
         return
     from exodesk.ui.plan.showing import front_of  # noqa: PLC0415  (a start has no need of it)

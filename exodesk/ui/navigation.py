@@ -171,21 +171,33 @@ class NavigationDelegate(QStyledItemDelegate):
         """Paint the rows of a model in a view."""
         super().__init__(view)
         self._model = model
-        self._view = view
+        self._port = view.viewport()
+        self._width = 0
+        self._sizes: dict[SideRow, QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
         """Give the height that the words of a row need in the width of the view."""
         del option
         row = self._model.row_at(index)
+        width = self._port.width()
+        if width != self._width:
+            self._width = width
+            self._sizes.clear()
+        size = self._sizes.get(row)
+        if size is None:  # a list is laid out several times
+            size = self._sizes[row] = QSize(100, self._height_of(row, width))
+        return size
+
+    def _height_of(self, row: SideRow, width: int) -> int:
         least = self._HEIGHTS[row.kind]
         if row.kind == "line":
-            return QSize(100, least)
-        width = self._view.viewport().width() - (2 * _SIDE if row.kind in _PLAIN else _words_left(row) + _SIDE)
+            return least
+        width -= 2 * _SIDE if row.kind in _PLAIN else _words_left(row) + _SIDE
         # Bold letters are wider: the place one is at is bold, and the others must not move when it changes.
         bold = fonts.SEMIBOLD if row.place is not None else None
         text = words_height(row.title, _role(row), width, bold)
         text += words_height(row.second, "label", width) + 8 if row.kind == "clinic" else 10
-        return QSize(100, max(least, text))
+        return max(least, text)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Paint one row."""

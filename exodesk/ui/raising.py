@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
-from exodesk import paths
+from exodesk import digests, paths
 from exodesk.storage import make_folder
 
 _SECONDS: Final = 2.0
@@ -59,5 +58,5 @@ def ask_to_raise(plan: Path, seconds: float = _SECONDS) -> bool:
 
 
 def _request_of(plan: Path) -> Path:
-    name = hashlib.sha256(str(plan.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    name = digests.of_small(str(plan.absolute()).encode("utf-8", "surrogateescape"))[:24]
     return paths.data_folder() / "raise" / name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from exodesk.domain.shapes import GATE_SHAPES
@@ -36,6 +36,7 @@ class PlaceList(QListView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """List the places of a plan."""
         super().__init__(parent)
+        self._has_width = False
         self.places = NavigationModel(context, self)
         self.setModel(self.places)
         self.setItemDelegate(NavigationDelegate(self.places, self))
@@ -59,8 +60,19 @@ class PlaceList(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
 
+    def doItemsLayout(self) -> None:
+        """Lay the rows out, once the list has a width."""
+        if self._has_width:
+            super().doItemsLayout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the row one is at into sight: before, nothing was laid out."""
+        super().showEvent(event)
+        self.scrollTo(self.currentIndex())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap to the new width."""
+        self._has_width = True
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()

@@ -384,7 +384,9 @@ class MainWindow(QMainWindow):
                 self.settings.put_whereabouts(context.path, kept)
         OutFolder.of(context).clear()
         self.hide()  # the backup of a large plan takes a while
-        if context.is_open:
-            keep_front(context)
-        context.close()
+        try:
+            if context.is_open:
+                keep_front(context)
+        finally:
+            context.close()
         super().closeEvent(event)

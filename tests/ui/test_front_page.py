@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from exodesk import paths
 from exodesk.catalogue.files import kept_file
 from exodesk.domain.clinic import Name
 from exodesk.domain.plan import Plan
@@ -253,6 +254,17 @@ def test_a_plan_for_reading_keeps_none(desk: Desk, sample: Path) -> None:
     desk.window = None
     assert hashlib.sha256(sample.read_bytes()).digest() == before
     assert peek_at(sample) is None
+
+
+def test_closing_works_where_none_can_be_made(desk: Desk, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.open(sample)
+    assert desk.window is not None
+    monkeypatch.setattr(paths, "resources", lambda: sample.parent / "gone")
+    close(desk.window)
+    desk.window = None
+    monkeypatch.undo()
+    assert peek_at(sample) is None
+    OpenPlan.open(sample).close()
 
 
 # What is done before the plan is open

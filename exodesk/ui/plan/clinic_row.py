@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -12,7 +14,7 @@ from exodesk.ui import fonts
 from exodesk.ui.shapes import paint_shape
 from exodesk.ui.theme import colour
 from exodesk.ui.widgets import GUTTER, focus_ring
-from exodesk.ui.wrapped import line_height, paint_words, words_height
+from exodesk.ui.wrapped import line_height, paint_words, surely_one_line, words_height
 
 if TYPE_CHECKING:
     from exodesk.ui.front import ClinicRow
@@ -27,6 +29,7 @@ _SIDE: Final = 15
 _ROW: Final = 84
 _ABOVE: Final = 10
 _BELOW: Final = 14
+_PARTS: Final = ("name", "korean", "status", "reasons", "counts", "home_price", "won_price", "changed")
 _COLUMNS_FROM: Final = 640
 """Pixels of the list at text of the usual size."""
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -44,6 +47,11 @@ class _Columns(NamedTuple):
 
 
 def _columns(width: int) -> _Columns:
+    return _columns_of(width, fonts.state())
+
+
+@lru_cache(maxsize=8)
+def _columns_of(width: int, _fonts: object) -> _Columns:
     mark = fonts.scaled(_SIDE) + 9
     if width < fonts.scaled(_COLUMNS_FROM):
         return _Columns(width, mark, width - mark, width, width, stacked=True)
@@ -53,14 +61,33 @@ def _columns(width: int) -> _Columns:
     return _Columns(name, left, width - change - price - 2 * _GAP - left, price, change, stacked=False)
 
 
+def _is_plain(row: ClinicRow, columns: _Columns) -> bool:
+    """Tell without laying anything out whether no words of a row wrap in its columns; False where that is not sure."""
+    bold = fonts.SEMIBOLD
+    return (
+        surely_one_line(row.name, "body", columns.name, bold)
+        and surely_one_line(row.korean, "second", columns.name)
+        and surely_one_line(row.status, "body", columns.status, bold)
+        and surely_one_line(row.reasons, "second", columns.status)
+        and surely_one_line(row.counts, "second", columns.status)
+        and surely_one_line(row.home_price, "body", columns.price)
+        and surely_one_line(row.won_price, "second", columns.price)
+        and surely_one_line(row.changed, "second", columns.change)
+    )
+
+
 class ClinicRowDelegate(QStyledItemDelegate):
     """Paints the rows. `target` is the row that something is dragged over."""
 
     def __init__(self, view: QListView, titles: tuple[str, str]) -> None:
         """Paint without a target; `titles` of price and last change stand in the row where there are no columns."""
         super().__init__(view)
-        self._view = view
+        self._port = view.viewport()
         self._titles = titles
+        self._width = 0
+        self._heights: dict[ClinicRow, int] = {}
+        self._before: tuple[int, dict[ClinicRow, int]] = (0, {})
+        self._plain: dict[str, int] = {}
         self.target = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
@@ -69,8 +96,29 @@ class ClinicRowDelegate(QStyledItemDelegate):
         return QSize(100, self.height_of(index.data(ROW_ROLE)))
 
     def height_of(self, row: ClinicRow) -> int:
-        """Give the height of a row. Clinics have many words in common: what is alike is measured once."""
-        width = self._view.viewport().width() - 2 * GUTTER
+        """Give the height of a row, which is measured once for a width: a list is laid out several times."""
+        width = self._port.width() - 2 * GUTTER
+        if width != self._width:
+            # A scroll bar that comes or goes changes the width to and fro.
+            known = self._before[1] if self._before[0] == width else {}
+            self._before = (self._width, self._heights)
+            self._width, self._heights = width, known
+        height = self._heights.get(row)
+        if height is None:
+            columns = _columns(width)
+            is_plain = not columns.stacked and _is_plain(row, columns)
+            height = self._heights[row] = self._plain_height(row, width) if is_plain else self._measured(row, width)
+        return height
+
+    def _plain_height(self, row: ClinicRow, width: int) -> int:
+        """Give the height of a row in which nothing wraps: all that have the same parts are alike."""
+        parts = {name: "x" if getattr(row, name) else "" for name in _PARTS}
+        pattern = f"{width} {''.join(part or '-' for part in parts.values())}"
+        if pattern not in self._plain:
+            self._plain[pattern] = self._measured(replace(row, **parts), width)
+        return self._plain[pattern]
+
+    def _measured(self, row: ClinicRow, width: int) -> int:
         return max(_ROW, self._walk(None, QRect(0, 0, width, 0), row) + _BELOW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
@@ -96,8 +144,8 @@ class ClinicRowDelegate(QStyledItemDelegate):
         name = _put(painter, name, row.korean, "second", "ink3")
         begin = name.top() + 2 if columns.stacked else top
         status = QRect(place.left() + columns.status_left, begin, columns.status, 0)
-        side = fonts.scaled(_SIDE)
         if painter is not None:
+            side = fonts.scaled(_SIDE)
             at = QRectF(status.left() - 9 - side, begin + (line_height() - side) / 2, side, side)
             paint_shape(painter, row.shape, at)
         status = _put(painter, status, row.status, "body", row.shape.colour, weight=fonts.SEMIBOLD)

@@ -119,6 +119,11 @@ class ClinicRows(LinkList):
         if self._has_width:
             self.setFixedHeight(sum(map(self._painter.height_of, self.clinics.rows)) + 1)
 
+    def doItemsLayout(self) -> None:
+        """Lay the rows out, once the list has a width."""
+        if self._has_width:
+            super().doItemsLayout()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap to the new width."""
         super().resizeEvent(event)
