@@ -16,6 +16,9 @@ from exodesk.report.typeface import face_of
 _DAY: Final = "(D:20000101000000+00'00')"
 """The same day for all documents, so that the same plan gives the same bytes."""
 
+_SHOWN_BY_TITLE: Final = "/ViewerPreferences<</DisplayDocTitle true>>"
+"""Windows and screen readers name the document by its title, not by its file."""
+
 _TYPED: Final = "T"
 """How the form names the font for what is typed."""
 
@@ -159,7 +162,8 @@ class _Binding:
 
     def _catalog(self, about: About) -> str:
         return (
-            f"<</Type/Catalog/Pages {self._tree} 0 R/Lang{words(about.language)}{self._outline()}{self._filled_in()}>>"
+            f"<</Type/Catalog/Pages {self._tree} 0 R/Lang{words(about.language)}{_SHOWN_BY_TITLE}"
+            f"{self._outline()}{self._filled_in()}>>"
         )
 
     def _filled_in(self) -> str:

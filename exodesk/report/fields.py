@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _PRINTED: Final = 4
 _LARGEST: Final = 10.0
+_TYPED: Final = "/FT/Tx"
+"""A field for text has no drawing while it is empty: programs write what is typed into the drawing that they find, so
+that one for all fields would show the same words in all of them."""
 
 
 class Field(NamedTuple):
@@ -42,13 +45,10 @@ class Form:
         number = self._objects.add(
             f"<</Type/Annot/Subtype/Widget/T{words(self._own_name(f'{widget.sheet}/{widget.field.name}'))}"
             f"/TU{words(widget.field.hint)}/F {_PRINTED}/DA(/{self._font} {size:.1f} Tf 0 g)/Rect{box(widget.box)}"
-            f"{self._ticked(right - left) if widget.ticks else self._typed()}>>"
+            f"{self._ticked(right - left) if widget.ticks else _TYPED}>>"
         )
         self.fields.append(number)
         return number
-
-    def _typed(self) -> str:
-        return f"/FT/Tx/AP<</N {self._mark(1, False)} 0 R>>"
 
     def _ticked(self, size: float) -> str:
         """Give what makes it a box to tick. The tick is drawn, not written, so that no font is needed."""

@@ -10,9 +10,14 @@ from typing import Final
 
 _HEAD: Final = b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"
 _LEVEL: Final = 6
-_SHORT: Final = re.compile("[ -~\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*")
+_SHORT: Final = re.compile(
+    "(?!\u00fe\u00ff|\u00ef\u00bb\u00bf)[ -~\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*"
+)
 _MARKS: Final = str.maketrans("\u2026\u2014\u2013\u201c\u201d\u2018\u2019", "\x83\x84\x85\x8d\x8e\x8f\x90")
-"""Texts that a byte a character is enough for, by the PDF specification, and their marks beyond Latin-1."""
+"""Texts that a byte a character is enough for, by the PDF specification, and their marks beyond Latin-1.
+
+Not those that begin as texts of two bytes a character, or of UTF-8, do.
+"""
 
 _UNICODE: Final = b"\xfe\xff"
 

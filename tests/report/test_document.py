@@ -105,6 +105,7 @@ def test_metadata_name_the_plan_and_no_author(everything: bytes) -> None:
     assert found.title == "exodesk dossier: Seoul in November"
     assert found.author == "exodesk"
     assert str(reader.root_object["/Lang"]) == "en"
+    assert str(reader.root_object["/ViewerPreferences"]) == "{'/DisplayDocTitle': True}"
 
 
 def test_the_author_is_the_traveller_where_the_name_is_kept() -> None:

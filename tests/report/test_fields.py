@@ -23,6 +23,12 @@ def _fields(content: bytes) -> dict[str, dict[str, object]]:
     return dict(PdfReader(io.BytesIO(content)).get_fields() or {})
 
 
+def _name(link: Any) -> str | None:
+    """Give the name of a field; a link has none."""
+    name = link.get_object().get("/T")
+    return None if name is None else str(name)
+
+
 def test_lines_and_boxes_are_fields_with_names_of_their_own() -> None:
     reader = PdfReader(io.BytesIO(_sheets()))
     widgets = [
@@ -65,6 +71,22 @@ def test_korean_that_is_typed_and_a_tick_are_kept() -> None:
     writer.write(out)
     fields = _fields(out.getvalue())
     assert (fields[name]["/V"], fields[box]["/V"]) == ("면허 12345", "/Yes")
+
+
+def test_what_is_typed_into_one_field_shows_in_that_field_only() -> None:
+    """Some programs write the drawing of what is typed into the one that the field already has."""
+    name, untouched = "desk-c1/doctor-licensed/licence-no", "desk-c1/doctor-licensed/name-ko"
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_sheets())))
+    page = next(page for page in writer.pages if any(_name(link) == name for link in page.get("/Annots", [])))
+    writer.update_page_form_field_values(page, {name: "12345"}, auto_regenerate=False)
+    form: Any = writer.root_object["/AcroForm"]
+    shown = {
+        str(field["/T"]): field["/AP"]["/N"].get_data() if "/AP" in field else b""
+        for field in (link.get_object() for link in form["/Fields"])
+        if field["/FT"] == "/Tx"
+    }
+    assert untouched in shown
+    assert [typed for typed, drawn in shown.items() if drawn] == [name]
 
 
 def test_the_form_needs_no_font_that_is_not_carried(tool: Tool) -> None:
