@@ -84,6 +84,7 @@ class PlaceCard(QWidget):
             link.setToolTip(texts.say("ui.question.opens_outside"))
             url = contact.url
             link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(url)))
+            link.setMinimumWidth(link.sizeHint().width())  # an address is not broken
             line.addWidget(link)
         else:
             line.addWidget(Words(contact.words, "second", "ink2", wrap=len(contact.words) > _LONG), 1)
