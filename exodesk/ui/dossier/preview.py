@@ -92,7 +92,7 @@ class Preview(QWidget):
         self.part_link = LinkButton("")
         self._menu = QMenu(self)
         self.part_link.clicked.connect(self._open_parts)
-        self._doing = Words("", "second", "ink2")
+        self._doing = Words("", "second", "ink2", wrap=True)
         self.cancel_link = LinkButton(say("ui.dossier.cancel"))
         self.fit_link = LinkButton(say("ui.dossier.fit_width"))
         self.smaller, self.larger = Button("−"), Button("+")
