@@ -50,6 +50,24 @@ class Picture(NamedTuple):
     size: QSize
 
 
+class _Held:
+    """What a view shows of a plan. It is let go when the view is deleted, whoever still holds on to the view."""
+
+    def __init__(self) -> None:
+        self.document: QPdfDocument | None = None
+        self.renderer: QPdfPageRenderer | None = None
+        self.pictures: OrderedDict[Mark, Picture] = OrderedDict()
+        self.stale: dict[int, Picture] = {}
+
+    def let_go(self) -> None:
+        """Forget pages and pictures."""
+        if self.renderer is not None:
+            self.renderer.setDocument(None)  # type: ignore[arg-type]  # waits for the page that is being drawn
+        self.renderer = self.document = None
+        self.pictures.clear()
+        self.stale.clear()
+
+
 class PageView(QAbstractScrollArea):
     """Signals: `moved` when another page is the one in sight, or there are other pages."""
 
@@ -60,7 +78,8 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
-        self._document: QPdfDocument | None = None
+        self._held = held = _Held()
+        self.destroyed.connect(held.let_go)
         self._sizes: list[tuple[float, float]] = []
         self._marks: list[Mark] = []
         self._boxes: list[QRect] = []
@@ -68,14 +87,11 @@ class PageView(QAbstractScrollArea):
         self._across = 0
         self._zoom: float | None = None
         self._page = -1
-        self._pictures: OrderedDict[Mark, Picture] = OrderedDict()
-        self._stale: dict[int, Picture] = {}
         self._asked: tuple[Mark, QSize] | None = None
         self._links = QPdfLinkModel(self)
-        self._renderer: QPdfPageRenderer | None = None
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
-        theme().changed.connect(self.viewport().update)
+        self.horizontalScrollBar().valueChanged.connect(self._paint_again)
+        theme().changed.connect(self._paint_again)
         Ring(self)
 
     # ---------------------------------------------------------------- what is shown
@@ -83,7 +99,7 @@ class PageView(QAbstractScrollArea):
     @property
     def document(self) -> QPdfDocument | None:
         """The document in sight."""
-        return self._document
+        return self._held.document
 
     @property
     def page(self) -> int:
@@ -102,12 +118,12 @@ class PageView(QAbstractScrollArea):
         drawn.
         """
         offset = self._offset()
-        self._stale = self._shifted(page - self._page) if self._page >= 0 else {}
+        self._held.stale = self._shifted(page - self._page) if self._page >= 0 else {}
         self._marks = [look.mark for look in looks]
         self._sizes = [(look.width, look.height) for look in looks]
         self._make_renderer(document)
         self._links.setDocument(document)
-        self._document = document  # only now: the one before must live until nobody looks at it
+        self._held.document = document  # only now: the one before must live until nobody looks at it
         self._page = min(max(page, 0), len(self._sizes) - 1)
         self._lay_out(offset)
         self.viewport().update()
@@ -201,6 +217,10 @@ class PageView(QAbstractScrollArea):
         self._be_at(min(max(bisect_right(self._tops, middle) - 1, 0), len(self._boxes) - 1))
         self.viewport().update()
 
+    @Slot()
+    def _paint_again(self) -> None:
+        self.viewport().update()
+
     def _be_at(self, page: int) -> None:
         if page != self._page:
             self._page = page
@@ -214,7 +234,7 @@ class PageView(QAbstractScrollArea):
         return {page + pages: picture for page, picture in seen if picture is not None}
 
     def _picture_of(self, page: int) -> Picture | None:
-        return self._pictures.get(self._marks[page]) or self._stale.get(page)
+        return self._held.pictures.get(self._marks[page]) or self._held.stale.get(page)
 
     def _wanted(self, page: int) -> QSize:
         """Give the dots of the screen that a page takes."""
@@ -222,24 +242,24 @@ class PageView(QAbstractScrollArea):
 
     def _make_renderer(self, document: QPdfDocument) -> None:
         """Take a new one for each document: one and the same might give a page of the document before."""
-        if self._renderer is not None:
-            self._renderer.pageRendered.disconnect(self._take)
-            self._renderer.setDocument(None)  # type: ignore[arg-type]  # waits for the page that is being drawn
-            self._renderer.deleteLater()
+        if self._held.renderer is not None:
+            self._held.renderer.pageRendered.disconnect(self._take)
+            self._held.renderer.setDocument(None)  # type: ignore[arg-type]  # waits for the page that is being drawn
+            self._held.renderer.deleteLater()
         self._asked = None
-        self._renderer = QPdfPageRenderer(self)
-        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
-        self._renderer.setDocument(document)
-        self._renderer.pageRendered.connect(self._take)
+        self._held.renderer = QPdfPageRenderer(self)
+        self._held.renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
+        self._held.renderer.setDocument(document)
+        self._held.renderer.pageRendered.connect(self._take)
 
     def _ask_for(self, page: int) -> None:
         """Let a page be drawn unless it is there; one at a time, so that pages that were scrolled past are left out."""
-        if self._asked is None and self._renderer is not None and self._lacks(page):
+        if self._asked is None and self._held.renderer is not None and self._lacks(page):
             self._asked = (self._marks[page], self._wanted(page))
-            self._renderer.requestPage(page, self._wanted(page))
+            self._held.renderer.requestPage(page, self._wanted(page))
 
     def _lacks(self, page: int) -> bool:
-        known = self._pictures.get(self._marks[page])
+        known = self._held.pictures.get(self._marks[page])
         return known is None or known.size != self._wanted(page)
 
     @Slot(int, QSize, QImage)
@@ -248,21 +268,21 @@ class PageView(QAbstractScrollArea):
             return
         mark, size = self._asked
         self._asked = None
-        self._pictures[mark] = Picture(image, size)
-        self._pictures.move_to_end(mark)
-        self._stale.pop(page, None)
+        self._held.pictures[mark] = Picture(image, size)
+        self._held.pictures.move_to_end(mark)
+        self._held.stale.pop(page, None)
         self._let_go()
         self.viewport().update()
 
     def _let_go(self) -> None:
         """Forget the pictures that were seen longest ago."""
         seen = {self._marks[page] for page in self._in_sight()}
-        held = sum(picture.image.sizeInBytes() for picture in self._pictures.values())
-        for mark in list(self._pictures):
+        held = sum(picture.image.sizeInBytes() for picture in self._held.pictures.values())
+        for mark in list(self._held.pictures):
             if held <= _MOST_BYTES:
                 return
             if mark not in seen:
-                held -= self._pictures.pop(mark).image.sizeInBytes()
+                held -= self._held.pictures.pop(mark).image.sizeInBytes()
 
     # ---------------------------------------------------------------- events
 

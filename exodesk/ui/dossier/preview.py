@@ -27,7 +27,6 @@ class Preview(QWidget):
         """Make an empty preview."""
         super().__init__(parent)
         self._texts = texts
-        self._document: QPdfDocument | None = None
         self._parts: tuple[PartPages, ...] = ()
         self._marks: Sequence[bytes] = ()
         self.view = PageView(self)
@@ -45,12 +44,12 @@ class Preview(QWidget):
     @property
     def document(self) -> QPdfDocument | None:
         """The document in sight."""
-        return self._document
+        return self.view.document
 
     @property
     def pages(self) -> int:
         """The number of pages in sight."""
-        return self._document.pageCount() if self._document else 0
+        return self.document.pageCount() if self.document else 0
 
     def show_pdf(self, content: bytes, report: DossierReport) -> bool:
         """Show another PDF where the page in sight is now; False where Qt cannot read it (the old one stays)."""
@@ -63,7 +62,7 @@ class Preview(QWidget):
             return False
         marks = [look.mark for look in report.looks]
         page = same_page(self.view.page, (self._marks, self._parts), (marks, report.parts))
-        self._document, self._parts, self._marks = document, report.parts, marks
+        self._parts, self._marks = report.parts, marks
         looks = [
             Look((look.mark, number, len(marks)), look.width, look.height) for number, look in enumerate(report.looks)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -364,5 +365,8 @@ def test_pages_are_kept_for_the_next_preview_and_gone_with_the_window(qtbot: QtB
     with qtbot.waitSignal(made.preview.shown, timeout=PAGES_MS):
         window.context.perform(lambda: window.context.plan.put_plan(title="Another title"))
     assert keep.size > kept
+    document = weakref.ref(made.preview.document)
+    assert document() is not None
     close(window)
     assert keep.size == 0
+    assert document() is None
