@@ -24,6 +24,8 @@ _GARBAGE_AFTER: Final = 300_000
 
 def run() -> int:
     """Be the process of `exodesk`: as `main`, and end without a last look for garbage at all that is left."""
+    if any(sys.argv[1:2] == [entry.name] for entry in COMMANDS):
+        gc.set_threshold(_GARBAGE_AFTER)
     code = main()
     gc.freeze()
     return code
@@ -65,8 +67,6 @@ def _tell(error: Exception, terminal: Terminal) -> int:
 
 def _run(argv: list[str], terminal: Terminal) -> int:
     entry = next((entry for entry in COMMANDS if argv[:1] == [entry.name]), None)
-    if entry:
-        gc.set_threshold(_GARBAGE_AFTER)
     try:
         return entry.load().start(argv[1:], terminal) if entry else start_window(argv, terminal)
     except SystemExit:  # argparse, after --help
