@@ -37,12 +37,23 @@ class State:
         self._unsorted: set[Kind] = set()
         self._added: dict[Kind, list[ListRow]] = {}
         self._rewritten: set[Kind] = set(self._rows)
-        self.value = loaded.plan
+        self._value = loaded.plan
+        self._stale: set[Kind] = set()
         self._answer_rows: dict[str, dict[int, Answer]] = {}
         for seq, answer in loaded.answers.items():
             self._answer_rows.setdefault(answer.clinic, {})[seq] = answer
         self._answers = {clinic: tuple(rows.values()) for clinic, rows in self._answer_rows.items()}
         self._rebuild(self._rows.keys())
+
+    @property
+    def value(self) -> Plan:
+        """The plan with all its rows. Its lists are made when it is read: not every edit is followed by a reader."""
+        if self._stale:
+            self._value = replace(self._value, **{kind: self._list(kind) for kind in self._stale})
+            self._stale.clear()
+            self._added.clear()
+            self._rewritten.clear()
+        return self._value
 
     @classmethod
     def of_new(cls, plan: Plan) -> State:
@@ -120,8 +131,8 @@ class State:
     def _take_plan(self, change: RowChange) -> None:
         assert change.after is not None
         plan = cast("Plan", decode("plan", change.after))
-        lists = {kind: getattr(self.value, kind) for kind in self._rows}
-        self.value = replace(plan, **lists)
+        lists = {kind: getattr(self._value, kind) for kind in self._rows}
+        self._value = replace(plan, **lists)
 
     def _take_row(self, change: RowChange) -> Iterator[str]:
         """Put one row in or out; gives the clinics of which an answer was touched."""
@@ -150,14 +161,12 @@ class State:
             yield new.clinic
 
     def _rebuild(self, kinds: Iterable[Kind]) -> None:
-        """Make the value's lists and the groups anew for these kinds."""
+        """Let the value's lists be made anew for these kinds, and make the groups."""
         kinds = set(kinds)
         for kind in kinds & self._unsorted:
             self._rows[kind] = dict(sorted(self._rows[kind].items()))
-        self.value = replace(self.value, **{kind: self._list(kind) for kind in kinds})
         self._unsorted.clear()
-        self._added.clear()
-        self._rewritten.clear()
+        self._stale |= kinds
         if "changes" in kinds:
             self._changes: dict[str | None, list[Change]] = {}
             for change in self.value.changes:
@@ -169,5 +178,5 @@ class State:
         """Give the rows of a list in order. Most edits put some at the end: nobody walks through 74,000 for that."""
         if kind in self._rewritten:
             return tuple(self._rows[kind].values())
-        old: tuple[ListRow, ...] = getattr(self.value, kind)
+        old: tuple[ListRow, ...] = getattr(self._value, kind)
         return (*old, *self._added.get(kind, ()))

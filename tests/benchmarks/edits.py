@@ -43,12 +43,19 @@ def _edits(folder: Path, clinics: int) -> list[Figure]:
         def one_note() -> None:
             plan.put_clinic(replace(plan.clinic("c1"), note=f"note {next(numbers)}"))
 
-        works: tuple[Callable[[], object], ...] = (lambda: plan.add_answer(draft), one_note, plan.undo, one_commit)
-        answer, note, undo, floor = (seconds * 1000 for seconds in in_turns(*works, runs=_EDITS, wall=True))
+        works: tuple[Callable[[], object], ...] = (
+            lambda: plan.add_answer(draft),
+            lambda: plan.value,
+            one_note,
+            plan.undo,
+            one_commit,
+        )
+        answer, read, note, undo, floor = (seconds * 1000 for seconds in in_turns(*works, runs=_EDITS, wall=True))
     bare.close()
     against = "one commit, synchronous=FULL"
     return [
         Figure(f"one more answer, {clinics:,} clinics", answer, against=against, floor=floor, reach=3),
+        Figure(f"the plan as it is then, {clinics:,} clinics", read, note="read by the window after each edit"),
         Figure(f"one changed note of a clinic, {clinics:,} clinics", note, against=against, floor=floor, reach=3),
         Figure(f"undo, {clinics:,} clinics", undo, against=against, floor=floor, reach=3),
     ]
