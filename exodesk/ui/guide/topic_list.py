@@ -7,10 +7,10 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from exodesk.domain.bank import Bank
-from exodesk.ui.wrapped import words_height
+from exodesk.ui.wrapped import words_height, words_width
 
 _ROW_HEIGHT, _ABOVE_AND_BELOW = 32, 11
-_AROUND, _LEAST_WIDTH, _MOST_WIDTH = 34, 172, 250
+_AROUND, _LEAST_WIDTH, _MOST_WIDTH = 40, 172, 250
 
 
 class TopicList(QListWidget):
@@ -31,14 +31,13 @@ class TopicList(QListWidget):
                 item = QListWidgetItem(topic.words("title", language))
                 item.setData(Qt.ItemDataRole.UserRole, topic.id)
                 self.addItem(item)
-        words = (self.item(row).text() for row in range(self.count()))
-        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        widest = max((words_width(self.item(row).text(), "body") for row in range(self.count())), default=0)
         width = min(max(widest + _AROUND, _LEAST_WIDTH), _MOST_WIDTH)
         self.setFixedWidth(width)
         self.setWordWrap(True)
         for row in range(self.count()):
             item = self.item(row)
-            high = words_height(item.text(), "body", width - _AROUND - 6) + _ABOVE_AND_BELOW
+            high = words_height(item.text(), "body", width - _AROUND) + _ABOVE_AND_BELOW
             item.setSizeHint(QSize(0, max(_ROW_HEIGHT, high)))
         self.currentItemChanged.connect(self._choose)
         self.itemClicked.connect(self._choose)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
@@ -57,9 +57,9 @@ class QuestionTree(QTreeView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(QUESTION, QHeaderView.ResizeMode.Stretch)
         if model is not None:
-            model.modelReset.connect(self.expandAll)
-            model.rowsInserted.connect(lambda: QTimer.singleShot(0, self, self.expandAll))
-        self.expandAll()
+            model.modelReset.connect(self._unfold)
+            model.rowsInserted.connect(lambda: QTimer.singleShot(0, self, self._unfold))
+        self._unfold()
         self._size_columns()
 
     def set_margin(self, margin: int) -> None:
@@ -146,6 +146,13 @@ class QuestionTree(QTreeView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+
+    @Slot()
+    def _unfold(self) -> None:
+        """Show the questions of all groups. The head of a group is one cell: else parts of it are painted alone."""
+        self.expandAll()
+        for row in range(self.model().rowCount()):
+            self.setFirstColumnSpanned(row, QModelIndex(), True)
 
     def _size_columns(self) -> None:
         margin = self._delegate.margin

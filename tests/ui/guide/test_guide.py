@@ -65,6 +65,11 @@ def test_every_fact_can_be_reached_and_says_verdict_day_and_how_sure(window: Mai
     assert seen == {fact.id for fact in window.context.bank.lists["facts.fact"]}
 
 
+def test_topics_stand_evenly_one_below_another(window: MainWindow) -> None:
+    topics = guide(window, "facts/law").facts.topics
+    assert len({topics.item(row).sizeHint().height() for row in range(topics.count())}) == 1
+
+
 def test_the_arrow_keys_walk_the_topics(qtbot: QtBot, window: MainWindow) -> None:
     screen = guide(window, "facts/law")
     before = window.here.view

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exodesk.ui.questions.list_filter import Filters
-from exodesk.ui.questions.list_model import GROUP_ROLE, STATE
+from exodesk.ui.questions.list_model import GROUP_ROLE, QUESTION, STATE
 from exodesk.ui.widgets import Words
 from exodesk.ui.window import MainWindow
 from tests.ui.questions.conftest import Open, answers_to
@@ -68,6 +68,19 @@ def test_space_folds_a_group(open_questions: Open) -> None:
     assert not view.tree.isExpanded(group)
     QTest.keyClick(view.tree, Qt.Key.Key_Space)
     assert view.tree.isExpanded(group)
+
+
+def test_the_head_of_a_group_is_whole_when_only_a_part_is_painted_anew(qtbot: QtBot, open_questions: Open) -> None:
+    tree = open_questions("c1", view="verify/list").list.tree
+    first = tree.model().index(0, STATE)
+    qtbot.waitUntil(lambda: tree.visualRect(first).isValid())
+    head = tree.visualRect(first)
+    at = tree.columnViewportPosition(QUESTION)  # a column that grows has all to its right painted anew
+    right = QRect(at, head.top(), tree.viewport().width() - at, head.height())
+    part = QImage(right.size(), QImage.Format.Format_RGB32)
+    tree.viewport().render(part, QPoint(), QRegion(right))
+    whole = tree.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert part == whole.copy(right)
 
 
 def test_filters_leave_what_fits_and_are_kept_for_each_clinic(window: MainWindow, open_questions: Open) -> None:
