@@ -23,6 +23,7 @@ from exodesk.ui.clinic.price_offer import PriceOffer, offered_prices
 from exodesk.ui.clinic.stale_note import StaleNote
 from exodesk.ui.context import Context
 from exodesk.ui.fields import Held
+from exodesk.ui.follow import Follow
 from exodesk.ui.page import MARGIN, Page, is_cramped, margin_of
 from exodesk.ui.tab_order import tab_through
 
@@ -113,7 +114,7 @@ class FactsPage(Page):
         if edit is None:
             return False
         edit.label.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, edit, lambda: self.ensureWidgetVisible(edit))  # once its place is known
+        Follow(self, edit)
         return True
 
     @property
@@ -273,7 +274,7 @@ class FactsPage(Page):
     def _open_row(self, row: FactRow) -> None:
         assert row.edit is not None
         row.edit.open()
-        QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row))  # once its place is known
+        Follow(self, row)
 
     def _remove(self, of: tuple[str, str] | None) -> None:
         clinic = self._clinic

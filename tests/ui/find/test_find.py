@@ -10,13 +10,14 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from exodesk.domain.clinic import Contact, Name, Practitioner
 from exodesk.plan import OpenPlan
 from exodesk.ui.clinic.screen import ClinicScreen
 from exodesk.ui.edit_in_place import ValueLabel
+from exodesk.ui.place import clinic_place
 from exodesk.ui.window import MainWindow
 from tests.benchmarks.data import full_plan, plan_file
 from tests.ui.conftest import close, open_window
@@ -99,6 +100,27 @@ def test_a_hit_in_a_note_a_message_or_a_person_opens_that_very_line(qtbot: QtBot
         assert isinstance(page, ClinicScreen)
         qtbot.waitUntil(partial(is_in_sight, focused))
         window.side.stop_find()
+
+
+def test_the_line_that_was_found_stays_in_sight_when_the_page_is_laid_out_anew(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    plan = window.context.plan
+    days = [f"2026-11-{day:02d}T10:00:00+09:00" for day in range(1, 12)]
+    contacts = tuple(Contact(id=f"k{n}", at=at, direction="in", text=f"{n} " * 40) for n, at in enumerate(days))
+    window.context.perform(lambda: plan.put_clinic(replace(plan.clinic("c2"), contacts=contacts)))
+    window.go(clinic_place("c2", "facts/contact/k0"))
+    line = QApplication.focusWidget()
+    assert isinstance(line, ValueLabel)
+    qtbot.waitUntil(partial(is_in_sight, line))
+    window.resize(window.minimumSizeHint().width(), window.height())
+    qtbot.waitUntil(partial(is_in_sight, line))
+    page = window.screen_in_sight
+    assert isinstance(page, ClinicScreen)
+    page.facts.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    window.resize(1280, window.height())
+    QApplication.processEvents()
+    assert page.facts.verticalScrollBar().value() == 0  # where the traveller went by then
 
 
 def test_an_edit_is_found_at_once(qtbot: QtBot, window: MainWindow) -> None:
