@@ -13,7 +13,7 @@ from exodesk.domain.value import Value
 from exodesk.ui.place import Place
 
 
-class SideRow(Value, frozen=True, kw_only=True):
+class SideRow(Value, frozen=True, kw_only=True, array_like=True):
     """One row of the side list. Only rows with a place or an `action` ("add") can be chosen.
 
     `sign` is a gate status.
@@ -40,7 +40,7 @@ class SideRow(Value, frozen=True, kw_only=True):
         return GATE_SHAPES[self.sign] if self.sign else None
 
 
-class ClinicRow(Value, frozen=True, kw_only=True):
+class ClinicRow(Value, frozen=True, kw_only=True, array_like=True):
     """One clinic on Plan. `sign` is its gate status."""
 
     id: str
@@ -67,7 +67,7 @@ class ClinicRow(Value, frozen=True, kw_only=True):
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-class StepRow(Value, frozen=True, kw_only=True):
+class StepRow(Value, frozen=True, kw_only=True, array_like=True):
     """One next step: its sentence, the clinic's name as it stands in it, the verb, and the place where it is done."""
 
     kind: str
@@ -79,7 +79,7 @@ class StepRow(Value, frozen=True, kw_only=True):
     clinic: str | None = None
 
 
-class TrayRow(Value, frozen=True, kw_only=True):
+class TrayRow(Value, frozen=True, kw_only=True, array_like=True):
     """One evidence of the unsorted tray: its number in the plan, its id, what it is called, its day."""
 
     number: int

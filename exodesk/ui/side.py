@@ -68,7 +68,8 @@ class PlaceList(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the row one is at into sight: before, nothing was laid out."""
         super().showEvent(event)
-        self.scrollTo(self.currentIndex())
+        if self.currentIndex().row() > 0:
+            self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap to the new width."""

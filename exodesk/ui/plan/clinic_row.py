@@ -86,8 +86,8 @@ class ClinicRowDelegate(QStyledItemDelegate):
         self._titles = titles
         self._width = 0
         self._heights: dict[ClinicRow, int] = {}
-        self._before: tuple[int, dict[ClinicRow, int]] = (0, {})
-        self._plain: dict[str, int] = {}
+        self._plain: dict[ClinicRow, tuple[int, int]] = {}
+        self._patterns: dict[str, int] = {}
         self.target = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
@@ -99,24 +99,28 @@ class ClinicRowDelegate(QStyledItemDelegate):
         """Give the height of a row, which is measured once for a width: a list is laid out several times."""
         width = self._port.width() - 2 * GUTTER
         if width != self._width:
-            # A scroll bar that comes or goes changes the width to and fro.
-            known = self._before[1] if self._before[0] == width else {}
-            self._before = (self._width, self._heights)
-            self._width, self._heights = width, known
+            self._width = width
+            self._heights.clear()
         height = self._heights.get(row)
         if height is None:
-            columns = _columns(width)
-            is_plain = not columns.stacked and _is_plain(row, columns)
-            height = self._heights[row] = self._plain_height(row, width) if is_plain else self._measured(row, width)
+            height = self._heights[row] = self._plain_height(row, width) or self._measured(row, width)
         return height
 
-    def _plain_height(self, row: ClinicRow, width: int) -> int:
-        """Give the height of a row in which nothing wraps: all that have the same parts are alike."""
+    def _plain_height(self, row: ClinicRow, width: int) -> int | None:
+        """Give the height of a row in which surely nothing wraps: then nothing does in a wider list either."""
+        known = self._plain.get(row)
+        if known is not None and known[0] <= width:
+            return known[1]
+        columns = _columns(width)
+        if columns.stacked or not _is_plain(row, columns):
+            return None
+        # All rows that have the same parts are alike.
         parts = {name: "x" if getattr(row, name) else "" for name in _PARTS}
-        pattern = f"{width} {''.join(part or '-' for part in parts.values())}"
-        if pattern not in self._plain:
-            self._plain[pattern] = self._measured(replace(row, **parts), width)
-        return self._plain[pattern]
+        pattern = " ".join(parts.values())
+        if pattern not in self._patterns:
+            self._patterns[pattern] = self._measured(replace(row, **parts), width)
+        self._plain[row] = (width, self._patterns[pattern])
+        return self._patterns[pattern]
 
     def _measured(self, row: ClinicRow, width: int) -> int:
         return max(_ROW, self._walk(None, QRect(0, 0, width, 0), row) + _BELOW)
