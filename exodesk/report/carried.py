@@ -26,7 +26,7 @@ def carry(objects: Objects, face: Typeface, letters: Iterable[str]) -> int:
         f"/FontDescriptor {_descriptor(objects, face, title, file)} 0 R/DW {face.missing_width}"
         f"/W[{' '.join(map(str, _widths(face, codes)))}]/CIDToGIDMap {glyphs} 0 R>>"
     )
-    said = objects.packed("", _said({code: face.said(letter) for code, letter in codes.items()}, 4))
+    said = objects.packed("", copied({code: face.said(letter) for code, letter in codes.items()}, 4))
     return objects.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{title}/Encoding/Identity-H/DescendantFonts[{below} 0 R]"
         f"/ToUnicode {said} 0 R>>"
@@ -38,12 +38,28 @@ def carry_for_typing(objects: Objects, face: Typeface) -> int:
     title = f"{_tag(face.key + 'T')}+{face.title}"
     letters = [chr(code) for code in range(_FIRST, _LAST + 1)]
     file, _places = face.part(letters, ascii_codes=True)
-    said = objects.packed("", _said({ord(letter): letter for letter in letters}, 2))
+    said = objects.packed("", copied({ord(letter): letter for letter in letters}, 2))
     widths = " ".join(str(face.widths[letter]) for letter in letters)
     return objects.add(
         f"<</Type/Font/Subtype/TrueType/BaseFont/{title}/FirstChar {_FIRST}/LastChar {_LAST}/Widths[{widths}]"
         f"/FontDescriptor {_descriptor(objects, face, title, file)} 0 R/ToUnicode {said} 0 R>>"
     )
+
+
+def copied(letters: dict[int, str], digits: int) -> bytes:
+    """Give the table by which readers search and copy text: what stands for each code of so many digits."""
+    lines = [
+        f"<{code:0{digits}X}> <{letter.encode('utf-16-be').hex().upper()}>" for code, letter in sorted(letters.items())
+    ]
+    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Exodesk def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<{'0' * digits}> <{'F' * digits}>\nendcodespacerange\n"
+        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    ).encode("ascii")
 
 
 def _descriptor(objects: Objects, face: Typeface, title: str, file: bytes) -> int:
@@ -73,22 +89,6 @@ def _glyphs(places: dict[int, int]) -> bytes:
     if sys.byteorder == "little":
         table.byteswap()
     return table.tobytes()
-
-
-def _said(letters: dict[int, str], digits: int) -> bytes:
-    """Give the table by which readers search and copy text."""
-    lines = [
-        f"<{code:0{digits}X}> <{letter.encode('utf-16-be').hex().upper()}>" for code, letter in sorted(letters.items())
-    ]
-    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Exodesk def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<{'0' * digits}> <{'F' * digits}>\nendcodespacerange\n"
-        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    ).encode("ascii")
 
 
 def _tag(name: str) -> str:

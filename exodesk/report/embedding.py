@@ -27,6 +27,7 @@ from pypdf.generic import (
 )
 from reportlab.pdfbase import _fontdata  # type: ignore[attr-defined]
 
+from exodesk.report.carried import copied
 from exodesk.report.fonts import base_characters, base_file
 from exodesk.report.shown import shown_codes
 
@@ -130,7 +131,7 @@ class Embedder:
         file.set_data(made)
         file[NameObject("/Length1")] = NumberObject(len(made))
         codes = DecodedStreamObject()
-        codes.set_data(_to_unicode(characters))
+        codes.set_data(copied(characters, 2))
         descriptor = DictionaryObject(
             {
                 NameObject("/Type"): NameObject("/FontDescriptor"),
@@ -274,15 +275,3 @@ def _cmap(characters: dict[int, str]) -> Any:
         sub.cmap = {shift + code: f"c{code}" for code in characters}
         table.tables.append(sub)
     return table
-
-
-def _to_unicode(characters: dict[int, str]) -> bytes:
-    lines = [f"<{code:02X}> <{character.encode('utf-16-be').hex().upper()}>" for code, character in characters.items()]
-    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-        "/CMapName /Exodesk def /CMapType 2 def\n"
-        "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
-        f"{body}\nendcmap end end\n"
-    ).encode("ascii")
