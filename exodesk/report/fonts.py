@@ -106,6 +106,16 @@ class FontSet:
         lines = (_escape(line) if self._plain.issuperset(line) else self._mixed(line) for line in text.split("\n"))
         return Markup("<br/>".join(lines))
 
+    def letters(self, text: str) -> int:
+        """Count the letters that a text takes in print: a character that no font has takes those of its number."""
+        if self._plain.issuperset(text):
+            return len(text)
+        return sum(1 if self._has(character) else len(_as_number(character)) for character in text)
+
+    def _has(self, character: str) -> bool:
+        number = ord(character)
+        return number in _AS_BLANK or character == "\n" or any(number in covered for covered, _ in self._families)
+
     def _mixed(self, line: str) -> str:
         """Wrap runs of characters in the font that has them."""
         parts: list[str] = []
@@ -128,7 +138,11 @@ class FontSet:
             if number in covered:
                 return (family if place else None), character
         self.unprintable[character] += 1
-        return None, f"[U+{number:04X}]"
+        return None, _as_number(character)
+
+
+def _as_number(character: str) -> str:
+    return f"[U+{ord(character):04X}]"
 
 
 def _escape(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from exodesk.domain.bank import GateStatus
@@ -24,19 +24,12 @@ from exodesk.report.flowable import CondPageBreak, Flowable, Gap
 from exodesk.report.fonts import Markup
 from exodesk.report.look import COLUMN_LINE, HAIRLINE, Look, paper_of
 from exodesk.report.measures import mm
+from exodesk.report.portions import is_long, portions
 from exodesk.report.prose import Prose, prose
 from exodesk.report.rtl import has_rtl, is_rtl
 from exodesk.texts import Texts
 
-LONGEST_CELL: Final = 280
-"""Characters of a note that still stand in its row; longer ones go below it, where a page may break."""
-
-_MOST_LINES: Final = 6
-_WIDEST_WORD: Final = 60
 _LONGEST_NAME: Final = 70
-_CHUNK_CHARACTERS: Final = 1600
-_CHUNK_LINES: Final = 25
-_LONGEST_WORD: Final = 300
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 _HEADING_ROOM: Final = 34 * mm
 _BLANK_NAME: Final = "____"
@@ -122,9 +115,14 @@ class Kit:
         """Give a label of the question bank, such as `label("messages.gate", "1")`."""
         return self.bank.entry(table, entry).text(key)
 
+    def short(self, text: str | None, most: int = _LONGEST_NAME) -> str:
+        """Give a text on one line as `shortened` does, and shorter where its characters are printed as numbers."""
+        line = shortened(text, most)
+        return line if self.fonts.letters(line) <= 2 * most else f"{line[: most // 5]} …"
+
     def name(self, name: Name, empty: str = "report.not_known") -> Markup:
         """Give a name in Roman letters with the Korean one beside it."""
-        roman, korean = shortened(name.en), shortened(name.ko)
+        roman, korean = self.short(name.en), self.short(name.ko)
         if not roman and not korean:
             return self.dim(self.say(empty), "ink3")
         if roman and korean:
@@ -181,7 +179,15 @@ class Kit:
 
     def long(self, text: str, role: str = "table", colour: str | None = None) -> list[Prose]:
         """Make paragraphs of a text of any length, none higher than half a page."""
-        return [self.p(self.text(chunk), role, colour) for chunk in chunks(text)]
+        return [self.p(self.text(portion), role, colour) for portion in self.portions(text)]
+
+    def portions(self, text: str) -> list[str]:
+        """Cut a text of any length into pieces of which each fits half a page."""
+        return list(portions(text, self.fonts.letters))
+
+    def is_long(self, text: str) -> bool:
+        """Tell whether a text is too long for a cell of a row that never splits."""
+        return is_long(text, self.fonts.letters)
 
     def heading(
         self,
@@ -296,7 +302,7 @@ class Kit:
             return [row]
         rows = [Row(row.cells, row.above, row.below, None, together=True)]
         for label, note in notes:
-            parts = list(chunks(note))
+            parts = self.portions(note)
             for place, part in enumerate(parts):
                 shown = self.join(self.dim(label), self.text(part)) if place == 0 and label else self.text(part)
                 rows.append(self.span([self.p(shown, "table")], last=False, below=0.8 * mm))
@@ -305,14 +311,14 @@ class Kit:
 
     def clinic_title(self, clinic: Clinic) -> tuple[Markup, Markup]:
         """Give the name of a clinic for a title, and the Korean one where it is the second."""
-        roman, korean = shortened(clinic.name.en), shortened(clinic.name.ko)
+        roman, korean = self.short(clinic.name.en), self.short(clinic.name.ko)
         if roman and korean:
             return self.text(roman), self.text(korean)
         return self.text(roman or korean or clinic.id), Markup("")
 
     def clinic_name(self, clinic: Clinic) -> str:
         """Give the name of a clinic for lists, shortened; it stands in full in the record."""
-        return shortened(clinic.name.best()) or clinic.id
+        return self.short(clinic.name.best()) or clinic.id
 
 
 class _Barred(Flowable):
@@ -337,52 +343,6 @@ def shortened(text: str | None, most: int = _LONGEST_NAME) -> str:
     """Give a text on one line, cut off where it is longer than a name should be."""
     line = " ".join((text or "").split())
     return line if len(line) <= most else f"{line[: most - 2]} …"
-
-
-def is_long(text: str) -> bool:
-    """Tell whether a text is too long for a cell of a row that never splits."""
-    if len(text) > LONGEST_CELL or text.count("\n") > _MOST_LINES:
-        return True
-    return len(text) > _WIDEST_WORD and any(len(word) > _WIDEST_WORD for word in text.split())
-
-
-def chunks(text: str) -> Iterator[str]:
-    """Cut a text at words into pieces that fit half a page; words without end are broken.
-
-    Laying out a paragraph takes time with the square of its length, and one higher than a page cannot be placed.
-    """
-    if len(text) <= _LONGEST_WORD and text.isprintable():  # one line, as most notes are
-        yield text
-        return
-    size = 0
-    lines: list[str] = []
-    for line in text.splitlines() or [""]:
-        for piece in _pieces(line):
-            if lines and (size + len(piece) > _CHUNK_CHARACTERS or len(lines) >= _CHUNK_LINES):
-                yield "\n".join(lines)
-                lines, size = [], 0
-            lines.append(piece)
-            size += len(piece)
-    if lines:
-        yield "\n".join(lines)
-
-
-def _pieces(line: str) -> Iterator[str]:
-    """Cut one line into pieces of at most so many characters."""
-    piece: list[str] = []
-    size = 0
-    for word in _broken(line.split(" ")):
-        if piece and size + len(word) > _CHUNK_CHARACTERS:
-            yield " ".join(piece)
-            piece, size = [], 0
-        piece.append(word)
-        size += len(word) + 1
-    yield " ".join(piece)
-
-
-def _broken(words: Sequence[str]) -> Iterator[str]:
-    for word in words:
-        yield from (word[start : start + _LONGEST_WORD] for start in range(0, max(1, len(word)), _LONGEST_WORD))
 
 
 def sentences(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from exodesk.domain.clinic import Name, Practitioner, Product, Quote
 from exodesk.domain.plan import Plan
 from exodesk.report import write_dossier
+from exodesk.report.portions import portions
 from tests.report.conftest import dossier_of, plan_from, printed, text_of
 
 PLAN = plan_from("three-clinics")
@@ -99,6 +100,32 @@ def test_names_of_any_length_fit_every_page(length: int, unit: str) -> None:
     plan = msgspec.structs.replace(PLAN, title=text, clinics=(clinic, *PLAN.clinics[1:]), chosen_clinic="c1")
     report = write_dossier(dossier_of(plan, paper="letter"), io.BytesIO())
     assert report.pages > 20
+
+
+@pytest.mark.parametrize("unit", ["\U0001f600 ", "\U0001f600", "a\n", "a\u2028", "\n" + 33 * "\U0001f600", "\x07"])
+def test_what_is_printed_as_numbers_or_in_many_lines_fits_every_page(unit: str) -> None:
+    text = unit * 1000
+    name = Name(en=text, ko=text)
+    plan = msgspec.structs.replace(
+        PLAN,
+        title=text,
+        clinics=tuple(msgspec.structs.replace(clinic, name=name, phone=text, note=text) for clinic in PLAN.clinics),
+        answers=tuple(msgspec.structs.replace(answer, note=text) for answer in PLAN.answers[:4]),
+        evidence=tuple(msgspec.structs.replace(item, caption=text, issuer=text) for item in PLAN.evidence),
+        x={"traveller": {"name": text}},
+    )
+    for paper in ("a4", "letter"):
+        report = write_dossier(dossier_of(plan, paper=paper), io.BytesIO())
+        assert report.pages > 20
+
+
+def test_no_blank_comes_into_a_long_address_or_a_word_without_end() -> None:
+    for word in ("https://example.org/" + "a1" * 500, "x" * 4000):
+        text = text_of(printed(dossier_of(_noted(word), parts=("record",), clinics=("c1",))))
+        whole = list(portions(word, len))
+        assert "".join(whole) == word
+        assert all(" " not in part for part in whole)
+        assert text.replace(" ", "").count(word[-200:]) >= 3
 
 
 def test_characters_without_a_shape_are_printed_as_numbers_and_named() -> None:

@@ -15,7 +15,7 @@ from exodesk.domain.rule.view import NOT_ASKED, Records, known
 from exodesk.domain.status import ItemStatus
 from exodesk.report.extract import Extract
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, is_long
+from exodesk.report.kit import Kit
 
 EVIDENCE_ANCHOR: Final = "evidence-"
 
@@ -95,7 +95,7 @@ class AnswerWords:
         """Say who said it and when."""
         kit = self._kit
         text = answer.source.text or ""
-        shown = "" if is_long(text) else text
+        shown = "" if kit.is_long(text) else text
         rank = kit.words.say(f"report.rank.{answer.source.rank}")
         who = f"{rank}, {shown}" if shown else rank
         return kit.join(kit.text(who + ","), kit.short_day(answer.checked_on))
@@ -141,7 +141,7 @@ class AnswerWords:
             value = known(answer.fields.get(field.id))
             if value is not None:
                 words = field_value(self._kit, field, value)
-                if is_long(words) == long:
+                if self._kit.is_long(words) == long:
                     found.append(labelled(field.label.en, words))
         return found
 

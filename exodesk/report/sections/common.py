@@ -9,7 +9,7 @@ from exodesk.domain.dossier import DossierPart
 from exodesk.domain.text import Text
 from exodesk.report.flowable import Flowable
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, shortened
+from exodesk.report.kit import Kit
 from exodesk.report.sheet import Sheet
 
 _LONGEST_TRIP: Final = 40
@@ -57,12 +57,12 @@ def for_me(
     """Make a sheet that stays with the traveller. `of` names on each page what the sheet is about."""
     label = kit.label("messages.heading", heading)
     plan = kit.dossier.plan
-    trip = kit.text(f"{shortened(plan.title, _LONGEST_TRIP)}. ") if plan else Markup("")
+    trip = kit.text(f"{kit.short(plan.title, _LONGEST_TRIP)}. ") if plan else Markup("")
     return Sheet(
         part=part,
         key=key,
         title=title or label.en,
-        head=kit.join(kit.english(label), kit.plain_weight(kit.text(shortened(of, _LONGEST_TRIP))), by="&nbsp;&nbsp; "),
+        head=kit.join(kit.english(label), kit.plain_weight(kit.text(kit.short(of, _LONGEST_TRIP))), by="&nbsp;&nbsp; "),
         beside=Markup(trip + " " + kit.say("report.keep")),
         story=story,
         foot=foot(kit),

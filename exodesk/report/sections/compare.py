@@ -14,7 +14,7 @@ from exodesk.report.extract import Whole
 from exodesk.report.flow import Beside, Row
 from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, is_long
+from exodesk.report.kit import Kit
 from exodesk.report.measures import mm
 from exodesk.report.money import home_price
 from exodesk.report.piece import Piece
@@ -161,7 +161,7 @@ def _plain(kit: Kit, row: CompareRow, value: FieldValue) -> Markup:
         label = kit.bank.choice_set_by_id[row.choices].label(str(value))
         return kit.english(label) if label else kit.text(str(value))
     words = f"{value:g}" if isinstance(value, float) else str(value)
-    return kit.text(f"{words[:100]} …" if is_long(words) else words)
+    return kit.text(kit.short(words, 102) if kit.is_long(words) else words)
 
 
 def _counts(kit: Kit, group: Sequence[Clinic]) -> Row:

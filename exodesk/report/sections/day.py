@@ -13,7 +13,7 @@ from exodesk.report.flow import BIG_TICK, Row, Ticked
 from exodesk.report.flowable import CondPageBreak, Flowable, Gap, PageBreak
 from exodesk.report.fonts import Markup
 from exodesk.report.forms import StopSign
-from exodesk.report.kit import Kit, shortened
+from exodesk.report.kit import Kit
 from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import plan_value
@@ -113,11 +113,11 @@ def _planned(kit: Kit) -> Iterator[tuple[str, Markup, str, str]]:
     view = view_of(kit.bank, plan, clinic, dossier.today, kit.records)
     doctor, product = clinic.planned_doctor, clinic.product
     yield "person", kit.name(doctor.name) if doctor else kit.not_known(), "", ""
-    yield "product", kit.known(shortened(product.name if product else None)), "", ""
+    yield "product", kit.known(kit.short(product.name if product else None)), "", ""
     route = view.plan_value("route")
     field = kit.bank.plan_field_by_id["route"]
     yield "route", kit.known(plan_value(kit, field, route)) if route else kit.not_known(), "", ""
-    yield "lot", kit.known(shortened(product.lot if product else None)), "box", "vial"
+    yield "lot", kit.known(kit.short(product.lot if product else None)), "box", "vial"
     at = treatment_of(plan, clinic)
     yield "ends_on", kit.say("report.day.ends_after", day=kit.words.day(at)) if at else kit.not_known(), "", ""
     yield "start", kit.when(at, weekday=True), "", ""

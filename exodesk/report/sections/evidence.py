@@ -15,7 +15,7 @@ from exodesk.report.flow import Anchor, Beside, Row
 from exodesk.report.flowable import Flowable, Gap, PageBreak
 from exodesk.report.fonts import Markup
 from exodesk.report.frames import Framed, PageFrame
-from exodesk.report.kit import Kit, is_long
+from exodesk.report.kit import Kit
 from exodesk.report.look import frame_of
 from exodesk.report.measures import mm
 from exodesk.report.pictures import Original, original_of, picture_for
@@ -69,7 +69,7 @@ def _sheets(kit: Kit, backs: Mapping[str, Sequence[_Backed]]) -> Iterator[Sheet]
         links = [_link(kit, backed) for backed in backs.get(item.id, ())]
         placed.append(_item(kit, item, links, len(pages)))
         attached += _attached(kit, item, pages)
-        if item.kind == "note" and item.text and is_long(item.text):
+        if item.kind == "note" and item.text and kit.is_long(item.text):
             notes += _long_note(kit, item)
     story += [*_about(kit, placed), *_in_two_groups(kit, placed), *notes, *attached]
     yield for_me(kit, "evidence", "evidence", "evidence", story)
@@ -133,7 +133,7 @@ def _tallest(kit: Kit, original: Original) -> float:
 
 def _words(kit: Kit, item: Evidence, backs: list[Markup], pages: int) -> list[Flowable]:
     number = _number(kit, item)
-    caption = item.caption if not is_long(item.caption) else item.caption[:120] + " …"
+    caption = kit.short(item.caption, 122) if kit.is_long(item.caption) else item.caption
     title = kit.join(
         Markup(f'<font size="13" name="{kit.fonts.name(700)}">E{number}</font>'),
         kit.bold(kit.text(caption)),
@@ -141,7 +141,7 @@ def _words(kit: Kit, item: Evidence, backs: list[Markup], pages: int) -> list[Fl
     )
     facts = [kit.words.say("report.evidence.dated", day=kit.words.day(item.dated_on))]
     if item.issuer:
-        facts.append(item.issuer if not is_long(item.issuer) else item.issuer[:80] + " …")
+        facts.append(kit.short(item.issuer, 82) if kit.is_long(item.issuer) else item.issuer)
     if pages:
         facts.append(kit.words.count("report.evidence.pages", pages))
     elif item.file_name:
@@ -166,7 +166,7 @@ def shown(kit: Kit, item: Evidence, pages: int, width: float, tallest: float, cl
     line = kit.look.colour("line")
     if item.kind == "note":
         text = item.text or ""
-        words = kit.say("report.evidence.note_below") if is_long(text) else kit.text(text)
+        words = kit.say("report.evidence.note_below") if kit.is_long(text) else kit.text(text)
         return Framed(kit.p(words, "table"), line)
     if pages:
         return Framed(kit.p(kit.dim(kit.say("report.evidence.pdf_below")), "table"), line)

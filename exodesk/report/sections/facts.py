@@ -12,7 +12,7 @@ from exodesk.report.columns import Columns
 from exodesk.report.flow import Beside
 from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, chunks, is_long, shortened
+from exodesk.report.kit import Kit, shortened
 from exodesk.report.measures import mm
 from exodesk.report.money import home_price
 
@@ -29,7 +29,7 @@ def clinic_facts(kit: Kit, clinic: Clinic) -> list[Flowable]:
     ]
     story: list[Flowable] = [Columns(cells, 2, 8 * mm, kit.look.colour("rule"), 1 * mm)]
     for label, text in _long_texts(kit, clinic):
-        first, *others = chunks(text)
+        first, *others = kit.portions(text)
         story += [Gap(1 * mm), kit.p(kit.join(kit.dim(label), kit.text(first)), "table")]
         story += [kit.p(kit.text(part), "table") for part in others]
     return story
@@ -39,15 +39,15 @@ def _lines(*lines: Markup) -> Markup:
     return Markup("<br/>".join(line for line in lines if line))
 
 
-def _cut(text: str) -> str:
+def _cut(kit: Kit, text: str) -> str:
     """Keep what fits a cell; the whole text stands below."""
-    return f"{text[:60]} …" if is_long(text) else text
+    return shortened(text, 62) if kit.is_long(text) else text
 
 
 def _place_and_people(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
-    address = [kit.text(_cut(part)) for part in (clinic.address.ko, clinic.address.en) if part]
+    address = [kit.text(_cut(kit, part)) for part in (clinic.address.ko, clinic.address.en) if part]
     yield kit.say("report.fact.address"), _lines(*address) or kit.not_known()
-    yield kit.say("report.fact.phone"), kit.known(_cut(clinic.phone or ""))
+    yield kit.say("report.fact.phone"), kit.known(_cut(kit, clinic.phone or ""))
     doctor = clinic.planned_doctor
     yield kit.say("report.fact.doctor"), _person(kit, doctor) if doctor else kit.not_known()
     for person in clinic.practitioners:
@@ -59,7 +59,7 @@ def _place_and_people(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
         kit.text(_choice(kit, "booking_channel", channel)) if channel else kit.not_known(),
     )
     if clinic.visit.broker_name:
-        yield kit.say("report.fact.broker"), kit.text(_cut(clinic.visit.broker_name))
+        yield kit.say("report.fact.broker"), kit.text(_cut(kit, clinic.visit.broker_name))
     yield from _further(kit, clinic)
     for link in clinic.links[:3]:
         yield kit.say("report.fact.link"), kit.text(link if len(link) <= 120 else link[:118] + " …")
@@ -76,21 +76,21 @@ def _further(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
     assert plan is not None
     registration = View(kit.bank, plan, clinic, kit.dossier.today, kit.records).field(*_BROKER)
     if registration and clinic.visit.broker_used is not False:
-        yield kit.say("report.fact.broker_registration"), kit.text(_cut(str(registration)))
+        yield kit.say("report.fact.broker_registration"), kit.text(_cut(kit, str(registration)))
     style = clinic.further("patients_at_once")
     if style is not None:
         choices = kit.bank.choice_set_by_id.get("patients-at-once")
         label = choices.label(str(style)) if choices else None
-        yield kit.say("report.fact.patients_at_once"), kit.text(label.en if label else _cut(str(style)))
+        yield kit.say("report.fact.patients_at_once"), kit.text(label.en if label else _cut(kit, str(style)))
     for name in ("doctor_minutes", "found_through"):
         value = clinic.further(name)
         if value is not None:
-            yield kit.say(f"report.fact.{name}"), kit.text(_cut(str(value)))
+            yield kit.say(f"report.fact.{name}"), kit.text(_cut(kit, str(value)))
 
 
 def _person(kit: Kit, person: Practitioner) -> Markup:
     more = ", ".join(part for part in (person.specialty, person.licence_no) if part)
-    return _lines(kit.name(person.name), kit.dim(kit.text(_cut(more))))
+    return _lines(kit.name(person.name), kit.dim(kit.text(_cut(kit, more))))
 
 
 def _choice(kit: Kit, field_id: str, value: str) -> str:
@@ -109,15 +109,15 @@ def _treatment(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
         if product.name:
             yield (
                 kit.say("report.fact.product"),
-                _lines(kit.text(_cut(product.name)), *(kit.text(_cut(part)) for part in made if part)),
+                _lines(kit.text(_cut(kit, product.name)), *(kit.text(_cut(kit, part)) for part in made if part)),
             )
         if any(small):
-            yield kit.say("report.fact.vial"), kit.text(_cut(", ".join(part for part in small if part)))
+            yield kit.say("report.fact.vial"), kit.text(_cut(kit, ", ".join(part for part in small if part)))
     yield kit.say("report.fact.route"), _route(kit, clinic)
     if clinic.device is not None:
         device = clinic.device
         parts = [part for part in (device.model, device.maker, device.approval_no) if part]
-        yield kit.say("report.fact.device"), kit.known(_cut(", ".join(parts)))
+        yield kit.say("report.fact.device"), kit.known(_cut(kit, ", ".join(parts)))
     current = clinic.current_quote
     if current is None:
         yield kit.say("report.fact.quote"), kit.not_known()
@@ -150,7 +150,7 @@ def _quote(kit: Kit, quote: Quote) -> Markup:
         parts.append(words.say(f"report.quote.tax_{'in' if quote.tax_included else 'out'}"))
     parts.append(words.day(quote.dated_on))
     more = [quote.product, quote.extras, quote.channel]
-    return _lines(kit.text(", ".join(parts)), kit.dim(kit.text(_cut(", ".join(part for part in more if part)))))
+    return _lines(kit.text(", ".join(parts)), kit.dim(kit.text(_cut(kit, ", ".join(part for part in more if part)))))
 
 
 def _extra(kit: Kit, extra: Extra) -> Markup:
@@ -159,14 +159,14 @@ def _extra(kit: Kit, extra: Extra) -> Markup:
         parts.append(kit.words.won(extra.price_krw))
     if extra.accepted is not None:
         parts.append(kit.words.say(f"report.extra.{'yes' if extra.accepted else 'no'}"))
-    return kit.text(_cut(", ".join(parts)))
+    return kit.text(_cut(kit, ", ".join(parts)))
 
 
 def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
     """Give notes in full, and what had to be cut above."""
     product, device = clinic.product, clinic.device
     cut: list[tuple[str, str | None]] = [
-        *(("name", name) for name in _long_names(clinic)),
+        *(("name", name) for name in _long_names(kit, clinic)),
         ("address", clinic.address.ko),
         ("address", clinic.address.en),
         ("phone", clinic.phone),
@@ -175,10 +175,10 @@ def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
         *(("product", text) for text in ((product.name, product.maker, product.seller) if product else ())),
     ]
     for label, text in cut:
-        if text and (label == "name" or is_long(text)):
+        if text and (label == "name" or kit.is_long(text)):
             yield kit.say(f"report.fact.{label}"), text
     notes = [(kit.say("report.fact.note"), clinic.note)]
-    notes += [(_on(kit, "person", shortened(person.name.best())), person.note) for person in clinic.practitioners]
+    notes += [(_on(kit, "person", kit.short(person.name.best())), person.note) for person in clinic.practitioners]
     notes.append((kit.say("report.fact.product_note"), product.note if product else None))
     notes.append((kit.say("report.fact.device_note"), device.note if device else None))
     notes += [(_on(kit, "quote", kit.words.day(quote.dated_on)), quote.note) for quote in clinic.quotes]
@@ -189,13 +189,13 @@ def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
         yield kit.say("report.override", gate=gate), override.reason
 
 
-def _long_names(clinic: Clinic) -> Iterator[str]:
+def _long_names(kit: Kit, clinic: Clinic) -> Iterator[str]:
     """Give the names that are shortened elsewhere, so that they stand in full once."""
     for name in (clinic.name, *(person.name for person in clinic.practitioners)):
         for text in (name.en, name.ko):
-            if text and shortened(text) != " ".join(text.split()):
+            if text and kit.short(text) != " ".join(text.split()):
                 yield text
 
 
 def _on(kit: Kit, what: str, name: str) -> Markup:
-    return kit.join(kit.say(f"report.fact.{what}_note"), kit.text(_cut(name)))
+    return kit.join(kit.say(f"report.fact.{what}_note"), kit.text(_cut(kit, name)))

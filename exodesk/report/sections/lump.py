@@ -20,7 +20,7 @@ from exodesk.report.extract import Whole
 from exodesk.report.flow import Row
 from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, shortened
+from exodesk.report.kit import Kit
 from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
 from exodesk.report.sections.answers import evidence_links
@@ -99,7 +99,7 @@ def _seen(kit: Kit, checks: Sequence[HomeCheck]) -> list[Flowable]:
     heads = [english_first(kit, kit.text_pair(f"report.lump.{name}"), 7) for name in ("day", "after", "seen", "photos")]
     rows: list[Row] = []
     for check in checks:
-        noted = kit.p(kit.text(shortened(check.note, _LONGEST_NOTE)), "table")
+        noted = kit.p(kit.text(kit.short(check.note, _LONGEST_NOTE)), "table")
         said = {None: "not_said", True: "found", False: "none"}[check.lump]
         words: list[Flowable] = [kit.p(kit.bold(english_first(kit, kit.text_pair(f"report.lump.{said}"))), "table")]
         if check.note:
@@ -158,7 +158,7 @@ def _pictures(kit: Kit, checks: Sequence[HomeCheck]) -> Iterator[Evidence]:
 def _photo(kit: Kit, item: Evidence, width: float, tallest: float) -> list[Flowable]:
     number = kit.dossier.evidence_number(item.id) or 0
     dated = kit.join(kit.text(kit.words.day(item.dated_on)), _after(kit, item.dated_on), by=", ")
-    title = kit.join(kit.bold(kit.text(f"E{number}")), kit.text(shortened(item.caption)), by="&nbsp; ")
+    title = kit.join(kit.bold(kit.text(f"E{number}")), kit.text(kit.short(item.caption)), by="&nbsp; ")
     return [shown(kit, item, 0, width, tallest), Gap(1 * mm), kit.p(title, "table"), kit.p(dated, "note")]
 
 

@@ -16,7 +16,7 @@ from exodesk.report.extract import Whole
 from exodesk.report.flow import Anchor, Beside, Cell, Grid, Row
 from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
-from exodesk.report.kit import Kit, chunks, is_long, sentences
+from exodesk.report.kit import Kit, sentences
 from exodesk.report.look import COLUMN_LINE
 from exodesk.report.measures import mm
 from exodesk.report.piece import Piece
@@ -289,7 +289,7 @@ class _Record:
                 )
                 notes.append((Markup(also), " "))
             notes.append((Markup(""), self._answers.long_fields(question, answer)))
-            if answer.source.text and is_long(answer.source.text):
+            if answer.source.text and kit.is_long(answer.source.text):
                 notes.append((kit.say("report.record.source_text"), answer.source.text))
             if asked := answer.asked_otherwise(question.text):
                 notes.append((kit.say("report.record.asked"), asked))
@@ -318,7 +318,7 @@ class _Record:
                 rows += kit.with_notes(Row((kit.p(kit.english(question.short), "table"),), 1.1 * mm, 0.6 * mm), notes)
         said: list[Flowable] = [Gap(1 * mm), kit.grid((0,), rows)] if rows else []
         # In line with the names, so that this last piece fits under the lists and seldom turns a page.
-        first, *others = chunks("; ".join(listed) + ".")
+        first, *others = kit.portions("; ".join(listed) + ".")
         named = kit.join(kit.bold(kit.text(f"{label.en}:")), kit.text(first))
         more = [kit.p(kit.text(part), "note") for part in others]
         return [Gap(1.6 * mm), kit.p(named, "note"), *more, *said]

@@ -116,7 +116,7 @@ def staff_sheet(
     label = kit.label("messages.heading", part)
     name = kit.clinic_name(clinic) if clinic else ""
     traveller = kit.traveller()
-    shown = kit.text(shortened(name, _LONGEST_NAME))
+    shown = kit.text(kit.short(name, _LONGEST_NAME))
     return Sheet(
         part=part,
         key=key or f"{part}-{clinic.id if clinic else 'blank'}",
