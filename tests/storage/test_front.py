@@ -6,6 +6,7 @@ import hashlib
 import os
 import random
 import sqlite3
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from exodesk.plan import OpenPlan, check_plan, kept_backups, protect
 from exodesk.plan.door import local_now
 from exodesk.storage import PlanFile, has_sqlcipher, passphrases, peek_at
 from exodesk.storage.front import MOST_BYTES
+from tests.storage.conftest import Child
 
 DATA = "a front page of 별빛".encode() * 500
 SWEPT_BY_OTHERS = "DELETE FROM files WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL)"
@@ -175,3 +177,33 @@ def test_a_passphrase_covers_it(path: Path) -> None:
         assert peek_at(path) is None
     finally:
         passphrases.forget()
+
+
+KEEPING = """
+import sys
+from pathlib import Path
+from exodesk.plan import OpenPlan
+plan = OpenPlan.open(Path(sys.argv[1]))
+print("begun", flush=True)
+while True:
+    for letter in "ab":
+        plan.keep_front(letter.encode() * 300_000)
+"""
+
+
+def test_a_process_that_is_killed_while_keeping_it_leaves_a_whole_one_or_none(path: Path, child: Child) -> None:
+    dice = random.Random(9)
+    with OpenPlan.open(path, read_only=True) as plan:
+        value, history = plan.value, plan.history()
+    for _ in range(8):
+        keeper = child(KEEPING, path)
+        assert keeper.stdout is not None
+        assert keeper.stdout.readline() == "begun\n"
+        time.sleep(dice.random() * 0.1)  # the moment of the kill
+        keeper.kill()
+        keeper.wait(10)
+        with OpenPlan.open(path) as plan:
+            assert (plan.value, plan.history()) == (value, history)
+        found = peek_at(path)
+        assert found is None or found.front in {b"a" * 300_000, b"b" * 300_000}
+    assert check_plan(path).faults == ()
