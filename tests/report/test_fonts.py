@@ -40,14 +40,14 @@ def test_the_second_time_the_kept_files_are_taken(kept: Path) -> None:
 
 
 def test_damaged_kept_files_are_made_again(kept: Path) -> None:
-    text = "한漢字" + "龘"
+    text = "한鷄鱗" + "龘"
     cutting.cut("KR", map(ord, text))
-    extra = [ord(character) for character in "漢字"]
+    extra = [ord(character) for character in "鷄鱗"]
     cutting.cut("KR", extra)
     for file in kept.glob("*.ttf"):
         file.write_bytes(b"damaged")
-    fonts = FontSet("漢字")
-    assert "漢字" in fonts.text("漢字")
+    fonts = FontSet("鷄鱗")
+    assert "鷄鱗" in fonts.text("鷄鱗")
     assert all(
         len(file.read_bytes()) > 1000
         for file in kept.glob("*.ttf")
