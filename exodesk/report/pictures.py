@@ -38,6 +38,8 @@ _QUALITY: Final = 86
 _LARGEST_DOT: Final = 0.75
 """Points of one pixel at most: a small picture is not blown up."""
 
+_THINNEST: Final = 2.0
+"""Points of an edge at least: a line of one pixel could not be seen beside its frame."""
 
 _MOST_BYTES: Final = 24_000_000
 
@@ -115,7 +117,8 @@ def _fit(content: bytes, width: float, height: float, grey: bool) -> Picture | N
         out = io.BytesIO()
         shown.save(out, "JPEG", quality=_QUALITY)
         name = f"P{hashlib.sha256(out.getvalue()).hexdigest()[:16]}"
-        return Picture(out.getvalue(), upright[0] * scale, upright[1] * scale, shown.size, grey, name)
+        across, up = (max(_THINNEST, edge * scale) for edge in upright)
+        return Picture(out.getvalue(), across, up, shown.size, grey, name)
 
 
 def _turned(size: tuple[int, int], orientation: int) -> tuple[int, int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 
 import msgspec
 import pytest
 from PIL import Image, ImageStat
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
@@ -51,6 +52,15 @@ def _pdf(*texts: str, rotate: int = 0, password: str | None = None) -> bytes:
     done = io.BytesIO()
     writer.write(done)
     return done.getvalue()
+
+
+def _starts(page: PageObject) -> list[tuple[str, float]]:
+    """Give the words of a page, each with where it begins from the left."""
+    found: list[tuple[str, float]] = []
+    page.extract_text(
+        visitor_text=lambda text, _cm, at, *_: found.append((text.strip(), float(at[4]))) if text.strip() else None
+    )
+    return found
 
 
 def _with(content: bytes, media_type: str, name: str = "file") -> tuple[bytes, tuple[str, ...]]:
@@ -106,6 +116,21 @@ def test_a_small_picture_is_not_blown_up() -> None:
     picture = picture_for(_photo(1, (40, 20)), 230, 280, grey=False)
     assert picture is not None
     assert (picture.width, picture.height) == (30, 15)
+
+
+@pytest.mark.parametrize("size", [(1, 9_000_000), (9_000_000, 1), (1, 700)])
+def test_a_picture_as_thin_as_a_line_can_be_seen_and_leaves_room_for_its_words(size: tuple[int, int]) -> None:
+    out = io.BytesIO()
+    Image.new("1", size).save(out, "PNG")
+    content, _ = _with(out.getvalue(), "image/png")
+    page = PdfReader(io.BytesIO(content)).pages[0]
+    contents = page.get_contents()
+    assert contents is not None
+    drawn = re.findall(rb"q (\S+) 0 0 (\S+) \S+ \S+ cm /P", contents.get_data())
+    assert drawn
+    assert all(float(edge) >= 2 and b"e" not in edge for edges in drawn for edge in edges)
+    words = [(left, text) for text, left in _starts(page) if text.startswith("Dated")]
+    assert [left for left, _ in words if left < float(page.mediabox.width) / 2], words
 
 
 @pytest.mark.parametrize(
