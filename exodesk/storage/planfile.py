@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from exodesk.domain.plan import Plan
 from exodesk.errors import MachineTrouble, Unreadable
-from exodesk.storage import copies, files, front, journal, passphrases, rows, schema
+from exodesk.storage import files, front, journal, passphrases, rows, schema
 from exodesk.storage.connection import connect, is_protected, version_in, write
 from exodesk.storage.files import Content
 from exodesk.storage.header import found_version
@@ -247,15 +248,26 @@ class PlanFile:
             return files.is_whole(self._db, sha256)
 
     def copy_to(self, part: Path) -> None:
-        """Write a copy of the whole file into an empty one; much room that deleted rows have left is left out."""
-        if self._watch.is_unchanged and not copies.has_much_room(self._db, self.file):
-            self.duplicate_to(part)  # SQLite takes two or three times as long for the same rows
-        else:
-            copies.compact(self._db, part, read_only=self.read_only)
+        """Write a copy of the whole file into an empty one, without what deleted rows have left in it."""
+        with told(part):
+            # SQLite takes a copy into another file for a write; a plan that is open for reading can be copied too.
+            self._db.execute("PRAGMA query_only=OFF")
+            try:
+                self._db.execute("VACUUM INTO ?", (str(part),))
+            finally:
+                if self.read_only:
+                    self._db.execute("PRAGMA query_only=ON")
 
     def duplicate_to(self, part: Path) -> None:
         """Write the same bytes into an empty file. No other process can write to this one meanwhile."""
-        copies.duplicate(self._db, self.file, part)
+        with told(self.file):
+            self._db.execute("BEGIN")
+            try:
+                self._db.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()  # takes the lock of a reader
+                with told(part):
+                    shutil.copyfile(self.file, part)
+            finally:
+                self._db.execute("ROLLBACK")
 
     def faults(self) -> tuple[str, ...]:
         """Give what SQLite finds wrong with the whole file; none if it is sound."""

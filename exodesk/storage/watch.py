@@ -15,11 +15,6 @@ class Watch:
         self._file = file
         self._known = _stamp(file)
 
-    @property
-    def is_unchanged(self) -> bool:
-        """Tell whether the file is the one that was opened, as it was after the last own write."""
-        return _stamp(self._file) == self._known
-
     def look(self) -> None:
         """Look before a write.
 
@@ -27,7 +22,7 @@ class Watch:
             MachineTrouble: "plan-moved" if the file is another one, was changed, or is gone.
 
         """
-        if not self.is_unchanged:
+        if _stamp(self._file) != self._known:
             raise MachineTrouble("plan-moved", file=str(self._file))
 
     def renew(self) -> None:

@@ -63,20 +63,16 @@ def test_a_row_that_cannot_be_read_makes_the_plan_unreadable(example: OpenPlan, 
         check_plan(path)
 
 
-def test_a_backup_leaves_out_much_room_of_deleted_rows_and_is_else_the_same_bytes(
-    example: OpenPlan, path: Path
-) -> None:
-    copies = [path.with_name(f"{number}.exodesk") for number in range(2)]
-    example.backup(copies[0])
-    assert copies[0].read_bytes() == path.read_bytes()
+def test_a_backup_leaves_out_the_room_of_deleted_rows(example: OpenPlan, path: Path) -> None:
     example.close()
-    edit(path, f"INSERT INTO files (sha256, size, content) VALUES ('{'f' * 64}', 500000, zeroblob(500000))")
+    edit(path, f"INSERT INTO files (sha256, size, content) VALUES ('{'f' * 64}', 5000, zeroblob(5000))")
     edit(path, f"DELETE FROM files WHERE sha256 = '{'f' * 64}'")
+    out = path.with_name("backup.exodesk")
     with OpenPlan.open(path) as plan:
-        plan.backup(copies[1])
-        with OpenPlan.open(copies[1]) as copy:
+        plan.backup(out)
+        with OpenPlan.open(out) as copy:
             assert copy.value == plan.value
-    assert path.stat().st_size > copies[1].stat().st_size + 400_000
+    assert path.stat().st_size >= out.stat().st_size + 4096
 
 
 def test_a_backup_is_the_same_plan_with_its_hash_beside_it(example: OpenPlan, path: Path) -> None:
