@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from pathlib import Path
 
 import pytest
-from filelock import FileLock, Timeout
 
 from exodesk.domain.clinic import Name
 from exodesk.errors import MachineTrouble
 from exodesk.plan import OpenPlan
 from exodesk.storage import PlanLock, is_held
-from exodesk.storage import lock as lock_module
-from exodesk.storage.lock import has_flock
 from tests.storage.conftest import Child, names_in
 
 HOLD = """
@@ -92,42 +88,18 @@ def test_a_plan_that_was_replaced_while_open_is_not_written(path: Path, tmp_path
     assert names_in(path) == ["Other"]
 
 
-HOLD_AS_OTHERS_DO = """
-import sys
-from pathlib import Path
-from filelock import FileLock
-plan = Path(sys.argv[1])
-lock = FileLock(plan.with_name(f".{plan.name}.lock"))
-lock.acquire(timeout=0)
-print("held", flush=True)
-sys.stdin.readline()
-"""
-
-
-def test_the_lock_is_the_one_that_filelock_takes(path: Path, child: Child) -> None:
-    other = FileLock(path.with_name(f".{path.name}.lock"))
-    with OpenPlan.open(path), pytest.raises(Timeout):
-        other.acquire(timeout=0)
-    holder = child(HOLD_AS_OTHERS_DO, path)
+def test_a_lock_that_was_given_back_or_left_by_a_killed_process_is_not_held(path: Path, child: Child) -> None:
+    assert not is_held(path.with_name("none.exodesk"))
+    holder = child(HOLD, path)
     assert holder.stdout is not None
     holder.stdout.readline()
-    lock = PlanLock(path)
-    with pytest.raises(MachineTrouble, match="plan-busy"):
-        lock.acquire(0)
     assert is_held(path)
-
-
-@pytest.mark.skipif(not has_flock, reason="needs flock")
-def test_a_disk_that_knows_no_flock_is_locked_in_another_way(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown(_descriptor: int, _how: int) -> None:
-        raise OSError(errno.ENOSYS, "not known here")
-
-    monkeypatch.setattr(lock_module, "flock", unknown)
-    with OpenPlan.open(path) as plan:
-        assert is_held(path)
-        plan.add_clinic(Name(en="Moonlit"))
+    holder.kill()
+    holder.wait()
+    assert PlanLock(path).file.stat().st_size
     assert not is_held(path)
-    assert names_in(path) == ["Starsand", "Moonlit"]
+    assert not PlanLock(path).file.stat().st_size
+    assert not is_held(path)
 
 
 def test_a_lock_is_given_back_once(path: Path) -> None:
