@@ -130,6 +130,25 @@ def test_an_advert_becomes_the_first_note() -> None:
     assert "380,000" in new.note
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "is_kept_as_note"),
+    [
+        ("[Event] Seven Acorns 일곱도토리의원 ✨", Name(en="Seven Acorns", ko="일곱도토리의원"), True),
+        ("(광고) 【3+1】 일곱도토리의원", Name(ko="일곱도토리의원"), True),
+        ("🔥🔥 Seven Acorns 👩🏻‍⚕️", Name(en="Seven Acorns"), False),
+        ("[Event] ✨\nSeven Acorns\n390,000", Name(en="Seven Acorns"), True),
+        ("Seven Acorns®", Name(en="Seven Acorns®"), False),
+        ("[Event]", Name(en="[Event]"), False),
+        ("✨", Name(en="✨"), False),
+        ("[Event] https://acorns.example", Name(en="acorns.example"), True),
+    ],
+)
+def test_the_signs_and_labels_of_an_advert_are_no_part_of_a_name(typed: str, name: Name, is_kept_as_note: bool) -> None:
+    new = read_new_clinic(typed)
+    assert new is not None
+    assert (new.name, new.note) == (name, "\n".join(typed.splitlines()) if is_kept_as_note else None)
+
+
 def test_blank_is_no_clinic() -> None:
     assert read_new_clinic(" \n ") is None
 

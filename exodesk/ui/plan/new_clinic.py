@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Final
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from exodesk.domain.clinic import Clinic, Name
@@ -17,6 +18,11 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 _EITHER_SIDE: Final = re.compile(r"^([^\uac00-\ud7a3]+?)\s*[(/,|·-]?\s*([\uac00-\ud7a3][^A-Za-z]*?)\)?$")
 _OTHER_SIDE: Final = re.compile(r"^([\uac00-\ud7a3][^A-Za-z]*?)\s*[(/,|·-]?\s*([^\uac00-\ud7a3]+?)\)?$")
 _LONGEST_NAME: Final = 120
+_LABEL: Final = re.compile(r"^(\s*(\[[^\]]*\]|【[^】]*】|\((광고|이벤트|ad|event)\)))+", re.IGNORECASE)
+"""What stands before the name in an advert, such as "[Event]" or "(광고)", as Korean law wants it."""
+_MARKS: Final = "©®™"
+_EMOJI_PARTS: Final = {"\ufe0e", "\ufe0f", "\u200d", "\u20e3", *map(chr, range(0x1F3FB, 0x1F400))}
+"""Join or colour emoji: nothing by themselves."""
 
 
 class NewClinic(Value, frozen=True, kw_only=True):
@@ -28,13 +34,20 @@ class NewClinic(Value, frozen=True, kw_only=True):
 
 
 def read_new_clinic(text: str) -> NewClinic | None:
-    """Read the typed text; None if it is blank. The first line names the clinic, all further lines are its note."""
+    """Read the typed text; None if it is blank.
+
+    The first line that can be a name is the name, without the signs and labels of an advert: they would stand in the
+    message to the clinic and on paper. All lines are the note, where there is more than the name.
+    """
     lines = [line.strip() for line in text.strip().splitlines()]
     if not lines or not lines[0]:
         return None
     links = tuple(_LINK.findall(text))
-    first = _LINK.sub("", lines[0]).strip(" -–|:·") or lines[0]
-    note: str | None = "\n".join(lines) if len(lines) > 1 else None
+    named = next((line for line in lines if _LABEL.sub("", _without_signs(line)).strip()), lines[0])
+    signless = _without_signs(named) or named
+    line = _LABEL.sub("", signless).strip() or signless
+    first = _LINK.sub("", line).strip(" -–|:·") or line
+    note: str | None = "\n".join(lines) if len(lines) > 1 or line != signless else None
     if _LINK.fullmatch(first) or _BARE_LINK.match(first):
         address = first if _LINK.match(first) else f"https://{first}"
         return NewClinic(name=Name(en=_host(address)), links=links or (address,), note=note)
@@ -63,6 +76,12 @@ def _name(words: str) -> Name:
     if found := _OTHER_SIDE.match(words):
         return Name(ko=found[1].strip(), en=found[2].strip(" (/,|·-)"))
     return Name(ko=words)
+
+
+def _without_signs(line: str) -> str:
+    """Give a line without emoji and other pictures."""
+    kept = (sign for sign in line if sign in _MARKS or not (category(sign) == "So" or sign in _EMOJI_PARTS))
+    return " ".join("".join(kept).split())
 
 
 def _host(address: str) -> str:
