@@ -71,12 +71,11 @@ class Pages:
         )
 
     def _title(self) -> str:
-        plan = self._dossier.plan
-        return (
-            self._kit.words.say("report.title", plan=shortened(plan.title))
-            if plan
-            else self._kit.words.say("report.title.blank")
-        )
+        plan, words = self._dossier.plan, self._kit.words
+        if plan is None:
+            return words.say("report.title.blank")
+        title = shortened(plan.title)
+        return words.say("report.title", plan=title) if title else words.say("report.title.bare")
 
     def _author(self) -> str:
         """Give who made it: the traveller where the plan keeps a name, else the program."""

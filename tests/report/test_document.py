@@ -108,6 +108,16 @@ def test_metadata_name_the_plan_and_no_author(everything: bytes) -> None:
     assert str(reader.root_object["/ViewerPreferences"]) == "{'/DisplayDocTitle': True}"
 
 
+@pytest.mark.parametrize("title", ["", " \u00a0"])
+def test_a_plan_without_a_title_leaves_no_stops_behind(title: str) -> None:
+    content = printed(dossier_of(msgspec.structs.replace(plan_from(SAMPLE), title=title), parts=("summary",)))
+    found = PdfReader(io.BytesIO(content)).metadata
+    assert found is not None
+    assert found.title == "exodesk dossier"
+    assert all(" . Keep this page" not in " ".join(page.split()) for page in pages_of(content))
+    assert "For me: summary Keep this page" in text_of(content)
+
+
 def test_the_author_is_the_traveller_where_the_name_is_kept() -> None:
     plan = msgspec.structs.replace(plan_from(SAMPLE), x={"traveller": {"name": "Robin 샘플"}})
     found = PdfReader(io.BytesIO(printed(dossier_of(plan, parts=("desk",))))).metadata

@@ -57,13 +57,13 @@ def for_me(
     """Make a sheet that stays with the traveller. `of` names on each page what the sheet is about."""
     label = kit.label("messages.heading", heading)
     plan = kit.dossier.plan
-    trip = kit.text(f"{kit.short(plan.title, _LONGEST_TRIP)}. ") if plan else Markup("")
+    trip = kit.short(plan.title, _LONGEST_TRIP) if plan else ""
     return Sheet(
         part=part,
         key=key,
         title=title or label.en,
         head=kit.join(kit.english(label), kit.plain_weight(kit.text(kit.short(of, _LONGEST_TRIP))), by="&nbsp;&nbsp; "),
-        beside=Markup(trip + " " + kit.say("report.keep")),
+        beside=kit.join(kit.text(f"{trip}." if trip else ""), kit.say("report.keep")),
         story=story,
         foot=foot(kit),
         level=level,

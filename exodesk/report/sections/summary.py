@@ -45,12 +45,19 @@ def pieces(whole: Whole) -> Iterator[Piece]:
         yield private_page(whole)
 
 
+def _title(kit: Kit, title: str) -> list[Prose]:
+    """Make the title of the plan, nothing where it has none."""
+    if not title.strip():
+        return []
+    return kit.long(title, "body") if len(title) > _LONGEST_TITLE else [kit.title(kit.text(title))]
+
+
 def _sheets(kit: Kit) -> Iterator[Sheet]:
     plan = kit.dossier.plan
     assert plan is not None
     story: list[Flowable] = [
         kit.p(kit.say("report.summary.decision"), "table2"),
-        *(kit.long(plan.title, "body") if len(plan.title) > _LONGEST_TITLE else [kit.title(kit.text(plan.title))]),
+        *_title(kit, plan.title),
         Gap(2 * mm),
         *_dates(kit),
     ]
