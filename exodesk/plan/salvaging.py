@@ -140,8 +140,8 @@ def _sound(
     """Give the rows of a kind that make sense, and count them."""
     read = [mend(cast("_RowT", row)) for row in _unique(remains.rows[kind])]
     sound = [row for row in read if not (row_faults(known, row, "") or shape_faults(row) or text_faults(row))]
-    lost = remains.lost[kind] + len(remains.rows[kind]) - len(sound)
-    counts.append(Saved(kind, len(sound), lost))
+    unread = remains.lost[kind]
+    counts.append(Saved(kind, len(sound), None if unread is None else unread + len(remains.rows[kind]) - len(sound)))
     return sound
 
 

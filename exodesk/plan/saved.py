@@ -9,14 +9,14 @@ from exodesk.texts import Texts
 
 
 class Saved(NamedTuple):
-    """How many things of a kind could be read and how many are lost.
+    """How many things of a kind could be read and how many are lost; None where nothing says how many there were.
 
     `kind` is "clinics", "answers", "evidence", "changes", "files", or "plan" for what the plan itself holds (one).
     """
 
     kind: str
     read: int
-    lost: int
+    lost: int | None
 
 
 def saved_lines(counts: Iterable[Saved], texts: Texts) -> tuple[str, ...]:
@@ -27,4 +27,6 @@ def saved_lines(counts: Iterable[Saved], texts: Texts) -> tuple[str, ...]:
 def _line(count: Saved, texts: Texts) -> str:
     if count.kind == "plan":
         return texts.say("salvage.plan_read" if count.read else "salvage.plan_lost")
+    if count.lost is None:
+        return texts.say(f"salvage.{count.kind}_some", read=count.read)
     return texts.say(f"salvage.{count.kind}", read=count.read, lost=count.lost)

@@ -32,7 +32,7 @@ class Remains(NamedTuple):
     """What reads of a damaged file: rows by kind in their order, and for each kind how many do not read."""
 
     rows: dict[Kind, list[Row]]
-    lost: dict[Kind, int]
+    lost: dict[Kind, int | None]
     db: Connection
 
     @property
@@ -87,8 +87,8 @@ def _mend_ends(copy: Path) -> None:
             stream.truncate(size)
 
 
-def _read(db: Connection, kind: Kind) -> tuple[list[Row], int]:
-    """Give the rows of a table that read, and how many do not."""
+def _read(db: Connection, kind: Kind) -> tuple[list[Row], int | None]:
+    """Give the rows of a table that read, and how many do not; None where nothing says how many there were."""
     found: list[Row] = []
     lost = 0
     last = 0
@@ -99,7 +99,8 @@ def _read(db: Connection, kind: Kind) -> tuple[list[Row], int]:
         return found, lost
     except _unread():
         pass
-    for seq in range(last + 1, min(_last_place(db, kind), last + MAX_SALVAGED_ROWS) + 1):
+    end = _last_place(db, kind)
+    for seq in range(last + 1, min(end or SALVAGED_ROWS_WHERE_UNKNOWN, last + MAX_SALVAGED_ROWS) + 1):
         try:
             row = db.execute(f"SELECT CAST(body AS BLOB) FROM {kind} WHERE seq = ?", (seq,)).fetchone()
         except _unread():
@@ -107,7 +108,7 @@ def _read(db: Connection, kind: Kind) -> tuple[list[Row], int]:
             continue
         if row is not None:
             lost += _take(kind, row[0], found)
-    return found, lost
+    return found, None if end is None else lost
 
 
 def _take(kind: Kind, body: object, found: list[Row]) -> int:
@@ -119,8 +120,8 @@ def _take(kind: Kind, body: object, found: list[Row]) -> int:
     return 0
 
 
-def _last_place(db: Connection, kind: Kind) -> int:
-    """Give the place of the last row that was ever written, or a guess."""
+def _last_place(db: Connection, kind: Kind) -> int | None:
+    """Give the place of the last row that was ever written, or None where that does not read."""
     if kind == "plan":
         return 1
     for query in (f"SELECT seq FROM sqlite_sequence WHERE name = '{kind}'", f"SELECT MAX(seq) FROM {kind}"):
@@ -135,4 +136,4 @@ def _last_place(db: Connection, kind: Kind) -> int:
     except _unread() as error:
         if "no such table" in str(error):
             return 0
-    return SALVAGED_ROWS_WHERE_UNKNOWN
+    return None

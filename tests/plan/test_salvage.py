@@ -64,6 +64,16 @@ def test_a_cut_file_gives_what_is_left(example: OpenPlan, path: Path) -> None:
         assert len(plan.value.clinics) == clinics
 
 
+def test_a_number_that_nothing_tells_is_not_made_up(example: OpenPlan, path: Path) -> None:
+    example.close()
+    os.truncate(path, 20_000)
+    counts = readable(path)
+    lines = saved_lines(counts, Texts("en"))
+    assert "Answers: 0 read; it cannot be seen how many are lost" in lines
+    for line in lines:
+        assert not any(int(number) > 1000 for number in re.findall(r"\d+", line)), line
+
+
 def test_a_row_that_makes_no_sense_is_left_out(example: OpenPlan, path: Path) -> None:
     example.close()
     db = sqlite3.connect(path)
