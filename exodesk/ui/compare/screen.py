@@ -146,7 +146,7 @@ class CompareScreen(Screen):
         self._fixed = said = Words(fixed, "label", "ink2", wrap=True)
         said.setObjectName(KEEPS_CLEAR)
         foot.addWidget(said)
-        self.rate.setMinimumWidth(280)
+        self.rate.setMinimumWidth(fonts.scaled(280))
         self.rate.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.rate)
         self._column = QVBoxLayout(self)

@@ -13,6 +13,8 @@ from exodesk.ui.widgets import focus_ring
 ROW_INSET = 10
 """How far a row reaches out to both sides of the words above and below it."""
 _RADIO = 16
+_RING = 5 / 16
+"""How thick the ring of the chosen answer is, in widths of its circle."""
 _GAP = 12
 _KEY = 18
 _LEAST_HEIGHT, _LOW_HEIGHT = 34, 29
@@ -108,9 +110,10 @@ class AnswerRow(QRadioButton):
         side = fonts.scaled(_RADIO)
         centre = QPointF(ROW_INSET + side / 2, self.height() / 2)
         if self.isChecked():
-            painter.setPen(QPen(colour("act"), 5))
+            ring = side * _RING
+            painter.setPen(QPen(colour("act"), ring))
             painter.setBrush(colour("paper"))
-            painter.drawEllipse(centre, side / 2 - 2.5, side / 2 - 2.5)
+            painter.drawEllipse(centre, (side - ring) / 2, (side - ring) / 2)
             return
         painter.setPen(QPen(colour("line"), 1.5))
         painter.setBrush(colour("paper"))
