@@ -161,6 +161,15 @@ class Context(QObject):
             return datetime.fromisoformat(self._plan.last_edit_at) if self._plan.last_edit_at else None
         return self.plan.last_saved_at
 
+    def saved_words(self) -> str:
+        """Say when the plan was saved: the time of day today, else the day; a time alone would be read as today."""
+        last = self.last_edit_at
+        if last is None:
+            return self.say("ui.side.all_saved")
+        saved = last.astimezone()
+        is_today = saved.date() == self.today()
+        return self.say("ui.side.saved", time=self.texts.clock(saved) if is_today else self.texts.day(saved.date()))
+
     @property
     def bank(self) -> Bank:
         """The question bank."""

@@ -313,8 +313,7 @@ class MainWindow(QMainWindow):
         if saved is None and not path.exists():
             self.side.saved.show_saved(say("ui.side.offline"), "")
             return
-        clock = context.texts.clock(saved.astimezone()) if saved else ""
-        self.side.saved.show_saved(say("ui.side.saved", time=clock) if clock else say("ui.side.all_saved"), path.name)
+        self.side.saved.show_saved(context.saved_words(), path.name)
 
     def _restore_size(self) -> None:
         kept = self.settings.value

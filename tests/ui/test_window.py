@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,21 @@ def test_a_place_that_is_gone_becomes_plan(window: MainWindow) -> None:
     assert window.here == PLAN
     window.go(Place(screen="no-such-screen"))
     assert window.here == PLAN
+
+
+def test_a_plan_saved_on_another_day_says_the_day(window: MainWindow) -> None:
+    context = window.context
+    context.perform(lambda: context.plan.put_plan(title="Other decision"))
+    saved = context.last_edit_at
+    assert saved is not None
+    saved = saved.astimezone()
+    context.today = saved.date
+    context.perform(lambda: context.plan.put_plan(title="Seoul, or not"))
+    assert ":" in window.side.saved.words
+    context.today = lambda: saved.date() + timedelta(days=20)
+    context.perform(lambda: context.plan.put_plan(title="Seoul after all"))
+    assert ":" not in window.side.saved.words
+    assert context.texts.day(saved.date()) in window.side.saved.words
 
 
 def test_an_edit_is_on_the_disk_said_and_undone(qtbot: QtBot, window: MainWindow, sample: Path) -> None:
