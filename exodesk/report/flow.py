@@ -20,6 +20,9 @@ Cell = Flowable | Sequence[Flowable]
 _ENDLESS: Final = 100_000.0
 _LOW: Final = 70 * mm
 _FEW: Final = 3
+_HIGHEST: Final = 150 * mm
+"""A cell above this may be cut between lines: some page is not high enough for it. Only absurd texts make one."""
+
 TICK: Final = 3.6 * mm
 BIG_TICK: Final = 5 * mm
 
@@ -39,6 +42,20 @@ def draw_cell(canvas: Canvas, cell: Cell, x: float, top: float) -> None:
     for part in stack_of(cell):
         top -= part.height
         part.draw_on(canvas, x, top)
+
+
+def cut(cell: Cell, width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+    """Cut a measured cell between its parts, or between lines of one: what fits the room, and the rest."""
+    head: list[Flowable] = []
+    parts = stack_of(cell)
+    for place, part in enumerate(parts):
+        if part.height > room:
+            own = part.split(width, room) if room > 0 else []
+            rest = own[1:] if len(own) > 1 else [part]
+            return [*head, *own[:-1]], [*rest, *parts[place + 1 :]]
+        head.append(part)
+        room -= part.height
+    return head, []
 
 
 def draw_shape(canvas: Canvas, shape: Shape, x: float, top: float, size: float, ink: Colour, paper: Colour) -> None:
@@ -214,6 +231,16 @@ class Beside(Flowable):
         )
         return self.width, self.height
 
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut all cells, where one is too high for a page."""
+        self.wrap(width, height)
+        if self.height <= _HIGHEST:
+            return []
+        pairs = [cut(cell, own, height) for cell, own in zip(self._cells, self._widths, strict=True)]
+        if not any(head for head, _ in pairs):
+            return []
+        return [Beside([pair[part] for pair in pairs], self._shares, self._gap, self._low) for part in (0, 1)]
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the cells from the top."""
         x = 0.0
@@ -289,15 +316,33 @@ class Grid(Flowable):
             if left < 0:
                 break
             fitting += 1
+        if fitting == len(self._rows):
+            return []
+        if self._rows[fitting].height > _HIGHEST:
+            whole, room = self._rows[:fitting], left + self._rows[fitting].height
+            pieces = self._cut(self._rows[fitting], room)
+            return self._parts([*whole, pieces[0]], [pieces[1], *self._rows[fitting + 1 :]]) if pieces else []
         while fitting and self._rows[fitting - 1].together:
             fitting -= 1
         fitting = self._without_lone_row(fitting)
-        if not fitting or fitting == len(self._rows):
-            return []
-        return [
-            Grid(self._widths, rows, self._head, self._gap, no_lone_row=self._no_lone_row)
-            for rows in (self._rows[:fitting], self._rows[fitting:])
-        ]
+        return self._parts(self._rows[:fitting], self._rows[fitting:]) if fitting else []
+
+    def _parts(self, *parts: list[Row]) -> list[Flowable]:
+        return [Grid(self._widths, rows, self._head, self._gap, no_lone_row=self._no_lone_row) for rows in parts]
+
+    def _cut(self, row: Row, room: float) -> tuple[Row, Row] | None:
+        """Cut a row that is too high for a page; None where nothing of it fits."""
+        widths = self._inner_widths(row)
+        pairs = [cut(cell, width, room - row.above) for cell, width in zip(row.cells, widths, strict=True)]
+        if not any(head for head, _ in pairs):
+            return None
+        upper, lower = ([pair[part] for pair in pairs] for part in (0, 1))
+        return Row(upper, row.above, 0, None, row.span), Row(lower, 0, row.below, row.line, row.span, row.together)
+
+    def _inner_widths(self, row: Row) -> list[float]:
+        """Give the widths of the cells without the gaps after them."""
+        widths = self._cell_widths(row)
+        return [*(width - self._gap for width in widths[:-1]), widths[-1]]
 
     def opening(self, width: float) -> float:
         """Give the height of the head with the first two rows: what must stand together below a heading."""
@@ -338,11 +383,8 @@ class Grid(Flowable):
 
     def _measured(self, row: Row) -> float:
         if row.height < 0:
-            widths = self._cell_widths(row)
-            last = len(widths) - 1
             content = max(
-                height_of(cell, width - (self._gap if place < last else 0))
-                for place, (cell, width) in enumerate(zip(row.cells, widths, strict=True))
+                height_of(cell, width) for cell, width in zip(row.cells, self._inner_widths(row), strict=True)
             )
             row.height = row.above + content + row.below + (row.line[1] if row.line else 0)
         return row.height

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from exodesk.domain.shapes import ITEM_SHAPES
-from exodesk.report.flow import Grid, Indented, Row
-from exodesk.report.flowable import Gap
+from exodesk.report.flow import Grid, Indented, Row, stack_of
+from exodesk.report.flowable import Flowable, Gap
 from exodesk.report.fonts import Markup
+from exodesk.report.prose import Prose
 from tests.report.conftest import dossier_of, kit_of
 
 HEAD = 10.0
@@ -52,3 +53,23 @@ def test_words_beside_a_shape_go_on_at_the_same_place_on_the_next_page() -> None
     assert isinstance(others, Indented)
     assert first.wrap(200, 500)[1] + others.wrap(200, 500)[1] > high - 15
     assert listed.split(width, 5) == []
+
+
+def test_a_row_higher_than_any_page_is_cut_between_its_lines_and_others_are_not() -> None:
+    kit = kit_of(dossier_of(None, preset="blank"))
+    words = [f"w{number}" for number in range(3000)]
+    high, low = kit.p(Markup(" ".join(words)), "table"), kit.p(Markup("beside"), "table")
+    waiting: list[Flowable] = [kit.flush((200, 100), [Row(([high], [low]), 4, 4), Row(([Gap(20)], []))])]
+    said: list[str] = []
+    while waiting:
+        grid = waiting.pop()
+        assert isinstance(grid, Grid)
+        if grid.wrap(300, 600)[1] > 600:
+            first, rest = grid.split(300, 600)
+            assert first.wrap(300, 600)[1] <= 600
+            waiting += [rest, first]
+        else:
+            parts = [part for row in grid._rows for cell in row.cells for part in stack_of(cell)]
+            said += [part.plain() for part in parts if isinstance(part, Prose)]
+    assert " ".join(said).replace(" beside", "").split() == words
+    assert kit.flush((200,), [Row(([Gap(300)],)), Row(([Gap(300)],))]).split(200, 200) == []

@@ -119,6 +119,22 @@ def test_what_is_printed_as_numbers_or_in_many_lines_fits_every_page(unit: str) 
         assert report.pages > 20
 
 
+@pytest.mark.parametrize("unit", ["\U0001f600", "W", "a\n"])
+def test_a_name_or_a_role_without_end_is_cut_where_the_page_ends(unit: str) -> None:
+    text = unit * 1500
+    clinic = msgspec.structs.replace(
+        PLAN.clinics[0],
+        product=Product(name=text),
+        practitioners=(Practitioner(id="d1", name=Name(en="Kim"), role=text, planned=True),),
+    )
+    plan = msgspec.structs.replace(PLAN, clinics=(clinic, *PLAN.clinics[1:]))
+    for paper in ("a4", "letter"):
+        out = io.BytesIO()
+        write_dossier(dossier_of(plan, paper=paper), out)
+    shown = "[U+1F600]" if unit == "\U0001f600" else unit.strip()
+    assert text_of(out.getvalue()).replace(" ", "").count(shown) >= 1500
+
+
 def test_no_blank_comes_into_a_long_address_or_a_word_without_end() -> None:
     for word in ("https://example.org/" + "a1" * 500, "x" * 4000):
         text = text_of(printed(dossier_of(_noted(word), parts=("record",), clinics=("c1",))))

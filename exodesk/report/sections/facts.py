@@ -52,7 +52,7 @@ def _place_and_people(kit: Kit, clinic: Clinic) -> Iterator[Pair]:
     yield kit.say("report.fact.doctor"), _person(kit, doctor) if doctor else kit.not_known()
     for person in clinic.practitioners:
         if not person.planned:
-            yield kit.text(person.role or kit.words.say("report.fact.person")), _person(kit, person)
+            yield kit.text(_cut(kit, person.role or "") or kit.words.say("report.fact.person")), _person(kit, person)
     channel = clinic.visit.booking_channel
     yield (
         kit.say("report.fact.channel"),
@@ -170,6 +170,7 @@ def _long_texts(kit: Kit, clinic: Clinic) -> Iterator[tuple[Markup, str]]:
         ("address", clinic.address.ko),
         ("address", clinic.address.en),
         ("phone", clinic.phone),
+        *(("person", person.role) for person in clinic.practitioners),
         *(("link", link) for link in clinic.links),
         ("found_through", str(clinic.further("found_through") or "")),
         *(("product", text) for text in ((product.name, product.maker, product.seller) if product else ())),
