@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from exodesk.cli.command import Command, Parser, words
+from exodesk.cli.lookups import clinic_label, clinics_called
 from exodesk.cli.notices import tell_backup_trouble, tell_surroundings
 from exodesk.cli.terminal import Terminal
 from exodesk.domain.cleanup import has_hangul
@@ -33,6 +34,8 @@ class Add(Command):
         """Add it."""
         is_new = not given.plan.exists()
         with OpenPlan.open_or_create(given.plan) as plan:
+            names = [name for name in (given.name, given.name_ko) if name]
+            known = {clinic.id: clinic for name in names for clinic in clinics_called(plan.value, name)}
             changed = plan.add_clinic(
                 _name(given.name, given.name_ko),
                 address=Name(ko=given.address_ko, en=given.address),
@@ -43,6 +46,9 @@ class Add(Command):
             tell_backup_trouble(plan, terminal)
         if is_new:
             tell_surroundings(given.plan, terminal)
+        if known:
+            labels = ", ".join(map(clinic_label, known.values()))
+            terminal.complain(terminal.texts.say("cli.import.known", names=labels))
         terminal.line(str(changed.values["id"]))
         return 0
 

@@ -29,6 +29,16 @@ def clinic_label(clinic: Clinic) -> str:
     return "  ".join(part for part in (clinic.id, clinic.name.en, clinic.name.ko) if part)
 
 
+def clinics_called(plan: Plan, wanted: str) -> list[Clinic]:
+    """Give the clinics with a name, in either script; capitals and spaces do not matter."""
+    name = clean_up(wanted)
+    return [
+        clinic
+        for clinic in plan.clinics
+        if name and name in {clean_up(part) for part in (clinic.name.en, clinic.name.ko) if part}
+    ]
+
+
 def find_clinic(plan: Plan, wanted: str) -> Clinic:
     """Find a clinic by id, or by a name that only one clinic has.
 
@@ -39,12 +49,7 @@ def find_clinic(plan: Plan, wanted: str) -> Clinic:
     by_id = [clinic for clinic in plan.clinics if clinic.id == wanted]
     if by_id:
         return by_id[0]
-    name = clean_up(wanted)
-    found = [
-        clinic
-        for clinic in plan.clinics
-        if name and name in {clean_up(part) for part in (clinic.name.en, clinic.name.ko) if part}
-    ]
+    found = clinics_called(plan, wanted)
     if len(found) == 1:
         return found[0]
     labels = tuple(clinic_label(clinic) for clinic in found or plan.clinics)

@@ -51,3 +51,12 @@ def test_names_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
     assert "\x1b" not in out
     assert "[U+001B]" in out
     assert "[U+202E]" in out
+
+
+def test_a_name_that_is_there_already_is_said_and_the_clinic_added(run: Run, sample: Path) -> None:
+    again = run("add", sample, "--name", "starsand clinic")
+    assert again.code == 0
+    assert "\n" not in again.out.strip()  # the id alone, for scripts
+    assert "Starsand Clinic" in again.err
+    assert "c1" in again.err
+    assert run("add", sample, "--name", "Another one").err == ""

@@ -106,3 +106,15 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, sample: Path, caps
     monkeypatch.setattr(exodesk.cli.status, "today_of", interrupt)
     assert main(["status", str(sample)]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_folder_that_is_not_there_is_named_as_the_reason(run: Run, sample: Path, tmp_path: Path) -> None:
+    said = run("dossier", sample, "-o", tmp_path / "nowhere" / "x.pdf")
+    assert said.code == 4
+    assert "folder is not there" in said.err
+
+
+def test_help_does_not_deny_that_plans_can_be_locked(run: Run) -> None:
+    said = run("status", "--help").out
+    assert "--passphrase-stdin" in said
+    assert "cannot be protected" not in " ".join(said.split())
