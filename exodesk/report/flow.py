@@ -320,8 +320,8 @@ class Grid(Flowable):
             return []
         if self._rows[fitting].height > _HIGHEST:
             whole, room = self._rows[:fitting], left + self._rows[fitting].height
-            pieces = self._cut(self._rows[fitting], room)
-            return self._parts([*whole, pieces[0]], [pieces[1], *self._rows[fitting + 1 :]]) if pieces else []
+            if pieces := self._cut(self._rows[fitting], room):
+                return self._parts([*whole, pieces[0]], [pieces[1], *self._rows[fitting + 1 :]])
         while fitting and self._rows[fitting - 1].together:
             fitting -= 1
         fitting = self._without_lone_row(fitting)

@@ -73,3 +73,12 @@ def test_a_row_higher_than_any_page_is_cut_between_its_lines_and_others_are_not(
             said += [part.plain() for part in parts if isinstance(part, Prose)]
     assert " ".join(said).replace(" beside", "").split() == words
     assert kit.flush((200,), [Row(([Gap(300)],)), Row(([Gap(300)],))]).split(200, 200) == []
+
+
+def test_rows_before_a_row_higher_than_any_page_are_placed_where_nothing_of_it_has_room() -> None:
+    kit = kit_of(dossier_of(None, preset="blank"))
+    high = kit.p(Markup("word " * 3000), "table")
+    grid = kit.flush((200,), [Row(([Gap(590)],)), Row(([high],))])
+    first, rest = grid.split(200, 600)
+    assert first.wrap(200, 600)[1] <= 600
+    assert len(rest.split(200, 600)) == 2
