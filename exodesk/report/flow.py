@@ -322,10 +322,15 @@ class Grid(Flowable):
             whole, room = self._rows[:fitting], left + self._rows[fitting].height
             if pieces := self._cut(self._rows[fitting], room):
                 return self._parts([*whole, pieces[0]], [pieces[1], *self._rows[fitting + 1 :]])
-        while fitting and self._rows[fitting - 1].together:
+        while fitting and self._stand_together(fitting):
             fitting -= 1
         fitting = self._without_lone_row(fitting)
         return self._parts(self._rows[:fitting], self._rows[fitting:]) if fitting else []
+
+    def _stand_together(self, place: int) -> bool:
+        """Tell whether no page may break before a row: two that are too high for one page must be parted."""
+        before, after = self._rows[place - 1 : place + 1]
+        return before.together and before.height + after.height <= _HIGHEST
 
     def _parts(self, *parts: list[Row]) -> list[Flowable]:
         return [Grid(self._widths, rows, self._head, self._gap, no_lone_row=self._no_lone_row) for rows in parts]

@@ -82,3 +82,10 @@ def test_rows_before_a_row_higher_than_any_page_are_placed_where_nothing_of_it_h
     first, rest = grid.split(200, 600)
     assert first.wrap(200, 600)[1] <= 600
     assert len(rest.split(200, 600)) == 2
+
+
+def test_two_rows_that_stand_together_are_parted_where_no_page_has_room_for_both() -> None:
+    grid = Grid((100,), [Row(([Gap(390)],), 0, 0, together=True), Row(([Gap(290)],), 0, 0)])
+    assert [part.wrap(100, 660)[1] for part in grid.split(100, 660)] == [390, 290]
+    low = Grid((100,), [Row(([Gap(90)],), 0, 0, together=True), Row(([Gap(90)],), 0, 0)])
+    assert low.split(100, 100) == []
