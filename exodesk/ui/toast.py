@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from exodesk.ui import fonts
 from exodesk.ui.announce import announce
 from exodesk.ui.keys import key_words
 from exodesk.ui.widgets import LinkButton, Words
@@ -37,6 +38,7 @@ class Toast(QFrame):
         self._words = Words("", "second", "actink", wrap=True)
         self.undo_link = LinkButton(undo_words, tone="actink")
         self.undo_link.setAccessibleDescription(key_words("Ctrl+Z"))
+        self.undo_link.setMinimumWidth(self.undo_link.sizeHint().width())  # the sentence wraps, this does not
         self._key = Words(key_words("Ctrl+Z"), "key", "actink")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -115,7 +117,7 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _room(self) -> int:
-        return min(self._area.width() - 32, _MOST_WIDTH)
+        return min(self._area.width() - 32, fonts.scaled(_MOST_WIDTH))
 
     def _place(self) -> None:
         width = min(self.sizeHint().width(), self._room())

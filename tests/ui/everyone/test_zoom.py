@@ -16,7 +16,7 @@ from exodesk.ui.settings import SettingsFile
 from exodesk.ui.theme import theme
 from exodesk.ui.view_commands import ZOOMS
 from exodesk.ui.window import MainWindow
-from tests.ui.windows import TODAY, close
+from tests.ui.windows import TODAY, close, open_window
 
 
 @pytest.fixture
@@ -60,3 +60,22 @@ def test_size_is_kept_and_has_ends(desk: Desk) -> None:
 def test_both_plus_keys_work(desk: Desk) -> None:
     keys = window_of(desk).commands.actions["zoom_in"].shortcuts()
     assert {QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")} <= set(keys)
+
+
+def test_in_large_text_undo_stands_on_one_line_and_the_sentence_gets_the_room_there_is(
+    qtbot: QtBot, sample: Path
+) -> None:
+    theme().zoom(2.0)
+    window = open_window(qtbot, sample, language="ko")
+    try:
+        window.resize(1280, 800)
+        window.toast.show_words(
+            "답변 변경 “아직 묻지 않음” → “예”: 이름이 확인된 면허 의사, Starsand Clinic", undo=True
+        )
+        qtbot.waitUntil(window.toast.isVisible)
+        link = window.toast.undo_link
+        qtbot.waitUntil(lambda: link.width() >= link.sizeHint().width())
+        assert window.toast.width() == min(window.work.width() - 32, window.toast.sizeHint().width())
+    finally:
+        close(window)
+        theme().zoom(1.0)
