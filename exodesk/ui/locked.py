@@ -5,4 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 LOCKED: Final = frozenset({"plan-locked-idle", "plan-locked-slept", "plan-locked-now"})
-PASSPHRASE_WANTED: Final = frozenset({"plan-protected-or-damaged", "passphrase-wrong"}) | LOCKED
+NOT_UNLOCKED_YET: Final = "plan-protected-or-damaged"
+"""What every start of a locked plan says, before a passphrase was typed: nothing went wrong as far as one can tell."""
+PASSPHRASE_WANTED: Final = frozenset({NOT_UNLOCKED_YET, "passphrase-wrong"}) | LOCKED

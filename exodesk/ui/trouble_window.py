@@ -16,7 +16,7 @@ from exodesk.reasons import has_system_words
 from exodesk.storage import free_name, passphrases
 from exodesk.ui import dialogs
 from exodesk.ui.error_place import ErrorPlace
-from exodesk.ui.locked import LOCKED, PASSPHRASE_WANTED
+from exodesk.ui.locked import LOCKED, NOT_UNLOCKED_YET, PASSPHRASE_WANTED
 from exodesk.ui.page import opening_size
 from exodesk.ui.questions.scrolled import ScrolledPart
 from exodesk.ui.widgets import Button, FormRow, LinkButton
@@ -103,11 +103,13 @@ class TroubleWindow(QMainWindow):
         self.restore_link.setVisible(bool(when))
         self.salvage_link.setVisible(error.key in SALVAGEABLE)
         self.read_only_link.setVisible(error.key in _MAY_BE_READ)
-        head = say("ui.lock.head" if error.key in LOCKED else "ui.error.head")
-        links: tuple[str, ...] = () if error.key in LOCKED else ("retry",)
+        heads = {NOT_UNLOCKED_YET: "ui.lock.head_or_damaged"} | dict.fromkeys(LOCKED, "ui.lock.head")
+        is_calm = error.key in heads
+        head = say(heads.get(error.key, "ui.error.head"))
+        links: tuple[str, ...] = () if is_calm else ("retry",)
         if has_system_words(error.values):
             self._details, links = str(error), (*links, "details")
-        self.errors.show_error(head, self._texts.error(error), error.faults, links=links, calm=error.key in LOCKED)
+        self.errors.show_error(head, self._texts.error(error), error.faults, links=links, calm=is_calm)
         if error.key in PASSPHRASE_WANTED:
             self.field.setFocus()
 

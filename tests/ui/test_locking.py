@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from exodesk.errors import Unreadable
 from exodesk.plan import protect
 from exodesk.storage import has_sqlcipher, is_held, passphrases
+from exodesk.texts import Texts
 from exodesk.ui.desk import Desk
 from exodesk.ui.edit_in_place import EditInPlace
 from exodesk.ui.idle_lock import IdleLock
 from exodesk.ui.place import clinic_place
 from exodesk.ui.settings import SettingsFile
+from exodesk.ui.trouble_window import TroubleWindow
 from tests.ui.windows import TODAY, close
 
 PASSPHRASE = "four words in a row"
@@ -143,3 +147,26 @@ def test_a_plan_without_a_passphrase_is_never_locked(qtbot: QtBot, tmp_path: Pat
     made.lock("idle")
     assert made.window is not None
     close(made.window)
+
+
+def test_a_start_that_asks_for_a_passphrase_is_no_failure_and_a_wrong_one_is(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "locked.exodesk"
+
+    def refuse(_path: Path, _read_only: bool) -> None:
+        raise Unreadable("passphrase-wrong", file=str(path))
+
+    trouble = TroubleWindow(Unreadable("plan-protected-or-damaged", file=str(path)), path, Texts("en"), refuse)
+    qtbot.addWidget(trouble)
+    trouble.show()
+    assert trouble.errors.property("tone") == "open"
+    assert "This did not work" not in shown_words(trouble)
+    assert "Locked, or damaged" in shown_words(trouble)
+    QTest.keyClicks(trouble.field, "wrong words")
+    QTest.keyClick(trouble.field, Qt.Key.Key_Return)
+    assert "This did not work" in shown_words(trouble)
+    passphrases.forget()
+
+
+def shown_words(window: TroubleWindow) -> list[str]:
+    """Give the words of all labels in sight."""
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
