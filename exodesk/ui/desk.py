@@ -316,6 +316,7 @@ class Desk(QObject):
     @Slot()
     def _restart(self) -> None:
         if self.window is not None:
+            theme().zoom(self.settings.value.zoom)
             self.open(self.window.context.path)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -21,6 +22,8 @@ ZOOMS: Final = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """The sizes of the text, as shares of the system's."""
 CHAT_LIMITS: Final = (500, CHAT_LIMIT, 2000)
 """What chats take in one message: some cut after 500 letters, some take 2,000."""
+_ZOOM_MILLISECONDS: Final = 200
+"""So long the window waits for one more step: it is made anew for a size, and keys pressed meanwhile would be lost."""
 
 
 class ViewCommands:
@@ -29,6 +32,8 @@ class ViewCommands:
     def __init__(self, window: MainWindow) -> None:
         """Serve a window."""
         self._window = window
+        self._zoom_wait = QTimer(window, singleShot=True, interval=_ZOOM_MILLISECONDS)
+        self._zoom_wait.timeout.connect(window.restart_wanted)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Give the methods by the name of their action."""
@@ -90,11 +95,10 @@ class ViewCommands:
         self.set_zoom(ZOOMS[min(max(nearest + by, 0), len(ZOOMS) - 1)])
 
     def set_zoom(self, zoom: float) -> None:
-        """Show all text in a share of the system's size."""
+        """Show all text in a share of the system's size, once no further step follows."""
         if zoom != self._window.settings.value.zoom:
             self._window.settings.put(zoom=zoom)
-            theme().zoom(zoom)
-            self._window.restart_wanted.emit()
+            self._zoom_wait.start()
 
     def set_language(self, code: str) -> None:
         """Show the window in another language."""

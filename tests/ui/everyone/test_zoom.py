@@ -35,24 +35,39 @@ def window_of(desk: Desk) -> MainWindow:
     return desk.window
 
 
-def test_text_grows_and_the_place_stays(desk: Desk) -> None:
+def zoom(qtbot: QtBot, desk: Desk, *actions: str) -> None:
+    """Trigger actions one after the other, as fast keys do, and wait for the window in the new size."""
+    old = window_of(desk)
+    for name in actions:
+        old.commands.actions[name].trigger()
+    qtbot.waitUntil(lambda: window_of(desk) is not old)
+
+
+def test_text_grows_and_the_place_stays(qtbot: QtBot, desk: Desk) -> None:
     before = fonts.font().pointSizeF()
     window_of(desk).go(clinic_place("c2", "evidence"))
-    window_of(desk).commands.actions["zoom_in"].trigger()
+    zoom(qtbot, desk, "zoom_in")
     assert fonts.font().pointSizeF() == pytest.approx(before * 1.1)
     assert window_of(desk).font().pointSizeF() == pytest.approx(before * 1.1)
     assert window_of(desk).here == clinic_place("c2", "evidence")
-    window_of(desk).commands.actions["zoom_normal"].trigger()
+    zoom(qtbot, desk, "zoom_normal")
     assert fonts.font().pointSizeF() == pytest.approx(before)
 
 
-def test_size_is_kept_and_has_ends(desk: Desk) -> None:
-    for _step in ZOOMS:
-        window_of(desk).commands.actions["zoom_in"].trigger()
+def test_three_quick_steps_are_three_steps_and_one_new_window(qtbot: QtBot, desk: Desk) -> None:
+    windows = []
+    window_of(desk).restart_wanted.connect(lambda: windows.append(1))
+    before = fonts.font().pointSizeF()
+    zoom(qtbot, desk, "zoom_in", "zoom_in", "zoom_in")
+    assert fonts.font().pointSizeF() == pytest.approx(before * 1.5)
+    assert len(windows) == 1
+
+
+def test_size_is_kept_and_has_ends(qtbot: QtBot, desk: Desk) -> None:
+    zoom(qtbot, desk, *["zoom_in"] * len(ZOOMS))
     assert not window_of(desk).commands.actions["zoom_in"].isEnabled()
     assert SettingsFile().value.zoom == ZOOMS[-1]
-    for _step in ZOOMS:
-        window_of(desk).commands.actions["zoom_out"].trigger()
+    zoom(qtbot, desk, *["zoom_out"] * len(ZOOMS))
     assert not window_of(desk).commands.actions["zoom_out"].isEnabled()
     assert min(fonts.font(role).pointSizeF() for role in fonts.FACTORS) >= fonts.SMALLEST_POINTS
 
