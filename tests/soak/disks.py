@@ -19,7 +19,9 @@ IS_ROOT: Final = hasattr(os, "geteuid") and os.geteuid() == 0
 _DISK_BYTES: Final = 1024 * 1024
 _FULL: Final = frozenset({"disk-full", "disk-failed"})
 _LIMIT: Final = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)\n"
-_LOADED: Final = "from exodesk.plan import *; import exodesk.domain.clinic, exodesk.storage.connection, _strptime\n"
+_LOADED: Final = (
+    "from exodesk.plan import *; import exodesk.domain.clinic, exodesk.storage.connection, _strptime, filelock\n"
+)
 _NOBODY: Final = "import os; os.setgid(65534); os.setuid(65534)\n"
 
 
